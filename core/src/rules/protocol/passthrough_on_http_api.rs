@@ -1,0 +1,38 @@
+use crate::diagnostic::{Facts, Safety};
+use crate::model::{Edit, PropertyId, Protocol};
+use crate::rules::Findings;
+use crate::rules::rule::rule;
+use crate::rules::subject::{IntegrationSubject, Subject as _};
+
+rule! {
+    /// Reports `passthroughBehavior` on an integration of an HTTP API.
+    ///
+    /// Passthrough decides what happens to a payload that no request template is for. HTTP APIs have no templates; they
+    /// take the property and forget it, so reading the integration back shows no value.
+    ///
+    /// ```json bad http
+    /// {"integrationType": "HTTP_PROXY", "integrationMethod": "ANY", "integrationUri": "https://example.com/",
+    ///  "payloadFormatVersion": "1.0", "passthroughBehavior": "WHEN_NO_MATCH"}
+    /// ```
+    /// ```json good http
+    /// {"integrationType": "HTTP_PROXY", "integrationMethod": "ANY", "integrationUri": "https://example.com/",
+    ///  "payloadFormatVersion": "1.0"}
+    /// ```
+    ///
+    /// Source: acceptance tests of the Terraform provider; botocore model `apigatewayv2`.
+    pub(crate) PASSTHROUGH_ON_HTTP_API = "GW105" "passthrough-on-http-api" Warning;
+    why: "HTTP APIs drop this property without a message.";
+    help: "Remove the property.";
+    fix: true;
+    check: Integration(check);
+}
+
+fn check(it: &IntegrationSubject<'_>, findings: &mut Findings<'_>) {
+    let id = PropertyId::PassthroughBehavior;
+    if it.protocol() == Some(Protocol::Http) && it.has(id) {
+        let path = it.path(id);
+        findings
+            .report(&PASSTHROUGH_ON_HTTP_API, path.clone(), Facts::NotApplicable { name: id.name().into(), on: "an HTTP API".into() })
+            .fix(Safety::Safe, "Remove it", [Edit::Remove { path }]);
+    }
+}
