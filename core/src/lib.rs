@@ -1,3 +1,15 @@
-//! core
+//! gatewright's core: integrations and integration responses of Amazon API Gateway v2 (HTTP and WebSocket APIs) as
+//! data, the rules they have to keep, and the formats that describe them.
+//!
+//! Out of scope: talking to AWS, files, the clock, the browser. Everything here is a function from data to data, works
+//! without `std`, and answers every input: what is wrong is a [`Diagnostic`], never a panic.
 #![no_std]
+#![warn(missing_docs)]
+
 extern crate alloc;
+
+pub mod diagnostic;
+pub mod formats;
+pub mod model;
+mod nearest;
+pub mod rules;

@@ -3,26 +3,22 @@
 //! A rule is written with [`rule!`](rule::rule) and registered with one line in [`RULES`]. The examples on its page are
 //! tests, and `docs/rules/` is made from the same text.
 
+mod protocol;
 mod rule;
 pub(crate) mod structure;
-mod protocol;
 mod subject;
 
 use crate::diagnostic::{Diagnostic, Facts, Severity};
 use crate::model::{Design, Path, Place, Protocol};
 use alloc::{string::String, vec::Vec};
 use core::fmt;
+use rule::Check;
 pub use rule::{Rule, Topic};
 pub(crate) use structure::BROKEN_TEXT;
-use rule::Check;
 use subject::{ApiSubject, IntegrationSubject, ResponseSubject};
 
 /// Every rule, in the order of their ids.
-pub static RULES: &[&Rule] = &[
-    &structure::BROKEN_TEXT,
-    &structure::BROKEN_TEXT,
-    &protocol::PASSTHROUGH_ON_HTTP_API,
-];
+pub static RULES: &[&Rule] = &[&structure::BROKEN_TEXT, &protocol::PASSTHROUGH_ON_HTTP_API];
 
 /// What a caller can say about the checks.
 #[derive(Clone, Debug, Default)]
@@ -41,6 +37,18 @@ impl Options {
     pub fn set(&mut self, rule: &str, severity: Option<Severity>) -> Result<(), UnknownRule> {
         self.severities.push((find(rule)?, severity));
         Ok(())
+    }
+
+    /// The findings without those of rules that are off, and with the severities that are set.
+    pub(crate) fn heed(&self, mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        findings.retain_mut(|finding| match self.severity(finding.rule) {
+            Some(severity) => {
+                finding.severity = severity;
+                true
+            }
+            None => false,
+        });
+        findings
     }
 
     fn severity(&self, rule: &'static Rule) -> Option<Severity> {
@@ -100,19 +108,6 @@ impl Findings<'_> {
     pub(crate) fn has(&self, rule: &'static Rule, path: &Path) -> bool {
         self.list.iter().any(|finding| finding.rule == rule && finding.path == *path)
     }
-
-    /// What is left when the options have been heard.
-    fn finish(self) -> Vec<Diagnostic> {
-        let Self { options, mut list } = self;
-        list.retain_mut(|finding| match options.severity(finding.rule) {
-            Some(severity) => {
-                finding.severity = severity;
-                true
-            }
-            None => false,
-        });
-        list
-    }
 }
 
 /// Checks a design against every rule that is not switched off.
@@ -152,7 +147,7 @@ pub fn validate(design: &Design, options: &Options) -> Vec<Diagnostic> {
             }
         }
     }
-    let mut findings = findings.finish();
+    let mut findings = options.heed(findings.list);
     if !findings.is_empty() {
         let document = design.to_value();
         for finding in &mut findings {

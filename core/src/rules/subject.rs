@@ -1,7 +1,10 @@
 //! What a rule looks at, with everything that several rules ask worked out once.
 
 use crate::model::property::{Case, Slots};
-use crate::model::{Api, Design, Integration, IntegrationResponse, IntegrationType, Map, Path, PropertyId, Protocol, Resource, Value};
+use crate::model::{
+    Api, Design, Integration, IntegrationResponse, IntegrationType, Map, Path, PropertyId, Protocol,
+    Resource, Value,
+};
 
 /// An API of the design.
 pub(crate) struct ApiSubject<'a> {
@@ -65,7 +68,10 @@ impl<'a> ApiSubject<'a> {
 impl<'a> IntegrationSubject<'a> {
     pub(crate) fn new(api: &'a ApiSubject<'a>, integration: &'a Integration, index: usize) -> Self {
         let slots = Slots::new(&integration.properties);
-        let kind = slots.get(PropertyId::IntegrationType).and_then(Value::literal).and_then(IntegrationType::from_name);
+        let kind = slots
+            .get(PropertyId::IntegrationType)
+            .and_then(Value::literal)
+            .and_then(IntegrationType::from_name);
         let case = api.protocol.and_then(|protocol| Integration::case_of(protocol, &slots));
         Self { api, integration, index, kind, case, slots }
     }
@@ -77,7 +83,11 @@ impl<'a> IntegrationSubject<'a> {
 }
 
 impl<'a> ResponseSubject<'a> {
-    pub(crate) fn new(integration: &'a IntegrationSubject<'a>, response: &'a IntegrationResponse, index: usize) -> Self {
+    pub(crate) fn new(
+        integration: &'a IntegrationSubject<'a>,
+        response: &'a IntegrationResponse,
+        index: usize,
+    ) -> Self {
         Self { integration, response, index, slots: Slots::new(&response.properties) }
     }
 }
@@ -122,6 +132,7 @@ impl<'a> Subject<'a> for ResponseSubject<'a> {
     }
 
     fn properties_path(&self) -> Path {
-        Design::response_path(self.integration.api.index, self.integration.index, self.index).join("properties")
+        Design::response_path(self.integration.api.index, self.integration.index, self.index)
+            .join("properties")
     }
 }

@@ -32,7 +32,11 @@ fn check(it: &IntegrationSubject<'_>, findings: &mut Findings<'_>) {
     if it.protocol() == Some(Protocol::Http) && it.has(id) {
         let path = it.path(id);
         findings
-            .report(&PASSTHROUGH_ON_HTTP_API, path.clone(), Facts::NotApplicable { name: id.name().into(), on: "an HTTP API".into() })
+            .report(
+                &PASSTHROUGH_ON_HTTP_API,
+                path.clone(),
+                Facts::NotApplicable { name: id.name().into(), on: "an HTTP API".into() },
+            )
             .fix(Safety::Safe, "Remove it", [Edit::Remove { path }]);
     }
 }

@@ -1,0 +1,358 @@
+//! `api`: the JSON that the API Gateway v2 REST API takes and gives.
+//!
+//! Reads the body of a Create or Update call, the answer of a Get or List call, the same with the names of the SDKs
+//! (`IntegrationType`), of snake-case clients and of the Kubernetes controller, lists of these, and whole design documents.
+//! Writes one Create body a resource.
+
+use super::json::{self, SyntaxError};
+use super::{File, Format, Loss, Output, Reader, Reading, WriteOptions};
+use crate::diagnostic::{Diagnostic, Facts};
+use crate::model::{
+    Api, Design, Integration, IntegrationResponse, Kind, Map, Member, Path, Place, Property, PropertyId,
+    PropertyKind, Resource, Str, Text, Value, read_properties,
+};
+use crate::rules::BROKEN_TEXT;
+use alloc::{format, string::String, vec::Vec};
+
+/// The format.
+pub(super) static API: Format = Format {
+    id: ID,
+    label: "API JSON",
+    language: "json",
+    extension: "json",
+    options: &[],
+    read: Some(Reader { recognises, read }),
+    write: Some(write),
+};
+
+const ID: &str = "api";
+
+fn recognises(text: &str) -> bool {
+    text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '['])
+}
+
+fn read(text: &str) -> Reading {
+    let json::Parsed { value, errors } = json::parse(text);
+    let mut diagnostics: Vec<Diagnostic> = errors.into_iter().map(broken_text).collect();
+    let mut bodies = Bodies::default();
+    let design = match value {
+        None => Design::default(),
+        Some(document) if is_design(&document) => Design::from_value(document).unwrap_or_default(),
+        Some(value) => {
+            bodies.read(value);
+            bodies.design
+        }
+    };
+    diagnostics.extend(bodies.diagnostics);
+    Reading { design, losses: bodies.losses, diagnostics }
+}
+
+fn broken_text(SyntaxError { span, message }: SyntaxError) -> Diagnostic {
+    let place = Place(Some(span));
+    Diagnostic { place, ..Diagnostic::new(&BROKEN_TEXT, Path::root(), Facts::Syntax { message }) }
+}
+
+fn is_design(value: &Value) -> bool {
+    value.map().is_some_and(|members| members.get("gatewright").is_some() || members.get("apis").is_some())
+}
+
+/// The spellings that clients of one API use for the same names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Spelling {
+    /// `integrationUri`, as on the wire.
+    Wire,
+    /// `IntegrationUri`, as in the SDKs and the AWS CLI.
+    Sdk,
+    /// `integration_uri`, as in inventories.
+    Snake,
+    /// `integrationURI`, as in the Kubernetes controller.
+    Kubernetes,
+}
+
+impl Spelling {
+    /// The spelling that most of the keys are in; the wire's when none is.
+    fn of(body: &Map, rows: &[Property]) -> Self {
+        let count = |spelling: &Self| {
+            let known = |member: &&Member| rows.iter().any(|row| spelling.spells(row, &member.key));
+            body.members().iter().filter(known).count()
+        };
+        // The last of the best wins, so the order is from the unlikely to the likely.
+        let spellings = [Self::Kubernetes, Self::Snake, Self::Sdk, Self::Wire];
+        spellings.into_iter().max_by_key(count).unwrap_or(Self::Wire)
+    }
+
+    fn spells(self, row: &Property, key: &str) -> bool {
+        match self {
+            Self::Wire => row.name() == key,
+            Self::Sdk => {
+                row.names.cloudformation.map_or_else(|| sdk_only(row) == Some(key), |name| name == key)
+            }
+            Self::Snake => row.names.stackql.or(row.names.cloudquery) == Some(key),
+            Self::Kubernetes => row.name().eq_ignore_ascii_case(key),
+        }
+    }
+
+    /// The body with the wire's names. What is spelled otherwise stays as it is, to be reported.
+    fn to_wire(self, body: Map, rows: &'static [Property]) -> Map {
+        let mut wire = Map::new();
+        for mut member in body {
+            if let Some(row) = rows.iter().find(|row| self.spells(row, &member.key)) {
+                member.key = Str::Borrowed(row.name());
+                if let (PropertyKind::Object(rows), Kind::Map(members)) = (&row.kind, &mut member.value.kind)
+                {
+                    let inner = Self::of(members, rows);
+                    *members = inner.to_wire(core::mem::take(members), rows);
+                }
+            }
+            wire.push(member);
+        }
+        wire
+    }
+}
+
+/// The SDK's name of a property that CloudFormation does not have.
+fn sdk_only(row: &Property) -> Option<&'static str> {
+    match row.id {
+        PropertyId::ApiGatewayManaged => Some("ApiGatewayManaged"),
+        PropertyId::IntegrationResponseSelectionExpression => Some("IntegrationResponseSelectionExpression"),
+        _ => None,
+    }
+}
+
+/// Members that clients put around an answer and that say nothing about the resource.
+const ENVELOPE: &[&str] = &["ResponseMetadata", "$metadata", "NextToken", "nextToken"];
+
+/// Puts bodies together to a design.
+#[derive(Default)]
+struct Bodies {
+    design: Design,
+    losses: Vec<Loss>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Bodies {
+    fn read(&mut self, value: Value) {
+        let Value { kind, place } = value;
+        match kind {
+            Kind::List(items) => items.into_iter().for_each(|item| self.read(item)),
+            Kind::Map(mut body) => {
+                for name in ENVELOPE {
+                    if body.remove(name).is_some() {
+                        let reason = format!(
+                            "\"{name}\" belongs to the answer and not to the resource; it is left out."
+                        );
+                        self.losses.push(Loss { path: Path::root().join(*name), format: ID, reason });
+                    }
+                }
+                let is_list =
+                    |body: &Map, name| body.len() == 1 && body.get(name).is_some_and(|v| v.list().is_some());
+                let items = ["items", "Items"].into_iter().find(|name| is_list(&body, name));
+                if let Some(items) = items.and_then(|name| body.remove(name)) {
+                    self.read(items);
+                } else if body.get("apiVersion").is_some()
+                    && body.get("spec").is_some_and(|spec| spec.map().is_some())
+                {
+                    self.kubernetes_object(body);
+                } else {
+                    self.body(body, place, "");
+                }
+            }
+            other => {
+                let found = Value { kind: other, place };
+                let message = format!(
+                    "Expected the JSON of an integration, found {}: {}",
+                    found.kind_name(),
+                    json::to_line(&found)
+                );
+                let finding = Diagnostic::new(&BROKEN_TEXT, Path::root(), Facts::Syntax { message });
+                self.diagnostics.push(Diagnostic { place, ..finding });
+            }
+        }
+    }
+
+    /// An object of the Kubernetes controller: the body is its `spec`, the name is in its metadata.
+    fn kubernetes_object(&mut self, mut object: Map) {
+        let name = object.get("metadata").and_then(|metadata| metadata.map()?.get("name")?.literal());
+        let name = String::from(name.unwrap_or_default());
+        if let Some(Value { kind: Kind::Map(spec), place }) = object.remove("spec") {
+            self.body(spec, place, &name);
+        }
+    }
+
+    fn body(&mut self, body: Map, place: Place, name: &str) {
+        let resource = resource_of(&body);
+        let rows = resource.properties();
+        let spelling = Spelling::of(&body, rows);
+        let mut properties = read_properties(spelling.to_wire(body, rows), rows);
+        let api = self.api(take_text(&mut properties, PropertyId::ApiId));
+        match resource {
+            Resource::Integration => {
+                let name = if name.is_empty() {
+                    numbered("Integration", api.integrations.len())
+                } else {
+                    Str::Owned(name.into())
+                };
+                api.integrations.push(Integration {
+                    name,
+                    properties,
+                    properties_place: place,
+                    place,
+                    ..Integration::default()
+                });
+            }
+            Resource::IntegrationResponse => {
+                let integration = owner(api, take_text(&mut properties, PropertyId::IntegrationId));
+                let name = if name.is_empty() {
+                    numbered("Response", integration.responses.len())
+                } else {
+                    Str::Owned(name.into())
+                };
+                integration.responses.push(IntegrationResponse {
+                    name,
+                    properties,
+                    properties_place: place,
+                    place,
+                    ..IntegrationResponse::default()
+                });
+            }
+        }
+    }
+
+    /// The API with this id, new when there is none yet.
+    fn api(&mut self, id: Option<Text>) -> &mut Api {
+        let apis = &mut self.design.apis;
+        let at = apis.iter().position(|api| api.api_id == id).unwrap_or_else(|| {
+            let named = id.as_ref().and_then(Text::reference).and_then(|reference| match reference {
+                crate::model::Reference::Named { name, .. } => Some(name.clone()),
+                crate::model::Reference::Expression { .. } => None,
+            });
+            let name = named.unwrap_or_else(|| numbered("Api", apis.len()));
+            apis.push(Api { name, api_id: id, ..Api::default() });
+            apis.len() - 1
+        });
+        &mut apis[at]
+    }
+}
+
+/// The integration that a response belongs to; without a better match a new one that is only named.
+fn owner(api: &mut Api, id: Option<Text>) -> &mut Integration {
+    let id = id.map(Value::from);
+    let same = |integration: &Integration| match &id {
+        Some(id) => integration.properties.get(PropertyId::IntegrationId.name()) == Some(id),
+        None => integration.properties.is_empty(),
+    };
+    let at = api.integrations.iter().position(same).unwrap_or_else(|| {
+        let properties = id.iter().map(|id| (PropertyId::IntegrationId.name(), id.clone())).collect();
+        let name = numbered("Integration", api.integrations.len());
+        api.integrations.push(Integration { name, properties, ..Integration::default() });
+        api.integrations.len() - 1
+    });
+    &mut api.integrations[at]
+}
+
+/// Which resource a body describes: a response when one of the members that only responses have is there.
+fn resource_of(body: &Map) -> Resource {
+    const ONLY_RESPONSES: [PropertyId; 3] = [
+        PropertyId::IntegrationResponseKey,
+        PropertyId::IntegrationResponseId,
+        PropertyId::ResponseTemplates,
+    ];
+    let row = |id: &PropertyId| Resource::IntegrationResponse.property(*id);
+    let spellings = [Spelling::Wire, Spelling::Sdk, Spelling::Snake, Spelling::Kubernetes];
+    let is_response = ONLY_RESPONSES.iter().filter_map(row).any(|row| {
+        body.members().iter().any(|member| spellings.iter().any(|spelling| spelling.spells(row, &member.key)))
+    });
+    if is_response { Resource::IntegrationResponse } else { Resource::Integration }
+}
+
+/// Takes an id out of the body, when it is text; anything else stays, to be reported.
+fn take_text(properties: &mut Map, id: PropertyId) -> Option<Text> {
+    let text = properties.get(id.name())?.text()?.clone();
+    properties.remove(id.name());
+    Some(text)
+}
+
+/// `Integration`, `Integration2`, `Integration3`, …
+fn numbered(name: &'static str, before: usize) -> Str {
+    if before == 0 { Str::Borrowed(name) } else { Str::Owned(format!("{name}{}", before + 1)) }
+}
+
+fn write(design: &Design, _: &WriteOptions) -> Output {
+    let mut output = Output::default();
+    for (a, api) in design.apis.iter().enumerate() {
+        let folder = file_name(&api.name, "api", a);
+        for (i, integration) in api.integrations.iter().enumerate() {
+            let name = file_name(&integration.name, "integration", i);
+            let path = Design::integration_path(a, i);
+            if !integration.is_reference() {
+                let text = body(&integration.properties, Resource::Integration, &path, &mut output.losses);
+                output.files.push(File { path: format!("{folder}/{name}.json"), language: "json", text });
+            }
+            for (r, response) in integration.responses.iter().enumerate() {
+                let path = Design::response_path(a, i, r);
+                let text =
+                    body(&response.properties, Resource::IntegrationResponse, &path, &mut output.losses);
+                let response = file_name(&response.name, "response", r);
+                output.files.push(File {
+                    path: format!("{folder}/{name}.{response}.json"),
+                    language: "json",
+                    text,
+                });
+            }
+        }
+    }
+    output
+}
+
+/// A Create body: writable properties in the order of the table, then what the table does not know.
+fn body(properties: &Map, resource: Resource, path: &Path, losses: &mut Vec<Loss>) -> String {
+    let rows = resource.properties();
+    let mut body = Map::new();
+    let path = path.join("properties");
+    let mut lose = |key: &Str, reason: &str| {
+        losses.push(Loss { path: path.join(key.clone()), format: ID, reason: reason.into() });
+    };
+    let known =
+        rows.iter().flat_map(|row| properties.members().iter().filter(|member| member.key == row.name()));
+    let unknown = properties.members().iter().filter(|member| resource.find(&member.key).is_none());
+    for member in known.chain(unknown) {
+        match resource.find(&member.key) {
+            Some(row) if !row.is_writable() => {
+                lose(&member.key, "The service sets this property; it is left out.")
+            }
+            Some(row) if row.is_identity() => {
+                lose(&member.key, "The id is part of the request's path; it is left out of the body.")
+            }
+            _ if member.value.kind == Kind::Null => {
+                lose(&member.key, "null says nothing to the service; it is left out.")
+            }
+            _ => {
+                if has_reference(&member.value) {
+                    lose(
+                        &member.key,
+                        "A reference has no place in a request; it is written as an object for you to fill in.",
+                    );
+                }
+                body.set(member.key.clone(), member.value.clone());
+            }
+        }
+    }
+    json::to_text(&body.into())
+}
+
+fn has_reference(value: &Value) -> bool {
+    match &value.kind {
+        Kind::Text(Text::Parts(_)) => true,
+        Kind::List(items) => items.iter().any(has_reference),
+        Kind::Map(members) => members.members().iter().any(|member| has_reference(&member.value)),
+        _ => false,
+    }
+}
+
+/// A name that every file system takes: letters, digits, `-`, `_` and `.`; others become `-`.
+fn file_name(name: &str, fallback: &str, index: usize) -> String {
+    let safe = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_') { c } else { '-' };
+    let name: String = name.chars().take(80).map(safe).collect();
+    let name = name.trim_matches('-');
+    if name.is_empty() { format!("{fallback}{}", index + 1) } else { name.into() }
+}

@@ -1,0 +1,274 @@
+//! The formats: each in one file (or folder), reading and writing side by side, none of them knowing another.
+//!
+//! Reading gives a design and says what it could not take over; writing gives files and says what the format cannot
+//! say. Nothing gets lost in silence: see [`Loss`].
+
+mod api;
+pub mod json;
+
+use crate::diagnostic::{Diagnostic, Quoted};
+use crate::model::{Design, Path};
+use crate::nearest::nearest;
+use crate::rules::{Options, validate};
+use alloc::{string::String, vec::Vec};
+use core::fmt;
+
+/// Every format, in the order in which they are offered.
+pub static FORMATS: &[&Format] = &[&api::API];
+
+/// A format.
+#[derive(Debug)]
+pub struct Format {
+    /// `cloudformation`
+    pub id: &'static str,
+    /// `CloudFormation`
+    pub label: &'static str,
+    /// The language of the text, for highlighting: `json`, `yaml`, `sql`.
+    pub language: &'static str,
+    /// The usual extension of a file, without the dot.
+    pub extension: &'static str,
+    /// What a writer can be told.
+    pub options: &'static [FormatOption],
+    /// How much a text looks like this format.
+    pub(crate) read: Option<Reader>,
+    pub(crate) write: Option<fn(&Design, &WriteOptions) -> Output>,
+}
+
+/// The reading half of a format.
+#[derive(Debug)]
+pub(crate) struct Reader {
+    /// Whether a text looks like this format. Asked in the order of [`FORMATS`]; the first one reads it.
+    pub(crate) recognises: fn(&str) -> bool,
+    pub(crate) read: fn(&str) -> Reading,
+}
+
+/// Something that a writer can be told. The first value is the default.
+#[derive(Debug)]
+pub struct FormatOption {
+    /// `syntax`
+    pub name: &'static str,
+    /// What it decides, in a few words.
+    pub label: &'static str,
+    /// The values to choose from.
+    pub values: &'static [&'static str],
+}
+
+impl Format {
+    /// Whether texts of this format can be read.
+    #[must_use]
+    pub fn reads(&self) -> bool {
+        self.read.is_some()
+    }
+
+    /// Whether designs can be written in this format.
+    #[must_use]
+    pub fn writes(&self) -> bool {
+        self.write.is_some()
+    }
+}
+
+/// What came of reading a text.
+#[derive(Debug)]
+pub struct Reading {
+    /// The design; empty where the text could not be understood.
+    pub design: Design,
+    /// What was not taken over.
+    pub losses: Vec<Loss>,
+    /// What is wrong with the text itself. [`validate`] says what is wrong with the design.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What came of writing a design.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Output {
+    /// The files; most formats need one.
+    pub files: Vec<File>,
+    /// What the format could not say.
+    pub losses: Vec<Loss>,
+}
+
+/// A file that was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// A relative path, such as `template.yaml`.
+    pub path: String,
+    /// The language of the text, as in [`Format::language`].
+    pub language: &'static str,
+    /// The text, ending with a line feed.
+    pub text: String,
+}
+
+/// Something that a conversion could not carry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Loss {
+    /// Where in the design.
+    pub path: Path,
+    /// The id of the format that could not say it.
+    pub format: &'static str,
+    /// Why, and what became of it, as a sentence.
+    pub reason: String,
+}
+
+/// The options of a writer, all of them known to the format.
+#[derive(Clone, Debug)]
+pub struct WriteOptions {
+    values: Vec<(&'static str, &'static str)>,
+}
+
+impl WriteOptions {
+    /// The value of an option; its default when it was not set.
+    ///
+    /// The name has to be one of [`Format::options`]; any other name gives the empty text.
+    #[must_use]
+    pub fn get(&self, name: &str) -> &'static str {
+        self.values.iter().find(|(other, _)| *other == name).map_or("", |(_, value)| value)
+    }
+
+    fn new<'a>(
+        format: &'static Format,
+        given: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Result<Self, FormatError> {
+        let mut values: Vec<_> =
+            format.options.iter().map(|option| (option.name, option.values[0])).collect();
+        for (name, value) in given {
+            let option = format.options.iter().find(|option| option.name == name).ok_or_else(|| {
+                let names: Vec<_> = format.options.iter().map(|option| option.name).collect();
+                FormatError::UnknownOption { format: format.id, name: name.into(), known: names }
+            })?;
+            let value = option.values.iter().find(|known| **known == value).ok_or_else(|| {
+                FormatError::UnknownValue { name: option.name, value: value.into(), known: option.values }
+            })?;
+            if let Some(slot) = values.iter_mut().find(|(name, _)| *name == option.name) {
+                slot.1 = value;
+            }
+        }
+        Ok(Self { values })
+    }
+}
+
+/// A question that cannot be answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FormatError {
+    /// There is no such format.
+    UnknownFormat {
+        /// The id as it was given.
+        id: String,
+        /// The nearest id.
+        nearest: Option<&'static str>,
+    },
+    /// The format can be written but not read.
+    CannotRead {
+        /// Its label.
+        label: &'static str,
+    },
+    /// The format can be read but not written.
+    CannotWrite {
+        /// Its label.
+        label: &'static str,
+    },
+    /// The text looks like none of the formats.
+    NotRecognised,
+    /// The format has no such option.
+    UnknownOption {
+        /// The id of the format.
+        format: &'static str,
+        /// The option as it was given.
+        name: String,
+        /// The options it has.
+        known: Vec<&'static str>,
+    },
+    /// The option has no such value.
+    UnknownValue {
+        /// The option.
+        name: &'static str,
+        /// The value as it was given.
+        value: String,
+        /// The values it takes.
+        known: &'static [&'static str],
+    },
+}
+
+impl fmt::Display for FormatError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        use crate::diagnostic::List;
+        match self {
+            Self::UnknownFormat { id, nearest } => {
+                write!(f, "There is no format {}", Quoted(id))?;
+                match nearest {
+                    Some(nearest) => write!(f, "; did you mean {nearest}?"),
+                    None => f.write_str("."),
+                }
+            }
+            Self::CannotRead { label } => write!(f, "{label} can be written but not read."),
+            Self::CannotWrite { label } => write!(f, "{label} can be read but not written."),
+            Self::NotRecognised => {
+                f.write_str("The text looks like none of the known formats; name the format it is in.")
+            }
+            Self::UnknownOption { format, name, known } if known.is_empty() => {
+                write!(f, "The format {format} has no option {}; it has none.", Quoted(name))
+            }
+            Self::UnknownOption { format, name, known } => {
+                write!(f, "The format {format} has no option {}; it has {}.", Quoted(name), List(known))
+            }
+            Self::UnknownValue { name, value, known } => {
+                write!(f, "The option {name} cannot be {}; it can be {}.", Quoted(value), List(known))
+            }
+        }
+    }
+}
+
+impl core::error::Error for FormatError {}
+
+/// The format with this id.
+///
+/// # Errors
+/// When there is no such format.
+pub fn find(id: &str) -> Result<&'static Format, FormatError> {
+    FORMATS.iter().copied().find(|format| format.id == id).ok_or_else(|| FormatError::UnknownFormat {
+        id: id.into(),
+        nearest: nearest(id, FORMATS.iter().map(|format| format.id)),
+    })
+}
+
+/// The format that a text looks like.
+#[must_use]
+pub fn recognise(text: &str) -> Option<&'static Format> {
+    FORMATS
+        .iter()
+        .copied()
+        .find(|format| format.read.as_ref().is_some_and(|reader| (reader.recognises)(text)))
+}
+
+/// Reads a text in a format.
+///
+/// # Errors
+/// When the format cannot be read. What is wrong with the text is in [`Reading::diagnostics`].
+pub fn read(text: &str, format: &'static Format) -> Result<Reading, FormatError> {
+    let reader = format.read.as_ref().ok_or(FormatError::CannotRead { label: format.label })?;
+    Ok((reader.read)(text))
+}
+
+/// Reads a text in a format and checks the design in it: the diagnostics are those of the text and then those of the
+/// rules, each with its place in the text.
+///
+/// # Errors
+/// When the format cannot be read.
+pub fn check(text: &str, format: &'static Format, options: &Options) -> Result<Reading, FormatError> {
+    let mut reading = read(text, format)?;
+    reading.diagnostics = options.heed(reading.diagnostics);
+    reading.diagnostics.extend(validate(&reading.design, options));
+    Ok(reading)
+}
+
+/// Writes a design in a format. Options that are not given have their defaults.
+///
+/// # Errors
+/// When the format cannot be written, or an option or its value is unknown.
+pub fn write<'a>(
+    design: &Design,
+    format: &'static Format,
+    options: impl IntoIterator<Item = (&'a str, &'a str)>,
+) -> Result<Output, FormatError> {
+    let write = format.write.ok_or(FormatError::CannotWrite { label: format.label })?;
+    Ok(write(design, &WriteOptions::new(format, options)?))
+}

@@ -1,0 +1,25 @@
+//! The domain as data: designs, values with references and places, and the one property table.
+//!
+//! Nothing here judges. Every mistake can be represented, so that it can be reported and written again.
+
+mod design;
+mod edit;
+mod path;
+mod place;
+pub mod property;
+mod text;
+mod value;
+
+pub use design::{
+    Api, DESIGN_VERSION, Design, Integration, IntegrationResponse, IntegrationType, Protocol,
+    read_properties, text_to_value,
+};
+pub use edit::{Edit, EditError};
+pub use path::{Path, Segment};
+pub use place::{Lines, Place, Position, Span};
+pub use property::{Property, PropertyId, PropertyKind, Resource};
+pub use text::{Part, PartRef, Reference, Text};
+pub use value::{Kind, Map, Member, Value};
+
+/// Text that is borrowed from the program where it is one of its own words, and owned otherwise.
+pub type Str = alloc::borrow::Cow<'static, str>;

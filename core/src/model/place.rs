@@ -1,0 +1,101 @@
+//! Where something stood in the text it was read from.
+
+use alloc::vec::Vec;
+
+/// A byte range in the text that was read, end exclusive. Texts of more than 4 GiB are refused by the readers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Span {
+    /// Offset of the first byte.
+    pub start: u32,
+    /// Offset after the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// A span from byte offsets; offsets beyond 4 GiB are cut to that.
+    #[must_use]
+    pub fn new(start: usize, end: usize) -> Self {
+        let cut = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
+        Self { start: cut(start), end: cut(end) }
+    }
+
+    /// The piece of `source` that the span covers; empty when the span does not fit `source`.
+    #[must_use]
+    pub fn of(self, source: &str) -> &str {
+        source.get(self.start as usize..self.end as usize).unwrap_or_default()
+    }
+}
+
+/// The span of a node, if it was read from text.
+///
+/// Two places are always equal: where a value stood does not change what it is, so that designs read from different
+/// files can be compared with `==`.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Place(pub Option<Span>);
+
+impl PartialEq for Place {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Place {}
+
+impl From<Span> for Place {
+    fn from(span: Span) -> Self {
+        Self(Some(span))
+    }
+}
+
+/// A line and a column as editors count them: both start at 1, columns are UTF-16 code units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// The line, from 1.
+    pub line: u32,
+    /// The column, from 1, in UTF-16 code units.
+    pub column: u32,
+}
+
+/// Turns byte offsets of one text into lines and columns.
+#[derive(Debug)]
+pub struct Lines<'a> {
+    source: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    /// Indexes the lines of `source`.
+    #[must_use]
+    pub fn new(source: &'a str) -> Self {
+        let ends = source.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        Self { source, starts: core::iter::once(0).chain(ends).collect() }
+    }
+
+    /// The position of a byte offset. An offset inside a character counts as its start, one past the end as the end.
+    #[must_use]
+    pub fn position(&self, offset: u32) -> Position {
+        let mut offset = (offset as usize).min(self.source.len());
+        while !self.source.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let line = self.starts.partition_point(|start| *start <= offset);
+        let column = self.source[self.starts[line - 1]..offset].encode_utf16().count() + 1;
+        let cut = |number| u32::try_from(number).unwrap_or(u32::MAX);
+        Position { line: cut(line), column: cut(column) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_count_lines_and_utf16_columns() {
+        let lines = Lines::new("a\n😀b\r\n");
+        assert_eq!(lines.position(0), Position { line: 1, column: 1 });
+        assert_eq!(lines.position(2), Position { line: 2, column: 1 });
+        assert_eq!(lines.position(4), Position { line: 2, column: 1 }, "inside the emoji");
+        assert_eq!(lines.position(6), Position { line: 2, column: 3 });
+        assert_eq!(lines.position(99), Position { line: 3, column: 1 });
+    }
+}
