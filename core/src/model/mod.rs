@@ -3,6 +3,7 @@
 //! Nothing here judges. Every mistake can be represented, so that it can be reported and written again.
 
 mod design;
+mod document;
 mod edit;
 mod path;
 mod place;
@@ -10,10 +11,8 @@ pub mod property;
 mod text;
 mod value;
 
-pub use design::{
-    Api, DESIGN_VERSION, Design, Integration, IntegrationResponse, IntegrationType, Protocol,
-    read_properties, text_to_value,
-};
+pub use design::{Api, DESIGN_VERSION, Design, Integration, IntegrationResponse, IntegrationType, Protocol};
+pub use document::{read_properties, text_to_value};
 pub use edit::{Edit, EditError};
 pub use path::{Path, Segment};
 pub use place::{Lines, Place, Position, Span};
