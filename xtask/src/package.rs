@@ -1,0 +1,63 @@
+//! The npm package: what is written by hand in `pkg/`, with the module beside it.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+
+use crate::node::Tools;
+use crate::wasm::{self, Module, Quality};
+use crate::workspace;
+
+const PACKAGE: Module = Module { krate: "gatewright-wasm", file: "gatewright_wasm", typescript: true };
+
+/// Makes the package: all that `files` of `pkg/package.json` lists, and that file itself.
+///
+/// # Errors
+/// When something listed is neither in `pkg/` nor made here.
+pub(crate) fn release(tools: &Tools, package: &Path) -> Result<()> {
+    let _lock = workspace::lock()?;
+    let made = wasm::build(&PACKAGE, Quality::Release(tools))?;
+    let sources = workspace::path("pkg");
+    let manifest = sources.join("package.json");
+    let files = listed(&workspace::read(&manifest)?).with_context(|| format!("in {}", manifest.display()))?;
+
+    workspace::empty_dir(package)?;
+    workspace::copy(&manifest, &package.join("package.json"))?;
+    for name in &files {
+        let source = [&sources, &made].map(|folder| folder.join(name)).into_iter().find(|path| path.exists());
+        let Some(source) = source else {
+            bail!("{} lists {name:?}, which is neither in pkg/ nor made by wasm-bindgen", manifest.display());
+        };
+        let target = package.join(name);
+        std::fs::create_dir_all(target.parent().unwrap_or(package))?;
+        workspace::copy(&source, &target)?;
+    }
+    Ok(())
+}
+
+/// The entries of `files`: files and folders by name, so that what is shipped can be read there.
+fn listed(manifest: &str) -> Result<Vec<String>> {
+    let manifest: Value = serde_json::from_str(manifest)?;
+    let files = manifest["files"].as_array().context("\"files\" must list what the package ships")?;
+    files
+        .iter()
+        .map(|entry| match entry.as_str() {
+            Some(name) if !name.contains(['*', '!']) => Ok(name.trim_end_matches('/').to_owned()),
+            _ => bail!("\"files\" takes names of files and folders, not {entry}"),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_listed_by_name() {
+        assert_eq!(listed(r#"{"files": ["index.js", "bin/"]}"#).unwrap(), ["index.js", "bin"]);
+        for refused in [r#"{}"#, r#"{"files": ["*.js"]}"#, r#"{"files": [1]}"#, "{"] {
+            assert!(listed(refused).is_err(), "{refused}");
+        }
+    }
+}
