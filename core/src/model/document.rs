@@ -192,47 +192,54 @@ fn append(members: &mut Map, extra: &Map) {
     }
 }
 
-/// Reads the properties of a resource: where the table expects text, the JSON form of references becomes text.
+/// Reads the properties of a resource: where text can stand, the JSON form of references becomes text.
 #[must_use]
 pub fn read_properties(properties: Map, rows: &'static [Property]) -> Map {
     let mut read = Map::new();
-    for member in properties {
+    for mut member in properties {
         let row = PropertyId::from_name(&member.key).and_then(|id| rows.iter().find(|row| row.id == id));
-        let value = match row {
-            Some(row) => read_value(member.value, &row.kind),
-            None => member.value,
-        };
-        let key = row.map_or(member.key, |row| Str::Borrowed(row.name()));
-        read.push(Member { key, key_place: member.key_place, value });
+        member.value = read_value(member.value, row.map_or(&ANYTHING, |row| &row.kind));
+        if let Some(row) = row {
+            member.key = Str::Borrowed(row.name());
+        }
+        read.push(member);
     }
     read
 }
 
-fn read_value(value: Value, kind: &PropertyKind) -> Value {
+/// What is read where the table says nothing: references wherever they stand.
+const ANYTHING: PropertyKind = PropertyKind::Text { min: 0, max: usize::MAX };
+
+fn read_value(value: Value, kind: &'static PropertyKind) -> Value {
     let place = value.place;
-    let value = match read_text(value) {
-        Ok((text, _)) => return Value { kind: Kind::Text(text), place },
-        Err(value) => value,
+    let each = |members: Map, kind: &'static PropertyKind| {
+        let mut read = Map::new();
+        for mut member in members {
+            member.value = read_value(member.value, kind);
+            read.push(member);
+        }
+        Kind::Map(read)
     };
-    let Kind::Map(members) = value.kind else { return value };
-    let each = |kind: &PropertyKind, members: Map| {
-        let read =
-            members.into_iter().map(|member| Member { value: read_value(member.value, kind), ..member });
-        let mut map = Map::new();
-        read.for_each(|member| map.push(member));
-        map
+    let kind = match (value.kind, kind) {
+        // A map may well have a key `ref`, so only the unmistakable form stands for a map that is not known.
+        (
+            Kind::Map(members),
+            PropertyKind::Mappings { .. } | PropertyKind::Templates | PropertyKind::StatusMappings { .. },
+        ) if members.get("expression").is_none() => match kind {
+            PropertyKind::StatusMappings { .. } => each(members, &PropertyKind::Mappings { max: usize::MAX }),
+            _ => each(members, &ANYTHING),
+        },
+        (Kind::Map(members), kind) => match (reference_form(&members), kind) {
+            (Some(text), _) => Kind::Text(text),
+            (None, PropertyKind::Object(rows)) => Kind::Map(read_properties(members, rows)),
+            (None, _) => each(members, &ANYTHING),
+        },
+        (Kind::List(items), _) => {
+            Kind::List(items.into_iter().map(|item| read_value(item, &ANYTHING)).collect())
+        }
+        (plain, _) => plain,
     };
-    const TEXT: PropertyKind = PropertyKind::Text { min: 0, max: usize::MAX };
-    let members = match kind {
-        PropertyKind::Object(rows) => read_properties(members, rows),
-        PropertyKind::Mappings { .. } | PropertyKind::Templates => each(&TEXT, members),
-        PropertyKind::StatusMappings { max } => each(&PropertyKind::Mappings { max: *max }, members),
-        PropertyKind::Text { .. }
-        | PropertyKind::Choice(_)
-        | PropertyKind::Millis { .. }
-        | PropertyKind::Flag => members,
-    };
-    Value { kind: Kind::Map(members), place }
+    Value { kind, place }
 }
 
 /// Text, or the JSON form of text with references; any other value comes back as it was.
