@@ -64,7 +64,9 @@ fn the_cases_are_written_as_expected() {
 
 #[test]
 fn what_is_not_known_is_the_placeholder_of_the_page() {
-    let nothing = one(&json!({"properties": {}, "responses": [{"properties": {}}]}));
+    let integration = json!({"properties": {}});
+    let existing = json!({"properties": {}, "responses": [{"properties": {}}]});
+    let nothing = design(&json!({"gatewright": 1, "apis": [{"integrations": [integration, existing]}]}));
     assert_eq!(
         sql(&nothing, &[("properties", "required")]),
         "/*+ create */
@@ -215,9 +217,13 @@ fn what_cannot_be_said_is_a_loss() {
     let timeout = one(&json!({"properties": {"timeoutInMillis": 50}}));
     assert_eq!(
         losses(&timeout, &[("properties", "required")]),
-        ["/apis/0/integrations/0/properties/timeoutInMillis: Only the required columns were asked for; it is left out."]
+        [
+            "/apis/0/integrations/0/properties/timeoutInMillis: Only the required columns were asked for; it is left out."
+        ]
     );
-    let around = design(&json!({"gatewright": 2, "apis": [{"tags": {}, "integrations": [{"note": 1, "properties": {}}]}]}));
+    let around = design(
+        &json!({"gatewright": 2, "apis": [{"tags": {}, "integrations": [{"note": 1, "properties": {}}]}]}),
+    );
     let paths: Vec<_> = write(&around, &[]).losses.iter().map(|loss| loss.path.to_string()).collect();
     assert_eq!(paths, ["/gatewright", "/apis/0/tags", "/apis/0/integrations/0/note"]);
 }
@@ -240,8 +246,10 @@ fn a_key_that_is_there_twice_is_written_once() {
 #[test]
 fn values_of_a_wrong_type_are_written_as_they_are() {
     let written = sql(
-        &one(&json!({"properties": {"timeoutInMillis": "29000", "payloadFormatVersion": 1.0, "description": true,
-            "integrationUri": {"a": [1, null]}, "requestParameters": "x", "responseParameters": {"200": "y"}}})),
+        &one(
+            &json!({"properties": {"timeoutInMillis": "29000", "payloadFormatVersion": 1.0, "description": true,
+            "integrationUri": {"a": [1, null]}, "requestParameters": "x", "responseParameters": {"200": "y"}}}),
+        ),
         &[],
     );
     let written = &statements(&written)[0];
@@ -309,11 +317,17 @@ fn expect_value(value: &Value, kind: &PropertyKind, sql: &str) -> Result<(), Tes
         Kind::Number(digits) => prop_assert_eq!(sql, &**digits),
         Kind::Map(members) => {
             let json = decode(sql);
-            prop_assert_eq!(serde_json::from_str::<serde_json::Value>(&json).unwrap(), cloud_control(members, kind));
+            prop_assert_eq!(
+                serde_json::from_str::<serde_json::Value>(&json).unwrap(),
+                cloud_control(members, kind)
+            );
             // What the template languages would take for theirs is a placeholder of ours, or escaped.
-            let placeholder = |rest: &str| rest.strip_prefix("{{ ").is_some_and(|rest| {
-                rest.split_once(" }}").is_some_and(|(name, _)| name.chars().all(|c| c.is_ascii_alphanumeric() || c == '.'))
-            });
+            let placeholder = |rest: &str| {
+                rest.strip_prefix("{{ ").is_some_and(|rest| {
+                    rest.split_once(" }}")
+                        .is_some_and(|(name, _)| name.chars().all(|c| c.is_ascii_alphanumeric() || c == '.'))
+                })
+            };
             for opening in ["{{", "{%", "{#"] {
                 prop_assert!(json.match_indices(opening).all(|(at, _)| placeholder(&json[at..])), "{json}");
             }
@@ -376,7 +390,7 @@ impl Statement {
 
 #[track_caller]
 fn statements(text: &str) -> Vec<Statement> {
-    let mut lines = text.split('\n').peekable();
+    let mut lines = text.split_terminator('\n').chain([""]).peekable();
     let mut statements = Vec::new();
     while lines.next_if_eq(&"/*+ create */").is_some() {
         let head = lines.next().and_then(|line| line.strip_prefix("INSERT INTO ")?.strip_suffix(" ("));
@@ -388,7 +402,7 @@ fn statements(text: &str) -> Vec<Statement> {
         assert_eq!(columns.len(), values.len());
         statements.push(Statement { table, columns, values });
     }
-    assert_eq!(lines.next(), None, "the text ends after a statement");
+    assert_eq!(lines.next(), text.is_empty().then_some(""), "the text ends after a statement");
     statements
 }
 
@@ -411,7 +425,8 @@ fn list<'a>(lines: &mut impl Iterator<Item = &'a str>, [end, after]: [&str; 2]) 
 /// Reads a literal as MySQL's grammar does.
 #[track_caller]
 fn decode(sql: &str) -> String {
-    let inside = sql.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\'')).expect("quotes around a literal");
+    let inside =
+        sql.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\'')).expect("quotes around a literal");
     let mut text = String::new();
     let mut characters = inside.chars();
     while let Some(character) = characters.next() {

@@ -5,6 +5,7 @@
 
 mod api;
 pub mod json;
+mod stackql;
 
 use crate::diagnostic::{Diagnostic, Quoted};
 use crate::model::{Design, Path};
@@ -14,7 +15,7 @@ use alloc::{string::String, vec::Vec};
 use core::fmt;
 
 /// Every format, in the order in which they are offered.
-pub static FORMATS: &[&Format] = &[&api::API];
+pub static FORMATS: &[&Format] = &[&api::API, &stackql::STACKQL];
 
 /// A format.
 #[derive(Debug)]

@@ -1,0 +1,181 @@
+//! Placeholders: `{{ ApiId }}`, which `stackql-deploy` fills in before StackQL sees the statement (Jinja in its Python
+//! version, Tera in its Rust version).
+
+use super::{ID, Writer};
+use crate::diagnostic::Quoted;
+use crate::formats::json;
+use crate::model::{PartRef, Path, Reference, Text, Value};
+use alloc::{borrow::ToOwned as _, format, string::String};
+
+/// The placeholder of the region.
+pub(super) const REGION: &str = "region";
+
+/// CloudFormation's name for the region that the resource is made in: the only reference whose meaning every format has.
+const AWS_REGION: &str = "AWS::Region";
+
+/// Words that the template languages keep for themselves.
+const KEYWORDS: &[&str] = &[
+    "and", "or", "not", "in", "is", "if", "else", "true", "false", "none", "True", "False", "None", "loop",
+    "self",
+];
+
+/// `{{ name }}`
+pub(super) fn write(name: &str) -> String {
+    format!("{{{{ {name} }}}}")
+}
+
+/// A name that both template languages take as a variable: letters, digits and underscores.
+pub(super) fn name(name: &str) -> String {
+    let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
+    let mut plain: String = name.chars().map(plain).collect();
+    if plain.is_empty() || plain.starts_with(|c: char| c.is_ascii_digit()) {
+        plain.insert(0, '_');
+    }
+    if KEYWORDS.contains(&&*plain) {
+        plain.push('_');
+    }
+    plain
+}
+
+/// What opens a placeholder, statement or comment of the template languages.
+const OPENINGS: [&str; 3] = ["{{", "{%", "{#"];
+
+impl Writer<'_> {
+    /// Text for a plain literal. `unknown` is the placeholder of what only another format can say.
+    pub(super) fn text(&mut self, text: &Text, unknown: &str, path: &Path) -> String {
+        let mut out = String::new();
+        let mut parts = text.parts().peekable();
+        while let Some(part) = parts.next() {
+            match part {
+                PartRef::Literal(literal) => {
+                    if opens_template(literal, parts.peek().is_some()) {
+                        self.lose(
+                            path.clone(),
+                            "stackql-deploy takes {{, {% and {# in a text for its own and cannot carry them; \
+                             they are written as they are.",
+                        );
+                    }
+                    out.push_str(literal);
+                }
+                PartRef::Reference(reference) => out.push_str(&self.reference(reference, unknown, path)),
+            }
+        }
+        out
+    }
+
+    /// Text as a JSON string. JSON has a way around every opening: `{\u007b`.
+    pub(super) fn json_text(&mut self, text: &Text, unknown: &str, path: &Path) -> String {
+        let mut out = String::from("\"");
+        let mut parts = text.parts().peekable();
+        while let Some(part) = parts.next() {
+            match part {
+                PartRef::Literal(literal) => out.push_str(&json_inside(literal, parts.peek().is_some())),
+                PartRef::Reference(reference) => out.push_str(&self.reference(reference, unknown, path)),
+            }
+        }
+        out.push('"');
+        out
+    }
+
+    fn reference(&mut self, reference: &Reference, unknown: &str, path: &Path) -> String {
+        match reference {
+            Reference::Named { name, attribute: None } if name == AWS_REGION => match self
+                .region
+                .and_then(Text::literal)
+            {
+                Some(region) if region.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') => {
+                    region.to_owned()
+                }
+                _ => write(REGION),
+            },
+            Reference::Named { name: given, attribute } => {
+                let mut written = name(given);
+                let mut given = given.clone().into_owned();
+                if let Some(attribute) = attribute {
+                    given = format!("{given}.{attribute}");
+                    for step in attribute.split('.') {
+                        written = format!("{written}.{}", name(step));
+                    }
+                }
+                if written != given {
+                    let reason = format!(
+                        "A placeholder cannot be named {}; it is written as {}.",
+                        Quoted(&given),
+                        write(&written)
+                    );
+                    self.lose(path.clone(), reason);
+                }
+                write(&written)
+            }
+            Reference::Expression { text, format } if format == ID && is_placeholder(text) => {
+                text.clone().into_owned()
+            }
+            Reference::Expression { text, format } => {
+                let reason = format!(
+                    "StackQL cannot say {}, an expression of the format {format}; {} stands in its place.",
+                    Quoted(text),
+                    write(unknown)
+                );
+                self.lose(path.clone(), reason);
+                write(unknown)
+            }
+        }
+    }
+}
+
+/// Whether the template languages would take something in the text for theirs; `before_placeholder` if a placeholder follows.
+fn opens_template(literal: &str, before_placeholder: bool) -> bool {
+    OPENINGS.iter().any(|opening| literal.contains(opening)) || (before_placeholder && literal.ends_with('{'))
+}
+
+/// The inside of a JSON string, without anything that the template languages would take for theirs.
+pub(super) fn json_inside(literal: &str, before_placeholder: bool) -> String {
+    let quoted = json::to_line(&Value::from(literal.to_owned()));
+    let mut inside = quoted[1..quoted.len() - 1].to_owned();
+    if before_placeholder && inside.ends_with('{') {
+        inside.pop();
+        inside.push_str("\\u007b");
+    }
+    for (opening, escaped) in OPENINGS.into_iter().zip(["{\\u007b", "{\\u0025", "{\\u0023"]) {
+        inside = inside.replace(opening, escaped);
+    }
+    inside
+}
+
+/// Whether the text is one placeholder that can stand inside a literal as it is.
+fn is_placeholder(text: &str) -> bool {
+    let inside = text.strip_prefix("{{").and_then(|rest| rest.strip_suffix("}}"));
+    inside.is_some_and(|inside| {
+        !inside.trim().is_empty()
+            && !inside.contains(|c: char| c.is_control() || matches!(c, '\'' | '"' | '\\' | '{' | '}'))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_plain() {
+        for (given, plain) in
+            [("OrdersApi", "OrdersApi"), ("my-api", "my_api"), ("1st", "_1st"), ("", "_"), ("not", "not_")]
+        {
+            assert_eq!(name(given), plain);
+        }
+    }
+
+    #[test]
+    fn openings_are_escaped_in_json() {
+        assert_eq!(json_inside("{{ x }} {% y", false), r"{\u007b x }} {\u0025 y");
+        assert_eq!(json_inside("{{{", true), r"{\u007b\u007b");
+        assert_eq!(json_inside("{", false), "{");
+    }
+
+    #[test]
+    fn only_harmless_placeholders_pass() {
+        assert!(is_placeholder("{{ vars.x | default }}"));
+        assert!(!is_placeholder("{{ 'x' }}"));
+        assert!(!is_placeholder("{{ a }}{{ b }}"));
+        assert!(!is_placeholder("'; DROP TABLE x; --"));
+    }
+}
