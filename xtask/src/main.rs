@@ -5,6 +5,7 @@
 
 mod apt;
 mod build;
+mod chrome;
 mod node;
 mod package;
 mod process;
@@ -14,6 +15,7 @@ mod site;
 mod sizes;
 mod stamp;
 mod start;
+mod test;
 mod toolchain;
 mod wasm;
 mod workspace;
@@ -26,12 +28,14 @@ use clap::Parser;
 #[command(bin_name = "cargo xtask", about = "The tasks of this project. The first two are all you need.")]
 enum Task {
     Start(start::Start),
+    Test(test::Test),
     Build(build::Build),
 }
 
 fn main() -> ExitCode {
     let result = match Task::parse() {
         Task::Start(task) => task.run(),
+        Task::Test(task) => task.run(),
         Task::Build(task) => task.run(),
     };
     match result {
