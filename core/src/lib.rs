@@ -13,3 +13,4 @@ pub mod formats;
 pub mod model;
 mod nearest;
 pub mod rules;
+pub mod schema;
