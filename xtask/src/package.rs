@@ -14,7 +14,7 @@ const PACKAGE: Module = Module { krate: "gatewright-wasm", file: "gatewright_was
 /// Makes the package: all that `files` of `pkg/package.json` lists, and that file itself.
 ///
 /// # Errors
-/// When something listed is neither in `pkg/` nor made here.
+/// When something listed is not in `pkg/`, not made here, and not in the root of the checkout (as the licences are).
 pub(crate) fn release(tools: &Tools, package: &Path) -> Result<()> {
     let _lock = workspace::lock()?;
     let made = wasm::build(&PACKAGE, Quality::Release(tools))?;
@@ -22,12 +22,16 @@ pub(crate) fn release(tools: &Tools, package: &Path) -> Result<()> {
     let manifest = sources.join("package.json");
     let files = listed(&workspace::read(&manifest)?).with_context(|| format!("in {}", manifest.display()))?;
 
+    let folders = [&sources, &made, workspace::root()];
     workspace::empty_dir(package)?;
     workspace::copy(&manifest, &package.join("package.json"))?;
     for name in &files {
-        let source = [&sources, &made].map(|folder| folder.join(name)).into_iter().find(|path| path.exists());
+        let source = folders.iter().map(|folder| folder.join(name)).find(|path| path.exists());
         let Some(source) = source else {
-            bail!("{} lists {name:?}, which is neither in pkg/ nor made by wasm-bindgen", manifest.display());
+            bail!(
+                "{} lists {name:?}, which is not in pkg/, not made by wasm-bindgen, and not in the root",
+                manifest.display()
+            );
         };
         let target = package.join(name);
         std::fs::create_dir_all(target.parent().unwrap_or(package))?;

@@ -83,15 +83,15 @@ fn add(site: &Path, extension: &str, content: &[u8]) -> Result<String> {
 fn write_page(site: &Path, assets: &Assets) -> Result<()> {
     let source = workspace::path("index.html");
     let page = page(&workspace::read(&source)?, assets)
-        .with_context(|| format!("{} has no line `</head>` to put the assets before", source.display()))?;
+        .with_context(|| format!("{} has no `</head>` to put the assets before", source.display()))?;
     workspace::write(&site.join("index.html"), page)
 }
 
 fn page(source: &str, assets: &Assets) -> Option<String> {
-    let (head, rest) = source.split_once("  </head>")?;
+    let (head, rest) = source.split_once("</head>")?;
     let Assets { script, styles, module } = assets;
     Some(format!(
-        r#"{head}    <link rel="stylesheet" href="./{styles}" />
+        r#"{head}  <link rel="stylesheet" href="./{styles}" />
     <link rel="preload" href="./{module}" as="fetch" type="application/wasm" crossorigin />
     <script type="module" src="./{script}"></script>
   </head>{rest}"#

@@ -30,3 +30,23 @@ pub(crate) fn unless_fresh(folder: &Path, inputs: &[&[u8]], work: impl FnOnce() 
     work()?;
     fs::write(&stamp, now).with_context(|| format!("cannot write {}", stamp.display()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn work_is_done_again_only_for_new_inputs() {
+        let folder = std::env::temp_dir().join(format!("gatewright-stamp-{}", std::process::id()));
+        let mut times = 0;
+        for input in ["a", "a", "b", "a"] {
+            let work = || {
+                times += 1;
+                Ok(())
+            };
+            unless_fresh(&folder, &[input.as_bytes()], work).unwrap();
+        }
+        fs::remove_dir_all(&folder).unwrap();
+        assert_eq!(times, 3);
+    }
+}

@@ -90,10 +90,15 @@ fn with_debian(target: Target) -> Result<Command> {
     Ok(command)
 }
 
+/// Where the toolchain in use has, or would have, the libraries for a target.
+fn libraries(target: Target) -> Result<PathBuf> {
+    let mut rustc = Command::new("rustc");
+    let folder = process::run_quietly(rustc.args(["--print", "target-libdir", "--target", target.triple()]))?;
+    Ok(PathBuf::from(folder.trim()))
+}
+
 fn has_target(target: Target) -> bool {
-    let asked =
-        Command::new("rustc").args(["--print", "target-libdir", "--target", target.triple()]).output();
-    asked.is_ok_and(|answer| Path::new(String::from_utf8_lossy(&answer.stdout).trim()).is_dir())
+    libraries(target).is_ok_and(|folder| folder.is_dir())
 }
 
 /// The linker that comes with the toolchain in use.
@@ -134,22 +139,18 @@ fn install_debian() -> Result<()> {
 
 fn add_target(target: Target) -> Result<()> {
     let rustup = which::which("rustup").context("rustup is not installed")?;
-    let what = format!("Add the target {} (rustup)", target.triple());
-    progress::quietly(&what, || {
-        wait_while_it_moves(Command::new(rustup).args(["target", "add", target.triple()]))
+    progress::quietly(&format!("Add the target {} (rustup)", target.triple()), || {
+        let home = process::run_quietly(Command::new(&rustup).args(["show", "home"]))?;
+        let home = Path::new(home.trim());
+        let written = [home.join("downloads"), home.join("tmp"), libraries(target)?];
+        wait_while_growing(Command::new(&rustup).args(["target", "add", target.triple()]), &written, PATIENCE)
     })
 }
 
-/// Waits for rustup as long as its downloads grow.
-fn wait_while_it_moves(rustup: &mut Command) -> Result<()> {
-    let home = process::run_quietly(Command::new("rustup").args(["show", "home"]))?;
-    let folders = ["downloads", "tmp"].map(|folder| Path::new(home.trim()).join(folder));
-    let mut child = rustup
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .context("cannot start rustup")?;
+/// Waits for a program as long as the folders it writes to grow, and ends it when they stand still.
+fn wait_while_growing(command: &mut Command, folders: &[PathBuf], patience: Duration) -> Result<()> {
+    let silent = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    let mut child = silent.spawn().context("cannot start it")?;
     let mut seen = 0;
     let mut moved = Instant::now();
     loop {
@@ -157,16 +158,16 @@ fn wait_while_it_moves(rustup: &mut Command) -> Result<()> {
             if status.success() {
                 return Ok(());
             }
-            bail!("`rustup target add` failed ({status})");
+            bail!("it failed ({status})");
         }
         let size = folders.iter().map(|folder| size_of(folder)).sum();
         if size != seen {
             (seen, moved) = (size, Instant::now());
         }
-        if moved.elapsed() > PATIENCE {
+        if moved.elapsed() > patience {
             child.kill()?;
             child.wait()?;
-            bail!("the download made no progress for {} seconds", PATIENCE.as_secs());
+            bail!("the download made no progress for {}", progress::seconds(patience));
         }
         thread::sleep(Duration::from_millis(200));
     }
@@ -182,4 +183,24 @@ fn size_of(folder: &Path) -> u64 {
             Err(_) => 0,
         })
         .sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_compare_by_their_middle_number() {
+        assert_eq!(minor("1.95"), Some(95));
+        assert!(minor("1.96.0") >= minor(env!("CARGO_PKG_RUST_VERSION")));
+        assert!(minor("unknown") < minor("1.0"));
+    }
+
+    #[test]
+    fn a_download_that_stands_still_is_given_up() {
+        let still = wait_while_growing(Command::new("sleep").arg("60"), &[], Duration::from_millis(300));
+        assert!(still.unwrap_err().to_string().contains("no progress"));
+        let done = wait_while_growing(&mut Command::new("true"), &[], PATIENCE);
+        assert!(done.is_ok());
+    }
 }

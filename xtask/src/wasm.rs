@@ -44,7 +44,7 @@ pub(crate) fn build(module: &Module, quality: Quality<'_>) -> Result<PathBuf> {
     let folder = workspace::path("target/bindgen").join(profile).join(module.krate);
     let wasm = fs::read(&compiled).with_context(|| format!("cannot read {}", compiled.display()))?;
     stamp::unless_fresh(&folder, &[&wasm], || {
-        bind(module, &compiled, &folder)?;
+        bind(module, quality, &compiled, &folder)?;
         match quality {
             Quality::Draft => Ok(()),
             Quality::Release(tools) => optimise(tools, &folder.join(format!("{}_bg.wasm", module.file))),
@@ -63,13 +63,13 @@ fn compile(module: &Module, profile: &str) -> Result<PathBuf> {
     Ok(folder.join(module.file).with_extension("wasm"))
 }
 
-fn bind(module: &Module, compiled: &Path, folder: &Path) -> Result<()> {
+fn bind(module: &Module, quality: Quality<'_>, compiled: &Path, folder: &Path) -> Result<()> {
     progress::quietly(&format!("Make the JavaScript of {} (wasm-bindgen)", module.krate), || {
         Bindgen::new()
             .input_path(compiled)
             .web(true)?
             .typescript(module.typescript)
-            .remove_name_section(true)
+            .remove_name_section(matches!(quality, Quality::Release(_)))
             .remove_producers_section(true)
             .generate(folder)
             .context("wasm-bindgen failed")
