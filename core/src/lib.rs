@@ -9,6 +9,7 @@
 extern crate alloc;
 
 pub mod diagnostic;
+pub mod expr;
 pub mod formats;
 pub mod model;
 mod nearest;
