@@ -1,0 +1,109 @@
+//! The parsers of the small languages accept every text, keep every character, and point at whole characters.
+
+use gatewright_core::expr::{Piece, http, jsonpath, response_key, selection, uri, websocket};
+use gatewright_tests::designs::text;
+use proptest::prelude::*;
+
+/// Texts made of what means something in these languages.
+fn expression() -> impl Strategy<Value = String> {
+    let pieces = prop::sample::select(vec![
+        "$",
+        "{",
+        "}",
+        "${",
+        "request",
+        "response",
+        "context",
+        "stageVariables",
+        "route",
+        "integration",
+        ".",
+        "..",
+        "[",
+        "]",
+        "'",
+        "\"",
+        "body",
+        "header",
+        "path",
+        ":",
+        "/",
+        "?",
+        "#",
+        "@",
+        "\\",
+        "*",
+        "?(",
+        "arn:aws:",
+        "lambda",
+        ":function:",
+        "https://",
+        "overwrite",
+        "é",
+        "😀",
+        " ",
+        "0",
+    ]);
+    prop_oneof![4 => prop::collection::vec(pieces, 0..12).prop_map(|pieces| pieces.concat()), 1 => text()]
+}
+
+#[track_caller]
+fn stands_in(text: &str, piece: Piece<'_>) {
+    assert_eq!(text.get(piece.span()), Some(piece.text), "{text:?}");
+}
+
+proptest! {
+    #[test]
+    fn mapping_values_are_cut_without_a_rest(text in expression()) {
+        let pieces = http::parts(&text).map(|part| match part {
+            http::Part::Text(piece) => piece,
+            http::Part::Variable(it) => {
+                stands_in(&text, it.name);
+                if let Some((member, rest)) = it.member() {
+                    stands_in(&text, member);
+                    rest.into_iter().for_each(|rest| stands_in(&text, rest));
+                }
+                it.whole
+            }
+        });
+        prop_assert_eq!(pieces.map(|piece| piece.text).collect::<String>(), text);
+    }
+
+    #[test]
+    fn selection_expressions_are_cut_without_a_rest(text in expression()) {
+        let pieces = selection::parts(&text).map(|part| match part {
+            selection::Part::Text(piece) | selection::Part::Escape(piece) => piece,
+            selection::Part::Variable(it) => {
+                stands_in(&text, it.name);
+                it.whole
+            }
+        });
+        prop_assert_eq!(pieces.map(|piece| piece.text).collect::<String>(), &text[..]);
+        let _ = selection::static_text(&text);
+    }
+
+    #[test]
+    fn every_parser_answers(text in expression()) {
+        let key = http::key(&text);
+        [Some(key.action), key.location, key.name].into_iter().flatten().for_each(|piece| stands_in(&text, piece));
+        let _ = (websocket::key(&text), websocket::value(&text), response_key::response_key(&text));
+        for variable in uri::variables(&text) {
+            match variable {
+                uri::Variable::Dollar { whole, name, .. } | uri::Variable::Path { whole, name, .. } => {
+                    stands_in(&text, whole);
+                    stands_in(&text, name);
+                }
+                uri::Variable::Stray(piece) => stands_in(&text, piece),
+            }
+        }
+        if let uri::Uri::Url(url) = uri::uri(&text) {
+            [url.scheme, url.host, url.path].into_iter().chain(url.user).chain(url.port).chain(url.query).chain(url.fragment)
+                .for_each(|piece| stands_in(&text, piece));
+        }
+        if let Some(problem) = jsonpath::problem(Piece::whole(&text)) {
+            let (jsonpath::Problem::RecursiveDescent(span) | jsonpath::Problem::Filter(span)
+                | jsonpath::Problem::EmptyStep(span) | jsonpath::Problem::Unbalanced(span)) = problem;
+            prop_assert!(text.get(span.clone()).is_some(), "{:?} {:?}", text, span);
+        }
+    }
+}
