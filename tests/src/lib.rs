@@ -2,6 +2,7 @@
 
 pub mod argument_sets;
 pub mod designs;
+pub mod format_cases;
 
 use std::path::PathBuf;
 

@@ -4,8 +4,13 @@
 //! say. Nothing gets lost in silence: see [`Loss`].
 
 mod api;
+mod cloudformation;
+mod idem;
 pub mod json;
+mod names;
 mod stackql;
+mod tree;
+mod yaml;
 
 use crate::diagnostic::{Diagnostic, Quoted};
 use crate::model::{Design, Path};
@@ -15,7 +20,8 @@ use alloc::{string::String, vec::Vec};
 use core::fmt;
 
 /// Every format, in the order in which they are offered.
-pub static FORMATS: &[&Format] = &[&api::API, &stackql::STACKQL];
+pub static FORMATS: &[&Format] =
+    &[&api::API, &cloudformation::CLOUDFORMATION, &stackql::STACKQL, &idem::IDEM];
 
 /// A format.
 #[derive(Debug)]

@@ -1,0 +1,283 @@
+//! Text in SLS files: argument bindings, parameters, and what keeps Jinja's and Idem's hands off the rest.
+
+use super::{ID, LABEL, PATH, SEARCH, States};
+use crate::diagnostic::Quoted;
+use crate::formats::names::{Names, pascal_case};
+use crate::formats::tree::{Carry, Entry, Lost, Node};
+use crate::formats::yaml::{Place, Style};
+use crate::model::{PartRef, Path, PropertyId, Reference, Segment, Str, Text};
+use alloc::{borrow::ToOwned as _, format, string::String, vec::Vec};
+
+/// What opens an expression, a statement or a comment of Jinja.
+const OPENERS: &[&str] = &["{{", "{%", "{#"];
+
+/// Methods of the object `params`, which hide parameters with the same names.
+const METHODS: &[&str] = &[
+    "clear",
+    "copy",
+    "fromkeys",
+    "get",
+    "items",
+    "keys",
+    "pop",
+    "popitem",
+    "setdefault",
+    "update",
+    "values",
+];
+
+/// What a file needs from elsewhere.
+pub(super) struct Needs {
+    names: Names,
+    /// The names of the APIs' states.
+    apis: Vec<String>,
+    parameters: Vec<(Option<Reference>, String)>,
+}
+
+impl Needs {
+    pub(super) fn new() -> Self {
+        let mut names = Names::new(usize::MAX);
+        METHODS.iter().for_each(|method| names.reserve(method));
+        Self { names, apis: Vec::new(), parameters: Vec::new() }
+    }
+
+    /// A new parameter with a name like this, as a Jinja expression.
+    pub(super) fn parameter_named(&mut self, name: &str) -> String {
+        self.parameter(None, name).1
+    }
+
+    /// The parameter that stands for a reference: its name and its Jinja expression.
+    fn parameter(&mut self, reference: Option<&Reference>, wish: &str) -> (String, String) {
+        let known =
+            self.parameters.iter().find(|(other, _)| reference.is_some() && other.as_ref() == reference);
+        let name = match known {
+            Some((_, name)) => name.clone(),
+            None => {
+                let name = self.names.claim([&identifier(wish)]);
+                self.parameters.push((reference.cloned(), name.clone()));
+                name
+            }
+        };
+        let expression = format!("{{{{ params.{name} }}}}");
+        (name, expression)
+    }
+
+    /// Says at the top of the file what it needs.
+    pub(super) fn introduce(&self, entries: &mut Vec<Entry>, state: &str) {
+        let mut notes = Vec::new();
+        if state == SEARCH {
+            notes.push(Entry::Comment(
+                "idem-aws has this state up to 0.38.3. Later versions look an integration up with exec.run and the path \
+                 aws.apigatewayv2.integration.get."
+                    .into(),
+            ));
+        }
+        if !self.apis.is_empty() {
+            notes.push(Entry::Comment(format!(
+                "Needs the states of aws.apigatewayv2.api: {}.",
+                self.apis.join(", ")
+            )));
+        }
+        if !self.parameters.is_empty() {
+            let names: Vec<_> = self.parameters.iter().map(|(_, name)| name.as_str()).collect();
+            let names = names.join(", ");
+            notes.push(Entry::Comment(format!(
+                "Needs parameters: {names} (idem state {PATH} --params FILE)."
+            )));
+        }
+        if !notes.is_empty() && !entries.is_empty() {
+            notes.push(Entry::Blank);
+        }
+        entries.splice(0..0, notes);
+    }
+}
+
+/// A name that can stand behind `params.`.
+fn identifier(name: &str) -> String {
+    let fits = name.starts_with(|first: char| first.is_ascii_alphabetic())
+        && name.chars().all(|character| character.is_ascii_alphanumeric() || character == '_')
+        && !METHODS.contains(&name);
+    if fits {
+        return name.into();
+    }
+    let name = pascal_case(name);
+    if name.starts_with(|first: char| first.is_ascii_alphabetic()) {
+        name
+    } else {
+        "Parameter".to_owned() + &name
+    }
+}
+
+/// What a part of a text becomes.
+enum Piece<'a> {
+    /// Text as it stands.
+    Text(&'a str),
+    /// An expression of Jinja, filled in before the YAML is read.
+    Jinja(String),
+    /// An argument binding, filled in by Idem.
+    Binding(String),
+}
+
+impl Carry for States {
+    const FORMAT: &'static str = ID;
+    const LABEL: &'static str = LABEL;
+
+    fn lost(&mut self) -> &mut Lost {
+        &mut self.lost
+    }
+
+    fn text(&mut self, text: &Text, at: &Path) -> Node {
+        let pieces: Vec<Piece<'_>> = text.parts().map(|part| self.piece(part, at)).collect();
+        self.compose(&pieces, at)
+    }
+
+    fn key(&mut self, key: &Str, _: bool, _: &Path) -> Str {
+        let mut kept = String::new();
+        keep_from_jinja(&mut kept, key, Style::of(key, Place::Key, false), false);
+        kept.into()
+    }
+
+    fn comment(reason: &str) -> String {
+        // Without blanks, so that no line is broken inside of an expression.
+        OPENERS.iter().fold(reason.into(), |reason: String, opener| {
+            reason.replace(opener, &format!("{{{{\"{opener}\"}}}}"))
+        })
+    }
+}
+
+impl States {
+    /// Text that is known and means itself.
+    pub(super) fn literal(&mut self, text: &str, at: &Path) -> Node {
+        self.compose(&[Piece::Text(text)], at)
+    }
+
+    fn piece<'a>(&mut self, part: PartRef<'a>, at: &Path) -> Piece<'a> {
+        let reference = match part {
+            PartRef::Literal(text) => return Piece::Text(text),
+            PartRef::Reference(reference) => reference,
+        };
+        match reference {
+            Reference::Expression { text, format } if format == ID => match text.starts_with('$') {
+                true => Piece::Binding(text.clone().into_owned()),
+                false => Piece::Jinja(text.clone().into_owned()),
+            },
+            Reference::Expression { text, format } => {
+                let (name, expression) = self.needs.parameter(Some(reference), text);
+                let reason = format!(
+                    "{} is an expression of {format}; it becomes the parameter {name}.",
+                    Quoted(text)
+                );
+                self.lose(at, reason);
+                Piece::Jinja(expression)
+            }
+            Reference::Named { name, attribute } => {
+                if let Some(binding) = self.binding(name, attribute.as_deref(), at) {
+                    return Piece::Binding(binding);
+                }
+                let Some(attribute) = attribute else {
+                    return Piece::Jinja(self.needs.parameter(Some(reference), name).1);
+                };
+                let wish = pascal_case(name) + &pascal_case(attribute);
+                let (parameter, expression) = self.needs.parameter(Some(reference), &wish);
+                let reason = format!(
+                    "The file does not define {}, so its {} becomes the parameter {parameter}.",
+                    Quoted(name),
+                    Quoted(attribute)
+                );
+                self.lose(at, reason);
+                Piece::Jinja(expression)
+            }
+        }
+    }
+
+    /// A binding to the state of an API or an integration, where Idem can follow one.
+    fn binding(&mut self, name: &str, attribute: Option<&str>, at: &Path) -> Option<String> {
+        // Idem looks for the path `request_parameters:overwrite:header.x` and takes every colon for a step.
+        let reachable = |segment: &Segment| !matches!(segment, Segment::Key(key) if key.contains(':'));
+        if !at.0.iter().all(reachable) {
+            return None;
+        }
+        let is_api = at.last_key() == Some(PropertyId::ApiId.name());
+        let (resource, state) = match self.by_name.get(name) {
+            Some(state) if !is_api && matches!(attribute, None | Some("IntegrationId")) => {
+                ("integration", state.clone())
+            }
+            _ if (is_api || self.needs.apis.iter().any(|api| api == name)) && attribute.is_none() => {
+                ("api", name.into())
+            }
+            _ => return None,
+        };
+        let bindable = |character: char| character.is_alphanumeric() || " -_./".contains(character);
+        if !state.chars().all(bindable) {
+            return None;
+        }
+        if resource == "api" && !self.needs.apis.contains(&state) {
+            self.needs.apis.push(state.clone());
+        }
+        Some(format!("${{aws.apigatewayv2.{resource}:{state}:resource_id}}"))
+    }
+
+    fn compose(&mut self, pieces: &[Piece<'_>], at: &Path) -> Node {
+        let raw = |piece: &Piece<'_>| match piece {
+            Piece::Text(text) => String::from(*text),
+            Piece::Jinja(code) | Piece::Binding(code) => code.clone(),
+        };
+        let style = Style::of(&pieces.iter().map(raw).collect::<String>(), Place::Value, true);
+        let is_jinja = |piece: Option<&Piece<'_>>| matches!(piece, Some(Piece::Jinja(_)));
+        let mut text = String::new();
+        for (index, piece) in pieces.iter().enumerate() {
+            match piece {
+                Piece::Text(literal) => {
+                    self.check_bindings(literal, at);
+                    keep_from_jinja(&mut text, literal, style, is_jinja(pieces.get(index + 1)));
+                }
+                Piece::Jinja(code) | Piece::Binding(code) => text.push_str(code),
+            }
+        }
+        if pieces.iter().any(|piece| is_jinja(Some(piece))) {
+            Node::Filled(text)
+        } else {
+            Node::Text(text.into())
+        }
+    }
+
+    /// Idem has no way to write `${a:b:c}` so that it stays text.
+    fn check_bindings(&mut self, text: &str, at: &Path) {
+        let inside = text.split("${").skip(1).filter_map(|rest| rest.split_once('}'));
+        for (inside, _) in inside {
+            if inside.matches(':').count() >= 2 && !inside.contains(['$', '{']) {
+                let binding = format!("${{{inside}}}");
+                let reason = format!(
+                    "Idem takes {} for an argument binding, and the run will fail.",
+                    Quoted(&binding)
+                );
+                self.lose(at, reason);
+            }
+        }
+    }
+}
+
+/// Writes a text so that Jinja puts out just that. `before_jinja` says that an expression follows.
+///
+/// Jinja comes first, so its strings must not hold the quotes that YAML would escape afterwards.
+fn keep_from_jinja(kept: &mut String, text: &str, style: Style, before_jinja: bool) {
+    let quote = if style == Style::Double { '\'' } else { '"' };
+    let mut rest = text;
+    while let Some(at) = rest.find('{') {
+        let (before, from) = rest.split_at(at);
+        kept.push_str(before);
+        let opener = OPENERS.iter().find(|opener| from.starts_with(**opener)).copied();
+        let opener = opener.or_else(|| (before_jinja && from == "{").then_some("{"));
+        match opener {
+            Some(opener) => {
+                kept.push_str(&format!("{{{{ {quote}{opener}{quote} }}}}"));
+                rest = &from[opener.len()..];
+            }
+            None => {
+                kept.push('{');
+                rest = &from[1..];
+            }
+        }
+    }
+    kept.push_str(rest);
+}

@@ -1,0 +1,87 @@
+//! Names that a writer gives: made from the design's own, fit for the format, and never twice in a file.
+
+use alloc::{collections::BTreeSet, format, string::String};
+
+/// A name of ASCII letters and digits: `orders-api v2` becomes `OrdersApiV2`. Empty when `name` has none of them.
+pub(crate) fn pascal_case(name: &str) -> String {
+    let mut made = String::with_capacity(name.len());
+    let mut starts_word = true;
+    for character in name.chars() {
+        if !character.is_ascii_alphanumeric() {
+            starts_word = true;
+        } else if starts_word {
+            made.push(character.to_ascii_uppercase());
+            starts_word = false;
+        } else {
+            made.push(character);
+        }
+    }
+    made
+}
+
+/// The names that are taken in a file.
+#[derive(Debug)]
+pub(crate) struct Names {
+    taken: BTreeSet<String>,
+    longest: usize,
+}
+
+impl Names {
+    /// No name is taken yet; none may have more than `longest` characters.
+    pub(crate) fn new(longest: usize) -> Self {
+        Self { taken: BTreeSet::new(), longest }
+    }
+
+    /// Makes a name unavailable, because it means something in the format.
+    pub(crate) fn reserve(&mut self, name: &str) {
+        self.taken.insert(name.into());
+    }
+
+    /// Takes the first of the wished names that is free; when none is, the last one with a number.
+    pub(crate) fn claim<const N: usize>(&mut self, wishes: [&str; N]) -> String {
+        let cut = |name: &str, longest: usize| -> String { name.chars().take(longest).collect() };
+        let wishes = wishes.map(|wish| cut(wish, self.longest));
+        let free = wishes.iter().find(|wish| !wish.is_empty() && !self.taken.contains(*wish)).cloned();
+        let name = free.unwrap_or_else(|| {
+            let last = wishes.last().map(String::as_str).unwrap_or_default();
+            let numbered = |number: usize| {
+                let number = format!("{number}");
+                cut(last, self.longest.saturating_sub(number.len())) + &number
+            };
+            // One of so many numbers has to be free.
+            (2..=self.taken.len() + 2)
+                .map(numbered)
+                .find(|name| !self.taken.contains(name))
+                .unwrap_or_default()
+        });
+        self.taken.insert(name.clone());
+        name
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_become_one_word() {
+        for (name, expected) in [
+            ("OrdersApi", "OrdersApi"),
+            ("orders-api v2", "OrdersApiV2"),
+            ("GET /orders/{id}", "GETOrdersId"),
+            ("2nd try", "2ndTry"),
+            ("日本", ""),
+        ] {
+            assert_eq!(pascal_case(name), expected, "{name:?}");
+        }
+    }
+
+    #[test]
+    fn no_name_is_given_twice_or_too_long() {
+        let mut names = Names::new(5);
+        names.reserve("Ok");
+        assert_eq!(names.claim(["Ok", "Other"]), "Other");
+        assert_eq!(names.claim(["", "Other"]), "Othe2");
+        assert_eq!(names.claim(["OtherName"]), "Othe3");
+    }
+}

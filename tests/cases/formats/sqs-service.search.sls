@@ -1,0 +1,10 @@
+# idem-aws has this state up to 0.38.3. Later versions look an integration up with exec.run and the
+# path aws.apigatewayv2.integration.get.
+# Needs the states of aws.apigatewayv2.api: Intake.
+# Needs parameters: EnqueueOrderId (idem state integrations.sls --params FILE).
+
+EnqueueOrder:
+  aws.apigatewayv2.integration.search:
+    - name: EnqueueOrder
+    - api_id: ${aws.apigatewayv2.api:Intake:resource_id}
+    - resource_id: '{{ params.EnqueueOrderId }}'
