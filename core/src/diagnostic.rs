@@ -1,6 +1,6 @@
 //! Findings as data: which rule, where, on what facts, and how to mend it.
 
-use crate::model::{Edit, Lines, Path, Place, Position, Span, Str};
+use crate::model::{Edit, Lines, Path, Place, Position, Span, Str, Value};
 use crate::rules::Rule;
 use alloc::{string::String, vec::Vec};
 use core::{fmt, ops::Range};
@@ -150,10 +150,34 @@ pub enum Facts {
     WrongType {
         /// Its name.
         name: Str,
+        /// The value as it is written, when it is short: not a list or an object.
+        value: Option<String>,
         /// What it is: `a number`.
         found: &'static str,
         /// What it should be: `text`.
         expected: &'static str,
+    },
+    /// A `null`, which says nothing.
+    Null {
+        /// Its name.
+        name: Str,
+    },
+    /// Something that only the service sets.
+    ReadOnly {
+        /// Its name.
+        name: Str,
+    },
+    /// A value that would be used anyway.
+    Default {
+        /// Its name.
+        name: Str,
+        /// The value, one of the service's own words or a number.
+        value: Str,
+    },
+    /// Something that is known only when it is deployed.
+    Undetermined {
+        /// Its name.
+        name: Str,
     },
     /// A name that nobody knows here.
     Unknown {
@@ -181,12 +205,21 @@ pub enum Facts {
         /// The value as it is written.
         value: String,
     },
-    /// A control character inside a text.
-    ControlCharacter {
-        /// Its name.
+    /// A character that must not be in a text.
+    Character {
+        /// The name of the text.
         name: Str,
+        /// The text.
+        value: String,
         /// The character.
         character: char,
+    },
+    /// White space before or after a text.
+    SurroundingSpace {
+        /// The name of the text.
+        name: Str,
+        /// The text.
+        value: String,
     },
     /// The text cannot be read.
     Syntax {
@@ -198,29 +231,91 @@ pub enum Facts {
 impl fmt::Display for Facts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Missing { name } => write!(f, "{name} is missing."),
-            Self::Empty { name } => write!(f, "{name} is empty."),
+            Self::Missing { name } => write!(f, "{} is missing.", Name(name)),
+            Self::Empty { name } => write!(f, "{} is empty.", Name(name)),
             Self::NotAccepted { name, value, accepted } => {
-                write!(f, "{name} is {}; accepted: {}.", Quoted(value), List(accepted))
+                write!(f, "{} is {}; accepted: {}.", Name(name), Quoted(value), List(accepted))
             }
             Self::OutOfRange { name, value, min, max, unit } => {
-                write!(f, "{name} is {value} {unit}; accepted: {min} to {max} {unit}.")
+                let blank = if unit.is_empty() { "" } else { " " };
+                let (name, value) = (Name(name), Clipped(value));
+                write!(f, "{name} is {value}{blank}{unit}; accepted: {min} to {max}{blank}{unit}.")
             }
             Self::TooLong { name, length, limit } => {
-                write!(f, "{name} has {length} characters; the limit is {limit}.")
+                write!(f, "{} has {length} characters; the limit is {limit}.", Name(name))
             }
-            Self::WrongType { name, found, expected } => write!(f, "{name} is {found} and should be {expected}."),
+            Self::WrongType { name, value: None, found, expected } => {
+                write!(f, "{} is {found}; it should be {expected}.", Name(name))
+            }
+            Self::WrongType { name, value: Some(value), found: found @ "text", expected } => {
+                write!(f, "{} is {}, which is {found}; it should be {expected}.", Name(name), Quoted(value))
+            }
+            Self::WrongType { name, value: Some(value), found, expected } => {
+                write!(f, "{} is {}, {found}; it should be {expected}.", Name(name), Clipped(value))
+            }
+            Self::Null { name } => write!(f, "{} is null.", Name(name)),
+            Self::ReadOnly { name } => write!(f, "{} is read-only.", Name(name)),
+            Self::Default { name, value } => write!(f, "{} is {value}, the default.", Name(name)),
+            Self::Undetermined { name } => write!(f, "{} is known only after deployment.", Name(name)),
             Self::Unknown { name, nearest: None } => write!(f, "{} is not known here.", Quoted(name)),
             Self::Unknown { name, nearest: Some(nearest) } => {
                 write!(f, "{} is not known here; did you mean {nearest}?", Quoted(name))
             }
-            Self::Duplicate { key } => write!(f, "{} is there twice; the last one counts.", Quoted(key)),
-            Self::NotApplicable { name, on } => write!(f, "{name} is set on {on}."),
-            Self::Unsuitable { name, value } => write!(f, "{name} is {}.", Quoted(value)),
-            Self::ControlCharacter { name, character } => {
-                write!(f, "{name} holds the control character U+{:04X}.", u32::from(*character))
+            Self::Duplicate { key } => write!(f, "{} is there more than once.", Quoted(key)),
+            Self::NotApplicable { name, on } => write!(f, "{} is set on {on}.", Name(name)),
+            Self::Unsuitable { name, value } => write!(f, "{} is {}.", Name(name), Quoted(value)),
+            Self::Character { name, value, character } => {
+                write!(f, "{} {} holds {}.", Name(name), Quoted(value), Character(*character))
+            }
+            Self::SurroundingSpace { name, value } => {
+                write!(f, "{} {} starts or ends with white space.", Name(name), Quoted(value))
             }
             Self::Syntax { message } => f.write_str(message),
+        }
+    }
+}
+
+/// A name in a sentence: as it is when it reads as one word, otherwise between quotation marks.
+struct Name<'a>(&'a str);
+
+impl fmt::Display for Name<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"._:-/$[]".contains(&byte);
+        if !self.0.is_empty() && self.0.len() <= LONGEST && self.0.bytes().all(plain) {
+            f.write_str(self.0)
+        } else {
+            Quoted(self.0).fmt(f)
+        }
+    }
+}
+
+/// A character in a sentence.
+struct Character(char);
+
+impl fmt::Display for Character {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            ' ' => f.write_str("a blank"),
+            '\t' => f.write_str("a tab"),
+            '\n' | '\r' => f.write_str("a line break"),
+            other if other.is_control() => write!(f, "the control character U+{:04X}", u32::from(other)),
+            other if other.is_whitespace() => write!(f, "the blank U+{:04X}", u32::from(other)),
+            other => write!(f, "the character {other}"),
+        }
+    }
+}
+
+/// How many characters of a value a sentence shows.
+const LONGEST: usize = 60;
+
+/// A number as it is written, cut when it is long.
+struct Clipped<'a>(&'a str);
+
+impl fmt::Display for Clipped<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0.char_indices().nth(LONGEST) {
+            Some((cut, _)) => write!(f, "{}…", &self.0[..cut]),
+            None => f.write_str(self.0),
         }
     }
 }
@@ -230,14 +325,17 @@ pub struct Quoted<'a>(pub &'a str);
 
 impl fmt::Display for Quoted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const LONGEST: usize = 60;
         f.write_str("\"")?;
         for (at, character) in self.0.chars().enumerate() {
             if at == LONGEST {
                 f.write_str("…")?;
                 break;
             }
-            if character.is_control() { write!(f, "{}", character.escape_default())? } else { write!(f, "{character}")? }
+            if character.is_control() {
+                write!(f, "{}", character.escape_default())?;
+            } else {
+                write!(f, "{character}")?;
+            }
         }
         f.write_str("\"")
     }
@@ -323,8 +421,28 @@ impl Diagnostic {
         self
     }
 
+    /// Offers to take the value out.
+    pub fn fix_remove(&mut self, safety: Safety) -> &mut Self {
+        self.fix(safety, "Remove it", [Edit::Remove { path: self.path.clone() }])
+    }
+
+    /// Offers to put another value in its place.
+    pub fn fix_replace(
+        &mut self,
+        safety: Safety,
+        title: impl Into<String>,
+        value: impl Into<Value>,
+    ) -> &mut Self {
+        self.fix(safety, title, [Edit::Replace { path: self.path.clone(), value: value.into() }])
+    }
+
     /// Offers a correction.
-    pub fn fix(&mut self, safety: Safety, title: impl Into<String>, edits: impl Into<Vec<Edit>>) -> &mut Self {
+    pub fn fix(
+        &mut self,
+        safety: Safety,
+        title: impl Into<String>,
+        edits: impl Into<Vec<Edit>>,
+    ) -> &mut Self {
         self.fix = Some(Fix { title: title.into(), safety, edits: edits.into() });
         self
     }

@@ -11,13 +11,21 @@ pub(crate) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a s
     if folded.len() > 200 {
         return None;
     }
-    let scored = candidates.into_iter().map(|candidate| (distance(&folded, &fold(candidate)), candidate));
-    let (distance, candidate) = scored.min_by_key(|(distance, _)| *distance)?;
-    (distance * 3 <= folded.len().max(3)).then_some(candidate)
+    let most = folded.len().max(3) / 3;
+    let scored = candidates.into_iter().filter_map(|candidate| {
+        let other = fold(candidate);
+        // The lengths alone say that many names are too far away.
+        let distance = (folded.len().abs_diff(other.len()) <= most).then(|| distance(&folded, &other))?;
+        (distance <= most).then_some((distance, candidate))
+    });
+    scored.min_by_key(|(distance, _)| *distance).map(|(_, candidate)| candidate)
 }
 
 fn fold(name: &str) -> Vec<char> {
-    name.chars().filter(|letter| !matches!(letter, '-' | '_' | '.' | ' ')).flat_map(char::to_lowercase).collect()
+    name.chars()
+        .filter(|letter| !matches!(letter, '-' | '_' | '.' | ' '))
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// Optimal string alignment: insertions, deletions, replacements and swaps of neighbours.

@@ -3,9 +3,10 @@
 //! A rule is written with [`rule!`](rule::rule) and registered with one line in [`RULES`]. The examples on its page are
 //! tests, and `docs/rules/` is made from the same text.
 
+mod prelude;
 mod protocol;
 mod rule;
-pub(crate) mod structure;
+mod structure;
 mod subject;
 
 use crate::diagnostic::{Diagnostic, Facts, Severity};
@@ -18,7 +19,67 @@ pub(crate) use structure::BROKEN_TEXT;
 use subject::{ApiSubject, IntegrationSubject, ResponseSubject};
 
 /// Every rule, in the order of their ids.
-pub static RULES: &[&Rule] = &[&structure::BROKEN_TEXT, &protocol::PASSTHROUGH_ON_HTTP_API];
+pub static RULES: &[&Rule] = &[
+    &structure::EMPTY_API_ID,
+    &structure::ID_WITH_SEPARATOR,
+    &structure::UNUSUAL_ID,
+    &structure::MISSING_INTEGRATION_TYPE,
+    &structure::UNKNOWN_INTEGRATION_TYPE,
+    &structure::UNKNOWN_CONNECTION_TYPE,
+    &structure::UNKNOWN_CONTENT_HANDLING,
+    &structure::UNKNOWN_PASSTHROUGH,
+    &structure::TIMEOUT_NOT_INTEGER,
+    &structure::TIMEOUT_TOO_SHORT,
+    &structure::TIMEOUT_TOO_LONG_ON_HTTP_API,
+    &structure::TIMEOUT_TOO_LONG_ON_WEBSOCKET_API,
+    &structure::DEFAULT_TIMEOUT,
+    &structure::DESCRIPTION_TOO_LONG,
+    &structure::EMPTY_OR_LONG_CONNECTION_ID,
+    &structure::EMPTY_OR_LONG_METHOD,
+    &structure::EMPTY_OR_LONG_SUBTYPE,
+    &structure::EMPTY_OR_LONG_URI,
+    &structure::EMPTY_OR_LONG_REQUEST_MAPPING,
+    &structure::EMPTY_OR_LONG_RESPONSE_MAPPING,
+    &structure::EMPTY_OR_LONG_SERVER_NAME,
+    &structure::MAPPING_VALUE_NOT_TEXT,
+    &structure::UNKNOWN_PROPERTY,
+    &structure::READ_ONLY_PROPERTY,
+    &structure::DUPLICATE_KEY,
+    &structure::SURROUNDING_SPACE,
+    &structure::CONTROL_CHARACTER,
+    &structure::DEFAULT_CONNECTION_TYPE,
+    &structure::UNKNOWN_PROTOCOL,
+    &structure::BROKEN_TEXT,
+    &structure::WRONG_TYPE,
+    &structure::NULL_PROPERTY,
+    &structure::UNKNOWN_DESIGN_VERSION,
+    &protocol::NON_PROXY_TYPE_ON_HTTP_API,
+    &protocol::SUBTYPE_ON_WEBSOCKET_API,
+    &protocol::SUBTYPE_ON_HTTP_PROXY,
+    &protocol::RESPONSE_PARAMETERS_ON_WEBSOCKET_API,
+    &protocol::PASSTHROUGH_ON_HTTP_API,
+    &protocol::TEMPLATES_ON_HTTP_API,
+    &protocol::TEMPLATE_SELECTION_ON_HTTP_API,
+    &protocol::CONTENT_HANDLING_ON_HTTP_API,
+    &protocol::TLS_ON_WEBSOCKET_API,
+    &protocol::MISSING_PAYLOAD_VERSION,
+    &protocol::UNKNOWN_PAYLOAD_VERSION,
+    &protocol::PAYLOAD_2_ON_HTTP_PROXY,
+    &protocol::PAYLOAD_2_ON_WEBSOCKET_API,
+    &protocol::PAYLOAD_2_ON_SERVICE_ACTION,
+    &protocol::OLD_PAYLOAD_VERSION,
+    &protocol::PAYLOAD_VERSION_ON_WEBSOCKET_API,
+    &protocol::TEMPLATES_ON_PROXY,
+    &protocol::TEMPLATE_SELECTION_ON_PROXY,
+    &protocol::PASSTHROUGH_ON_PROXY,
+    &protocol::URI_ON_MOCK,
+    &protocol::BACKEND_PROPERTY_ON_MOCK,
+    &protocol::MOCK_WITHOUT_TEMPLATE,
+    &protocol::MOCK_TEMPLATE_WITHOUT_STATUS,
+    &protocol::TEXT_CONVERSION_OF_REQUEST,
+    &protocol::BINARY_CONVERSION_OF_RESPONSE,
+    &protocol::RESPONSE_PARAMETERS_ON_SERVICE_ACTION,
+];
 
 /// What a caller can say about the checks.
 #[derive(Clone, Debug, Default)]
@@ -91,12 +152,12 @@ impl fmt::Display for UnknownRule {
 impl core::error::Error for UnknownRule {}
 
 /// Collects what the checks find.
-pub(crate) struct Findings<'a> {
-    options: &'a Options,
+#[derive(Default)]
+pub(crate) struct Findings {
     list: Vec<Diagnostic>,
 }
 
-impl Findings<'_> {
+impl Findings {
     /// Reports a finding; what more there is to say goes on what comes back.
     pub(crate) fn report(&mut self, rule: &'static Rule, path: Path, facts: Facts) -> &mut Diagnostic {
         self.list.push(Diagnostic::new(rule, path, facts));
@@ -104,55 +165,99 @@ impl Findings<'_> {
         &mut self.list[last]
     }
 
-    /// Whether the rule was reported for this very path.
-    pub(crate) fn has(&self, rule: &'static Rule, path: &Path) -> bool {
-        self.list.iter().any(|finding| finding.rule == rule && finding.path == *path)
+    /// Leaves out a `null` that another rule reports as missing: of the findings from `start` on, one mistake is one finding.
+    fn settle(&mut self, start: usize) {
+        let is_null = |finding: &Diagnostic| *finding.rule == structure::NULL_PROPERTY;
+        if !self.list[start..].iter().any(is_null) {
+            return;
+        }
+        let new = self.list.split_off(start);
+        let (nulls, others): (Vec<_>, Vec<_>) = new.into_iter().partition(is_null);
+        let unreported = nulls
+            .into_iter()
+            .filter(|null| others.iter().all(|other| other.path != null.path))
+            .collect::<Vec<_>>();
+        self.list.extend(unreported);
+        self.list.extend(others);
     }
 }
 
 /// Checks a design against every rule that is not switched off.
 ///
-/// Findings come in the order of the document: APIs, their integrations, the responses of each.
+/// Findings come in the order of the text that was read; those of a design that was not read from text come in the order
+/// of the document: APIs, their integrations, the responses of each.
 #[must_use]
 pub fn validate(design: &Design, options: &Options) -> Vec<Diagnostic> {
-    let mut findings = Findings { options, list: Vec::new() };
-    let on: Vec<&Check> =
-        RULES.iter().filter(|rule| options.severity(rule).is_some()).map(|rule| &rule.check).collect();
-    for check in &on {
-        if let Check::Design(check) = check {
-            check(design, &mut findings);
-        }
-    }
-    for (index, api) in design.apis.iter().enumerate() {
-        let api = ApiSubject { api, index, protocol: api.protocol().or(options.protocol) };
-        for check in &on {
-            if let Check::Api(check) = check {
-                check(&api, &mut findings);
-            }
-        }
-        for (index, integration) in api.api.integrations.iter().enumerate() {
-            let integration = IntegrationSubject::new(&api, integration, index);
-            for check in &on {
-                if let Check::Integration(check) = check {
-                    check(&integration, &mut findings);
-                }
-            }
-            for (index, response) in integration.integration.responses.iter().enumerate() {
-                let response = ResponseSubject::new(&integration, response, index);
-                for check in &on {
-                    if let Check::Response(check) = check {
-                        check(&response, &mut findings);
-                    }
-                }
-            }
-        }
-    }
+    let on = RULES.iter().filter(|rule| options.severity(rule).is_some());
+    let checks: Vec<&Check> = on.flat_map(|rule| rule.checks).collect();
+    let mut findings = Findings::default();
+    check_design(design, options, &checks, &mut findings);
     let mut findings = options.heed(findings.list);
     if !findings.is_empty() {
         let document = design.to_value();
-        for finding in &mut findings {
+        for finding in findings.iter_mut().filter(|finding| finding.place.0.is_none()) {
             finding.place = Place(document.span_of(&finding.path));
         }
+        findings.sort_by_key(|finding| finding.place.0.map(|span| span.start));
     }
     findings
+}
+
+fn check_design(design: &Design, options: &Options, checks: &[&Check], findings: &mut Findings) {
+    structure::check_design(design, findings);
+    for check in checks {
+        if let Check::Design(check) = check {
+            check(design, findings);
+        }
+    }
+    for (index, api) in design.apis.iter().enumerate() {
+        check_api(
+            &ApiSubject { api, index, protocol: api.protocol().or(options.protocol) },
+            checks,
+            findings,
+        );
+    }
+}
+
+fn check_api(api: &ApiSubject<'_>, checks: &[&Check], findings: &mut Findings) {
+    let start = findings.list.len();
+    structure::check_api(api, findings);
+    for check in checks {
+        if let Check::Api(check) = check {
+            check(api, findings);
+        }
+    }
+    findings.settle(start);
+    for (index, integration) in api.api.integrations.iter().enumerate() {
+        check_integration(&IntegrationSubject::new(api, integration, index), checks, findings);
+    }
+}
+
+fn check_integration(integration: &IntegrationSubject<'_>, checks: &[&Check], findings: &mut Findings) {
+    let start = findings.list.len();
+    structure::check_integration(integration, findings);
+    for check in checks {
+        match check {
+            Check::Integration(check) => check(integration, findings),
+            Check::Properties(check) => check(integration, findings),
+            _ => {}
+        }
+    }
+    findings.settle(start);
+    for (index, response) in integration.integration.responses.iter().enumerate() {
+        check_response(&ResponseSubject::new(integration, response, index), checks, findings);
+    }
+}
+
+fn check_response(response: &ResponseSubject<'_>, checks: &[&Check], findings: &mut Findings) {
+    let start = findings.list.len();
+    structure::check_response(response, findings);
+    for check in checks {
+        match check {
+            Check::Response(check) => check(response, findings),
+            Check::Properties(check) => check(response, findings),
+            _ => {}
+        }
+    }
+    findings.settle(start);
 }

@@ -1,7 +1,7 @@
 //! What a rule is, and the macro that writes one.
 
 use super::Findings;
-use super::subject::{ApiSubject, IntegrationSubject, ResponseSubject};
+use super::subject::{ApiSubject, IntegrationSubject, ResponseSubject, Subject};
 use crate::diagnostic::Severity;
 use crate::model::Design;
 use core::fmt;
@@ -27,21 +27,27 @@ pub struct Rule {
     /// The text of the rule's page in Markdown: details, examples, sources. Empty without the feature `docs`.
     pub docs: &'static str,
     /// What looks for it.
-    pub(crate) check: Check,
+    pub(crate) checks: &'static [Check],
 }
 
 /// What a rule looks at.
 pub(crate) enum Check {
     /// The document as a whole.
-    Design(fn(&Design, &mut Findings<'_>)),
+    Design(fn(&Design, &mut Findings)),
     /// Every API.
-    Api(fn(&ApiSubject<'_>, &mut Findings<'_>)),
+    Api(fn(&ApiSubject<'_>, &mut Findings)),
     /// Every integration.
-    Integration(fn(&IntegrationSubject<'_>, &mut Findings<'_>)),
+    Integration(fn(&IntegrationSubject<'_>, &mut Findings)),
     /// Every integration response.
-    Response(fn(&ResponseSubject<'_>, &mut Findings<'_>)),
-    /// Nothing of its own: a reader, or a check that serves several rules, reports it.
-    Elsewhere,
+    Response(fn(&ResponseSubject<'_>, &mut Findings)),
+    /// The properties of every integration and of every integration response.
+    Properties(fn(&dyn Subject<'_>, &mut Findings)),
+    /// The rows of the property table: `structure/table.rs` looks at all of them at once.
+    Table,
+    /// The members of the document around the properties: `structure/members.rs` looks at all of them at once.
+    Members,
+    /// The text: the reader of a format reports it.
+    Reader,
 }
 
 impl PartialEq for Rule {
@@ -144,8 +150,11 @@ impl Topic {
 
 /// Writes a rule: its page as doc comment, its identity, its words, its check. One more line in `RULES` registers it.
 ///
-/// The first line of the doc comment is the summary; the rest is the page in Markdown. A code block marked
-/// `json bad http` (or `good`, or `websocket`) is an example and a test: every rule has one of each.
+/// The first line of the doc comment is the summary; the rest is the page in Markdown: details, examples, and a line each
+/// that starts with `Service:` (its own words, or what is known of its reaction) and `Source:` (of the facts). A code block
+/// marked `json bad http` (or `good`, or `websocket`) is an example and a test: every rule has one of each. It holds the
+/// properties of an integration, or a whole design document. Other rules that a bad example breaks are named on the fence:
+/// `json bad http also=GW110`.
 macro_rules! rule {
     (
         #[doc = $summary:literal]
@@ -154,7 +163,7 @@ macro_rules! rule {
         $(why: $why:expr;)?
         help: $help:expr;
         $(fix: $fixable:literal;)?
-        check: $check:expr;
+        check: $($check:expr),+;
     ) => {
         #[doc = $summary]
         $(#[doc = $docs])*
@@ -167,7 +176,7 @@ macro_rules! rule {
             help: $help,
             fixable: false $(|| $fixable)?,
             docs: if cfg!(feature = "docs") { concat!($($docs, "\n"),*) } else { "" },
-            check: { use $crate::rules::rule::Check::*; $check },
+            checks: { use $crate::rules::rule::Check::*; &[$($check),+] },
         };
     };
 }

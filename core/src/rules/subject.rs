@@ -1,9 +1,10 @@
 //! What a rule looks at, with everything that several rules ask worked out once.
 
-use crate::model::property::{Case, Slots};
+use super::structure;
+use crate::model::property::{Case, Need, Slots};
 use crate::model::{
-    Api, Design, Integration, IntegrationResponse, IntegrationType, Map, Path, PropertyId, Protocol,
-    Resource, Value,
+    Api, Design, Integration, IntegrationResponse, IntegrationType, Kind, Map, Path, Property, PropertyId,
+    Protocol, Resource, Value,
 };
 
 /// An API of the design.
@@ -34,18 +35,35 @@ pub(crate) struct ResponseSubject<'a> {
     slots: Slots<'a>,
 }
 
-/// What the checks of the property table see: the properties of one resource.
+/// The properties of one resource: an integration or an integration response.
 pub(crate) trait Subject<'a> {
     fn resource(&self) -> Resource;
     fn properties(&self) -> &'a Map;
     fn protocol(&self) -> Option<Protocol>;
-    fn get(&self, id: PropertyId) -> Option<&'a Value>;
+    /// The case of the integration; `None` when it is not known.
+    fn case(&self) -> Option<Case>;
+    /// Whether this is the body of an update: it names a resource that exists and changes a part of it.
+    fn is_update(&self) -> bool;
+    /// What stands under the name of a property, of whatever type.
+    fn written(&self, id: PropertyId) -> Option<&'a Value>;
     /// The path of the properties.
     fn properties_path(&self) -> Path;
+
+    /// What the integration makes of a property; `None` when that is not known.
+    fn need(&self, row: &Property) -> Option<Need> {
+        Some(row.applies.need(self.case()?))
+    }
 
     /// The path of a property.
     fn path(&self, id: PropertyId) -> Path {
         self.properties_path().join(id.name())
+    }
+
+    /// The value of a property, when it has the property's type or is not known yet. A `null` and a value of the wrong type
+    /// are reported as such; to all other rules they are not there.
+    fn get(&self, id: PropertyId) -> Option<&'a Value> {
+        let row = self.resource().property(id)?;
+        self.written(id).filter(|value| structure::fits(value, &row.kind))
     }
 
     /// The value of a property, when it is text that is wholly known.
@@ -53,14 +71,31 @@ pub(crate) trait Subject<'a> {
         self.get(id)?.literal()
     }
 
-    /// Whether the property is there with a value. `null` says nothing.
+    /// The members of a property, when they are known.
+    fn map(&self, id: PropertyId) -> Option<&'a Map> {
+        self.get(id)?.map()
+    }
+
+    /// Whether the property is there.
     fn has(&self, id: PropertyId) -> bool {
-        self.get(id).is_some_and(|value| value.kind != crate::model::Kind::Null)
+        self.get(id).is_some()
+    }
+
+    /// Whether nobody tried to give the property: it is not there, not even with another spelling of its name. `null` says
+    /// nothing, so it counts as missing.
+    fn is_missing(&self, id: PropertyId) -> bool {
+        match self.written(id) {
+            Some(value) => value.kind == Kind::Null,
+            None => !self.properties().members().iter().any(|member| {
+                self.resource().find(&member.key).is_none()
+                    && structure::meant(&member.key, self.resource()).is_some_and(|row| row.id == id)
+            }),
+        }
     }
 }
 
-impl<'a> ApiSubject<'a> {
-    pub(crate) fn path(&self) -> Path {
+impl ApiSubject<'_> {
+    pub(crate) fn own_path(&self) -> Path {
         Design::api_path(self.index)
     }
 }
@@ -68,12 +103,17 @@ impl<'a> ApiSubject<'a> {
 impl<'a> IntegrationSubject<'a> {
     pub(crate) fn new(api: &'a ApiSubject<'a>, integration: &'a Integration, index: usize) -> Self {
         let slots = Slots::new(&integration.properties);
-        let kind = slots
-            .get(PropertyId::IntegrationType)
-            .and_then(Value::literal)
-            .and_then(IntegrationType::from_name);
-        let case = api.protocol.and_then(|protocol| Integration::case_of(protocol, &slots));
-        Self { api, integration, index, kind, case, slots }
+        let mut subject = Self { api, integration, index, kind: None, case: None, slots };
+        subject.kind = subject.literal(PropertyId::IntegrationType).and_then(IntegrationType::from_name);
+        subject.case = api.protocol.zip(subject.kind).and_then(|(protocol, kind)| {
+            let private = subject.literal(PropertyId::ConnectionType) == Some("VPC_LINK");
+            Case::new(protocol, kind, private, subject.has_subtype())
+        });
+        subject
+    }
+
+    pub(crate) fn own_path(&self) -> Path {
+        Design::integration_path(self.api.index, self.index)
     }
 
     /// Whether the integration calls a service action by its subtype.
@@ -90,6 +130,10 @@ impl<'a> ResponseSubject<'a> {
     ) -> Self {
         Self { integration, response, index, slots: Slots::new(&response.properties) }
     }
+
+    pub(crate) fn own_path(&self) -> Path {
+        Design::response_path(self.integration.api.index, self.integration.index, self.index)
+    }
 }
 
 impl<'a> Subject<'a> for IntegrationSubject<'a> {
@@ -105,12 +149,20 @@ impl<'a> Subject<'a> for IntegrationSubject<'a> {
         self.api.protocol
     }
 
-    fn get(&self, id: PropertyId) -> Option<&'a Value> {
+    fn case(&self) -> Option<Case> {
+        self.case
+    }
+
+    fn is_update(&self) -> bool {
+        self.written(PropertyId::IntegrationId).is_some() && self.is_missing(PropertyId::IntegrationType)
+    }
+
+    fn written(&self, id: PropertyId) -> Option<&'a Value> {
         self.slots.get(id)
     }
 
     fn properties_path(&self) -> Path {
-        Design::integration_path(self.api.index, self.index).join("properties")
+        self.own_path().join("properties")
     }
 }
 
@@ -124,15 +176,23 @@ impl<'a> Subject<'a> for ResponseSubject<'a> {
     }
 
     fn protocol(&self) -> Option<Protocol> {
-        self.integration.api.protocol
+        self.integration.protocol()
     }
 
-    fn get(&self, id: PropertyId) -> Option<&'a Value> {
+    fn case(&self) -> Option<Case> {
+        self.integration.case
+    }
+
+    fn is_update(&self) -> bool {
+        let missing = self.is_missing(PropertyId::IntegrationResponseKey);
+        self.written(PropertyId::IntegrationResponseId).is_some() && missing
+    }
+
+    fn written(&self, id: PropertyId) -> Option<&'a Value> {
         self.slots.get(id)
     }
 
     fn properties_path(&self) -> Path {
-        Design::response_path(self.integration.api.index, self.integration.index, self.index)
-            .join("properties")
+        self.own_path().join("properties")
     }
 }

@@ -1,14 +1,11 @@
-use crate::diagnostic::{Facts, Safety};
-use crate::model::{Edit, PropertyId, Protocol};
-use crate::rules::Findings;
-use crate::rules::rule::rule;
-use crate::rules::subject::{IntegrationSubject, Subject as _};
+use super::not_applicable;
+use crate::rules::prelude::*;
 
 rule! {
     /// Reports `passthroughBehavior` on an integration of an HTTP API.
     ///
-    /// Passthrough decides what happens to a payload that no request template is for. HTTP APIs have no templates; they
-    /// take the property and forget it, so reading the integration back shows no value.
+    /// Passthrough decides what happens to a payload that no request template is for. HTTP APIs have no templates; they take the
+    /// property and forget it, so reading the integration back shows no value.
     ///
     /// ```json bad http
     /// {"integrationType": "HTTP_PROXY", "integrationMethod": "ANY", "integrationUri": "https://example.com/",
@@ -19,6 +16,8 @@ rule! {
     ///  "payloadFormatVersion": "1.0"}
     /// ```
     ///
+    /// Service: accepts it and drops it.
+    ///
     /// Source: acceptance tests of the Terraform provider; botocore model `apigatewayv2`.
     pub(crate) PASSTHROUGH_ON_HTTP_API = "GW105" "passthrough-on-http-api" Warning;
     why: "HTTP APIs drop this property without a message.";
@@ -27,16 +26,9 @@ rule! {
     check: Integration(check);
 }
 
-fn check(it: &IntegrationSubject<'_>, findings: &mut Findings<'_>) {
+fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
     let id = PropertyId::PassthroughBehavior;
     if it.protocol() == Some(Protocol::Http) && it.has(id) {
-        let path = it.path(id);
-        findings
-            .report(
-                &PASSTHROUGH_ON_HTTP_API,
-                path.clone(),
-                Facts::NotApplicable { name: id.name().into(), on: "an HTTP API".into() },
-            )
-            .fix(Safety::Safe, "Remove it", [Edit::Remove { path }]);
+        not_applicable(&PASSTHROUGH_ON_HTTP_API, it, id, "an HTTP API", findings).fix_remove(Safety::Safe);
     }
 }

@@ -17,5 +17,5 @@ rule! {
     /// Source: RFC 8259 (JSON); YAML 1.2.
     pub(crate) BROKEN_TEXT = "GW040" "broken-text" Error;
     help: "Mend the text at this place.";
-    check: Elsewhere;
+    check: Reader;
 }

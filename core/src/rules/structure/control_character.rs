@@ -1,0 +1,76 @@
+use super::texts::{self, Role, TextSpot};
+use crate::rules::prelude::*;
+use alloc::string::String;
+
+rule! {
+    /// Reports a control character in a text.
+    ///
+    /// Header values and URLs cannot hold control characters, and a line break in one is a way to smuggle in another header.
+    /// Descriptions and templates may have lines and tabs, but no other control characters. In words such as `integrationType`
+    /// a control character is reported by the rule that knows the words.
+    ///
+    /// ```json bad http
+    /// {"integrationType": "HTTP_PROXY", "integrationMethod": "ANY", "integrationUri": "https://example.com/\n",
+    ///  "payloadFormatVersion": "1.0"}
+    /// ```
+    /// ```json bad http
+    /// {"integrationType": "HTTP_PROXY", "integrationMethod": "ANY", "integrationUri": "https://example.com/",
+    ///  "payloadFormatVersion": "1.0", "requestParameters": {"append:header.x-note": "a\r\nx-admin: 1"}}
+    /// ```
+    /// ```json bad http
+    /// {"integrationType": "HTTP_PROXY", "integrationMethod": "ANY", "integrationUri": "https://example.com/",
+    ///  "payloadFormatVersion": "1.0", "description": "NUL \u0000 inside"}
+    /// ```
+    /// ```json good http
+    /// {"integrationType": "HTTP_PROXY", "integrationMethod": "ANY", "integrationUri": "https://example.com/",
+    ///  "payloadFormatVersion": "1.0", "description": "Two\nlines"}
+    /// ```
+    ///
+    /// Source: RFC 9110 section 5.5.
+    pub(crate) CONTROL_CHARACTER = "GW028" "control-character" Error;
+    why: "It cannot be a part of this value.";
+    help: "Remove the character.";
+    fix: true;
+    check: Design(check_design), Api(check_api), Integration(check_integration), Response(check_response);
+}
+
+fn check_design(it: &Design, findings: &mut Findings) {
+    texts::of_design(it, &mut |spot| look(spot, findings));
+}
+
+fn check_api(it: &ApiSubject<'_>, findings: &mut Findings) {
+    texts::of_api(it, &mut |spot| look(spot, findings));
+}
+
+fn check_integration(it: &IntegrationSubject<'_>, findings: &mut Findings) {
+    texts::of_name(&it.integration.name, &|| it.own_path(), &mut |spot| look(spot, findings));
+    texts::of_resource(it, &mut |spot| look(spot, findings));
+}
+
+fn check_response(it: &ResponseSubject<'_>, findings: &mut Findings) {
+    texts::of_name(&it.response.name, &|| it.own_path(), &mut |spot| look(spot, findings));
+    texts::of_resource(it, &mut |spot| look(spot, findings));
+}
+
+fn look(spot: &TextSpot<'_>, findings: &mut Findings) {
+    let is_wrong = |character: char| match spot.role {
+        Role::Prose => character.is_control() && !matches!(character, '\t' | '\n' | '\r'),
+        Role::Id | Role::Line | Role::Key(_) => character.is_control(),
+    };
+    let Some((text, character)) = spot.content.find(is_wrong) else { return };
+    let name = String::from(spot.name).into();
+    let facts = Facts::Character { name, value: text.into(), character };
+    let finding = findings.report(&CONTROL_CHARACTER, (spot.path)(), facts);
+    finding.place = spot.place;
+    let Some(whole) = spot.content.literal() else { return };
+    if let (Some(start), false) = (whole.find(is_wrong), matches!(spot.role, Role::Key(_))) {
+        finding.within(start..start + character.len_utf8());
+    }
+    let stripped: String = whole.chars().filter(|character| !is_wrong(*character)).collect();
+    // A line break at the end came with the text from a file; one inside holds two texts apart.
+    let only_around = whole.trim_matches(is_wrong) == stripped;
+    let safety = if only_around { Safety::Safe } else { Safety::NeedsReview };
+    if !stripped.trim().is_empty() {
+        spot.offer(finding, safety, "Remove control characters", stripped);
+    }
+}

@@ -1,0 +1,115 @@
+use crate::model::Member;
+use crate::rules::prelude::*;
+use alloc::vec::Vec;
+
+rule! {
+    /// Reports a key that is written more than once in one object.
+    ///
+    /// JSON and YAML readers keep the last value and drop the others without a message.
+    ///
+    /// ```json bad http
+    /// {"integrationType": "HTTP_PROXY", "integrationMethod": "GET", "integrationMethod": "ANY",
+    ///  "integrationUri": "https://example.com/", "payloadFormatVersion": "1.0"}
+    /// ```
+    /// ```json good http
+    /// {"integrationType": "HTTP_PROXY", "integrationMethod": "ANY", "integrationUri": "https://example.com/",
+    ///  "payloadFormatVersion": "1.0"}
+    /// ```
+    ///
+    /// Source: RFC 8259 section 4; YAML 1.2 section 3.2.1.3.
+    pub(crate) DUPLICATE_KEY = "GW026" "duplicate-key" Error;
+    why: "Readers keep the last value and drop the others without a message.";
+    help: "Keep one entry for the key.";
+    fix: true;
+    check: Design(check_design), Api(check_api), Integration(check_integration), Response(check_response);
+}
+
+fn check_design(it: &Design, findings: &mut Findings) {
+    search(&it.extra, &Path::root, findings);
+}
+
+fn check_api(it: &ApiSubject<'_>, findings: &mut Findings) {
+    search(&it.api.extra, &|| it.own_path(), findings);
+}
+
+fn check_integration(it: &IntegrationSubject<'_>, findings: &mut Findings) {
+    search(&it.integration.extra, &|| it.own_path(), findings);
+    search(it.properties(), &|| it.properties_path(), findings);
+}
+
+fn check_response(it: &ResponseSubject<'_>, findings: &mut Findings) {
+    search(&it.response.extra, &|| it.own_path(), findings);
+    search(it.properties(), &|| it.properties_path(), findings);
+}
+
+fn search(members: &Map, path: &dyn Fn() -> Path, findings: &mut Findings) {
+    let overridden = overridden(members);
+    for Overridden { at, last } in &overridden {
+        let (member, last) = (&members.members()[*at], &members.members()[*last].value);
+        let path = path().join(member.key.clone());
+        let key = member.key.as_ref().into();
+        let finding = findings.report(&DUPLICATE_KEY, path.clone(), Facts::Duplicate { key });
+        finding.place = member.key_place;
+        let (safety, title) = if member.value == *last {
+            (Safety::Safe, "Remove the repetition")
+        } else {
+            (Safety::NeedsReview, "Keep the last")
+        };
+        let add = Edit::Add { path: path.clone(), value: last.clone() };
+        finding.fix(safety, title, [Edit::Remove { path }, add]);
+    }
+    each_that_counts(members, |member| {
+        search_value(&member.value, &|| path().join(member.key.clone()), findings);
+    });
+}
+
+fn search_value(value: &Value, path: &dyn Fn() -> Path, findings: &mut Findings) {
+    match &value.kind {
+        Kind::Map(members) => search(members, path, findings),
+        Kind::List(items) => {
+            for (index, item) in items.iter().enumerate() {
+                search_value(item, &|| path().join(index), findings);
+            }
+        }
+        Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::Text(_) => {}
+    }
+}
+
+/// Calls `visit` with every member but those whose key is written again later, which have no effect.
+pub(super) fn each_that_counts<'m>(members: &'m Map, mut visit: impl FnMut(&'m Member)) {
+    let overridden = overridden(members);
+    for (at, member) in members.members().iter().enumerate() {
+        if overridden.binary_search_by_key(&at, |overridden| overridden.at).is_err() {
+            visit(member);
+        }
+    }
+}
+
+/// A member whose key is written again later.
+struct Overridden {
+    at: usize,
+    /// The index of the member that counts.
+    last: usize,
+}
+
+fn overridden(members: &Map) -> Vec<Overridden> {
+    /// Comparing every pair costs less than sorting, and no memory.
+    const FEW: usize = 32;
+    let members = members.members();
+    if members.len() <= FEW {
+        let again = |at: usize| {
+            let later = members[at + 1..].iter().rposition(|later| later.key == members[at].key)?;
+            Some(Overridden { at, last: at + 1 + later })
+        };
+        return (0..members.len()).filter_map(again).collect();
+    }
+    let mut by_key: Vec<usize> = (0..members.len()).collect();
+    by_key.sort_by(|a, b| (&members[*a].key, a).cmp(&(&members[*b].key, b)));
+    let same_key = by_key.chunk_by(|a, b| members[*a].key == members[*b].key);
+    let mut overridden: Vec<Overridden> = same_key
+        .filter_map(<[usize]>::split_last)
+        .flat_map(|(last, earlier)| earlier.iter().map(|at| Overridden { at: *at, last: *last }))
+        .collect();
+    overridden.sort_unstable_by_key(|overridden| overridden.at);
+    overridden
+}

@@ -1,0 +1,75 @@
+use super::table::written;
+use crate::formats::json;
+use crate::model::Str;
+use crate::rules::prelude::*;
+
+rule! {
+    /// Reports a value that is not text inside `requestParameters`, `responseParameters`, `requestTemplates` or
+    /// `responseTemplates`.
+    ///
+    /// The values of these maps are texts: a number or truth value needs quotes, and a template is the text of its JSON, not
+    /// the JSON itself.
+    ///
+    /// ```json bad http
+    /// {"integrationType": "HTTP_PROXY", "integrationMethod": "ANY", "integrationUri": "https://example.com/",
+    ///  "payloadFormatVersion": "1.0", "responseParameters": {"500": {"overwrite:statuscode": 503}}}
+    /// ```
+    /// ```json bad websocket
+    /// {"integrationType": "MOCK", "templateSelectionExpression": "\\$default",
+    ///  "requestTemplates": {"$default": {"statusCode": 200}}}
+    /// ```
+    /// ```json good websocket
+    /// {"integrationType": "MOCK", "templateSelectionExpression": "\\$default",
+    ///  "requestTemplates": {"$default": "{\"statusCode\": 200}"}}
+    /// ```
+    ///
+    /// Service: REST APIs answer `class java.lang.Boolean can not be converted to an String`; the words of v2 APIs have not
+    /// been recorded.
+    ///
+    /// Source: botocore model `apigatewayv2`; snapshots of the REST control plane.
+    pub(crate) MAPPING_VALUE_NOT_TEXT = "GW023" "mapping-value-not-text" Error;
+    why: "The values of this map are texts.";
+    help: "Write the value as text.";
+    fix: true;
+    check: Table;
+}
+
+/// Reports the value of the member `name` of the map `id`.
+pub(super) fn report(id: PropertyId, name: &Str, value: &Value, path: Path, findings: &mut Findings) {
+    let finding =
+        findings.report(&MAPPING_VALUE_NOT_TEXT, path, super::wrong_type::facts(name, value, "text"));
+    finding.place = value.place;
+    let is_template = matches!(id, PropertyId::RequestTemplates | PropertyId::ResponseTemplates);
+    match &value.kind {
+        Kind::Null => {
+            finding.fix_remove(Safety::Safe);
+        }
+        Kind::Number(_) | Kind::Bool(_) => {
+            if let Some(text) = written(value) {
+                finding.fix_replace(Safety::Safe, "Write as text", text);
+            }
+        }
+        // A reference inside would become part of the text and lose its meaning.
+        Kind::Map(_) | Kind::List(_) if is_template && !holds_unknown(value) => {
+            let text = json::to_text(value);
+            finding.fix_replace(
+                Safety::NeedsReview,
+                "Write as text",
+                alloc::string::String::from(text.trim_end()),
+            );
+        }
+        Kind::Map(_) | Kind::List(_) | Kind::Text(_) => {}
+    }
+}
+
+fn holds_unknown(value: &Value) -> bool {
+    match &value.kind {
+        Kind::List(items) => items.iter().any(holds_unknown),
+        Kind::Map(members) => {
+            let is_reference = |key| members.get(key).is_some();
+            ["ref", "concat", "expression"].into_iter().any(is_reference)
+                || members.members().iter().any(|member| holds_unknown(&member.value))
+        }
+        _ => value.is_unknown(),
+    }
+}

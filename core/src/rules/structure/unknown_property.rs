@@ -1,0 +1,90 @@
+use super::spelling::meant_row;
+use crate::model::{Member, Resource};
+use crate::nearest::nearest;
+use crate::rules::prelude::*;
+use alloc::format;
+
+rule! {
+    /// Reports a property or member that nobody knows.
+    ///
+    /// When the name is that of another format (`IntegrationUri`, `timeout_milliseconds`), or differs in case or separators
+    /// only, the fix gives the property its name in the API. When it is near a known name, the fix has to be looked at.
+    ///
+    /// ```json bad http
+    /// {"integrationType": "HTTP_PROXY", "integrationMethod": "ANY", "integrationURL": "https://example.com/",
+    ///  "payloadFormatVersion": "1.0"}
+    /// ```
+    /// ```json bad http
+    /// {"integrationType": "HTTP_PROXY", "integrationMethod": "ANY", "integrationUri": "https://example.com/",
+    ///  "payloadFormatVersion": "1.0", "timeout_milliseconds": 5000}
+    /// ```
+    /// ```json bad
+    /// {"gatewright": 1, "apis": [{"protocolType": "WEBSOCKET", "integrations": [
+    ///   {"integrationType": "AWS_PROXY", "properties": {
+    ///     "integrationUri": "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:123456789012:function:hello/invocations"}}]}]}
+    /// ```
+    /// ```json good http
+    /// {"integrationType": "HTTP_PROXY", "integrationMethod": "ANY", "integrationUri": "https://example.com/",
+    ///  "payloadFormatVersion": "1.0", "timeoutInMillis": 5000}
+    /// ```
+    ///
+    /// Service: CloudFormation refuses unknown properties; what the API does with them has not been observed.
+    ///
+    /// Source: CloudFormation registry schema (`additionalProperties` is false).
+    pub(crate) UNKNOWN_PROPERTY = "GW024" "unknown-property" Error;
+    help: "Correct the name or remove it.";
+    fix: true;
+    check: Table, Members;
+}
+
+/// Reports the unknown members among the members of an object.
+pub(super) fn report(
+    unknown: &[&Member],
+    members: &Map,
+    rows: &'static [Property],
+    resource: Resource,
+    path: &dyn Fn() -> Path,
+    findings: &mut Findings,
+) {
+    // Two names that mean the same property cannot both be renamed to it.
+    let mut meant_by = [0_usize; PropertyId::COUNT];
+    for row in unknown.iter().filter_map(|member| meant_row(&member.key, rows)) {
+        meant_by[row.id as usize] += 1;
+    }
+    for member in unknown {
+        let meant = meant_row(&member.key, rows);
+        let likely =
+            meant.map(Property::name).or_else(|| nearest(&member.key, rows.iter().map(Property::name)));
+        let from = path().join(member.key.clone());
+        let name = member.key.as_ref().into();
+        let finding =
+            findings.report(&UNKNOWN_PROPERTY, from.clone(), Facts::Unknown { name, nearest: likely });
+        finding.place = member.key_place;
+        match likely {
+            Some(likely) if members.get(likely).is_some() => {
+                finding.help_with(format!("{likely} is given as well; keep one of the two."));
+            }
+            Some(likely) => {
+                let is_only = meant.is_none_or(|row| meant_by[row.id as usize] == 1);
+                let safety = if meant.is_some() { Safety::Safe } else { Safety::NeedsReview };
+                if is_only {
+                    let to = path().join(likely);
+                    finding.fix(safety, format!("Rename to {likely}"), [Edit::Move { from, path: to }]);
+                }
+            }
+            None => {
+                let other = match resource {
+                    Resource::Integration => Resource::IntegrationResponse,
+                    Resource::IntegrationResponse => Resource::Integration,
+                };
+                if let Some(row) = other.find(&member.key) {
+                    finding.help_with(format!(
+                        "{} belongs to an {}; remove it here.",
+                        row.name(),
+                        other.label()
+                    ));
+                }
+            }
+        }
+    }
+}
