@@ -19,7 +19,7 @@ pub(crate) fn install(packages: &[&str]) -> Result<()> {
     } else if sudo_asks_nothing() {
         &["sudo", "-n"]
     } else {
-        bail!("apt-get needs root, and sudo would ask for a password");
+        bail!("apt-get needs root, or a sudo that asks no password");
     };
     let apt_get = || {
         let mut command = Command::new(prefix[0]);

@@ -64,7 +64,7 @@ pub(crate) fn cargo_build(target: Target) -> Result<Command> {
          rustup: {rustup:#}\n  Debian packages: {debian:#}\n\
          Do one of these, then run the same command again:\n  \
          rustup target add {triple}\n  \
-         sudo apt-get install {packages}   (Debian 12 or newer)",
+         sudo apt-get install {packages}   (on Debian)",
         triple = target.triple(),
         packages = DEBIAN_PACKAGES.join(" "),
     );
@@ -149,8 +149,9 @@ fn add_target(target: Target) -> Result<()> {
 
 /// Waits for a program as long as the folders it writes to grow, and ends it when they stand still.
 fn wait_while_growing(command: &mut Command, folders: &[PathBuf], patience: Duration) -> Result<()> {
-    let silent = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    let mut child = silent.spawn().context("cannot start it")?;
+    // What it says is short, and waits in the pipe until it ends.
+    let quiet = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
+    let mut child = quiet.spawn().context("cannot start it")?;
     let mut seen = 0;
     let mut moved = Instant::now();
     loop {
@@ -158,7 +159,8 @@ fn wait_while_growing(command: &mut Command, folders: &[PathBuf], patience: Dura
             if status.success() {
                 return Ok(());
             }
-            bail!("it failed ({status})");
+            let said = child.wait_with_output()?.stderr;
+            bail!("{}", String::from_utf8_lossy(&said).trim().replace('\n', "\n    "));
         }
         let size = folders.iter().map(|folder| size_of(folder)).sum();
         if size != seen {
