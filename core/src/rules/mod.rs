@@ -3,6 +3,8 @@
 //! A rule is written with [`rule!`](rule::rule) and registered with one line in [`RULES`]. The examples on its page are
 //! tests, and `docs/rules/` is made from the same text.
 
+#[cfg(feature = "docs")]
+mod page;
 mod prelude;
 mod protocol;
 mod rule;
@@ -13,6 +15,8 @@ use crate::diagnostic::{Diagnostic, Facts, Severity};
 use crate::model::{Design, Path, Place, Protocol};
 use alloc::{string::String, vec::Vec};
 use core::fmt;
+#[cfg(feature = "docs")]
+pub use page::{Example, Page};
 use rule::Check;
 pub use rule::{Rule, Topic};
 pub(crate) use structure::BROKEN_TEXT;

@@ -11,6 +11,10 @@ rule! {
     /// {"integrationType": "HTTP", "integrationMethod": "POST", "integrationUri": "https://example.com/",
     ///  "responseParameters": {"200": {"append:header.x-kind": "order"}}}
     /// ```
+    /// ```json bad websocket
+    /// {"integrationType": "HTTP", "integrationMethod": "POST", "integrationUri": "https://example.com/",
+    ///  "responseParameters": {}}
+    /// ```
     /// ```json good websocket
     /// {"integrationType": "HTTP", "integrationMethod": "POST", "integrationUri": "https://example.com/"}
     /// ```

@@ -7,11 +7,13 @@ rule! {
     /// rest. What could not be understood is kept as text. Halves of characters (`\ud800`) and nesting that is too deep
     /// are reported here too.
     ///
-    /// ```json bad
-    /// {"integrationType": "HTTP_PROXY" "integrationMethod": "ANY"}
+    /// ```json bad http
+    /// {"integrationType": "HTTP_PROXY", "integrationMethod": "ANY", "integrationUri": "https://example.com/"
+    ///  "payloadFormatVersion": "1.0",}
     /// ```
-    /// ```json good
-    /// {"integrationType": "HTTP_PROXY", "integrationMethod": "ANY"}
+    /// ```json good http
+    /// {"integrationType": "HTTP_PROXY", "integrationMethod": "ANY", "integrationUri": "https://example.com/",
+    ///  "payloadFormatVersion": "1.0"}
     /// ```
     ///
     /// Source: RFC 8259 (JSON); YAML 1.2.

@@ -4,10 +4,9 @@ use crate::model::Str;
 use crate::rules::prelude::*;
 
 rule! {
-    /// Reports a value that is not text inside `requestParameters`, `responseParameters`, `requestTemplates` or
-    /// `responseTemplates`.
+    /// Reports a mapping or a template that is not text.
     ///
-    /// The values of these maps are texts: a number or truth value needs quotes, and a template is the text of its JSON, not
+    /// The values inside `requestParameters`, `responseParameters`, `requestTemplates` and `responseTemplates` are texts: a number or truth value needs quotes, and a template is the text of its JSON, not
     /// the JSON itself.
     ///
     /// ```json bad http

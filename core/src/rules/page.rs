@@ -1,0 +1,181 @@
+//! The page of a rule: its doc comment taken apart, its examples checked, and all of it as Markdown.
+
+use super::{BROKEN_TEXT, Options, Rule, validate};
+use crate::diagnostic::{Diagnostic, Facts, Safety};
+use crate::formats::json;
+use crate::model::{Api, Design, Integration, Kind, Path, Place, Protocol, Resource, Text, read_properties};
+use alloc::{format, string::String, vec, vec::Vec};
+use core::fmt::Write as _;
+
+/// The parts of [`Rule::docs`].
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// What the summary does not say, in Markdown.
+    pub details: String,
+    /// The examples in order.
+    pub examples: Vec<Example>,
+    /// What the service says or does, in Markdown. Empty when there is nothing to say about it.
+    pub service: String,
+    /// Where the facts come from.
+    pub source: String,
+}
+
+/// An example on a rule's page.
+#[derive(Clone, Debug)]
+pub struct Example {
+    /// Whether the rule has nothing to say about it.
+    pub is_good: bool,
+    /// The protocol, when the example is one integration and the page says it.
+    pub protocol: Option<Protocol>,
+    /// The ids of other rules that report something.
+    pub also: Vec<&'static str>,
+    /// The text as it is on the page.
+    pub text: String,
+}
+
+impl Rule {
+    /// The parts of the rule's page.
+    #[must_use]
+    pub fn parts(&self) -> Page {
+        let mut page = Page::default();
+        let mut lines = self.docs.lines().map(|line| line.strip_prefix(' ').unwrap_or(line));
+        while let Some(line) = lines.next() {
+            if let Some(fence) = line.strip_prefix("```json ") {
+                let text: Vec<_> = lines.by_ref().take_while(|line| *line != "```").collect();
+                page.examples.push(Example::new(fence, text.join("\n")));
+            } else if let Some(first) = line.strip_prefix("Service: ") {
+                page.service = paragraph(first, &mut lines);
+            } else if let Some(first) = line.strip_prefix("Source: ") {
+                page.source = paragraph(first, &mut lines);
+            } else {
+                page.details.push_str(line);
+                page.details.push('\n');
+            }
+        }
+        page.details = page.details.trim().into();
+        page
+    }
+
+    /// The rule's page in Markdown.
+    #[must_use]
+    pub fn markdown(&self) -> String {
+        let Page { details, examples, service, source } = self.parts();
+        let fix = if self.fixable { "can be fixed" } else { "no fix" };
+        let mut page = format!(
+            "# {} {}\n\n**{}** · {} · {fix}\n\n{}\n",
+            self.id,
+            self.name,
+            self.severity.name(),
+            self.topic().title(),
+            self.summary,
+        );
+        let mut section = |title: &str, text: &str| {
+            if !text.is_empty() {
+                let title = if title.is_empty() { String::new() } else { format!("## {title}\n\n") };
+                // Writing to a string cannot fail.
+                let _ = write!(page, "\n{title}{text}\n");
+            }
+        };
+        section("", &details);
+        section("Why", self.why);
+        section("What to do", self.help);
+        section("What the service says", &service);
+        let (good, bad): (Vec<_>, Vec<_>) = examples.iter().partition(|example| example.is_good);
+        let bad = bad.into_iter().map(|example| example.markdown(Some(self)));
+        section("Reported", &bad.collect::<Vec<_>>().join("\n\n"));
+        let good = good.into_iter().map(|example| example.markdown(None));
+        section("Not reported", &good.collect::<Vec<_>>().join("\n\n"));
+        section("Source", &source);
+        page
+    }
+}
+
+/// The lines up to the next empty one.
+fn paragraph<'a>(first: &'a str, lines: &mut impl Iterator<Item = &'a str>) -> String {
+    let mut paragraph = vec![first];
+    paragraph.extend(lines.take_while(|line| !line.is_empty()));
+    paragraph.join("\n")
+}
+
+impl Example {
+    fn new(fence: &'static str, text: String) -> Self {
+        let mut example = Self { is_good: false, protocol: None, also: Vec::new(), text };
+        for word in fence.split(' ') {
+            match word {
+                "good" => example.is_good = true,
+                "http" => example.protocol = Some(Protocol::Http),
+                "websocket" => example.protocol = Some(Protocol::WebSocket),
+                word => {
+                    let ids = word.strip_prefix("also=").into_iter().flat_map(|ids| ids.split(','));
+                    example.also.extend(ids);
+                }
+            }
+        }
+        example
+    }
+
+    /// The JSON text, with its abbreviations written out: `⟨3 × x⟩` stands for `xxx`.
+    #[must_use]
+    pub fn json(&self) -> String {
+        let mut parts = self.text.split('⟨');
+        let mut json = String::from(parts.next().unwrap_or_default());
+        for part in parts {
+            let written_out = part.split_once('⟩').and_then(|(short, rest)| {
+                let (count, text) = short.split_once(" × ")?;
+                Some((text.repeat(count.parse().ok()?), rest))
+            });
+            let (long, rest) = written_out.unwrap_or((String::from("⟨"), part));
+            json.push_str(&long);
+            json.push_str(rest);
+        }
+        json
+    }
+
+    /// The design in the example, and what is wrong with its text. The example is a design document, or the properties of an
+    /// integration of an API of the example's protocol.
+    #[must_use]
+    pub fn read(&self) -> (Design, Vec<Diagnostic>) {
+        let json::Parsed { value, errors } = json::parse(&self.json());
+        let broken = errors.into_iter().map(|json::SyntaxError { span, message }| {
+            let finding = Diagnostic::new(&BROKEN_TEXT, Path::root(), Facts::Syntax { message });
+            Diagnostic { place: Place(Some(span)), ..finding }
+        });
+        let Some(value) = value else { return (Design::default(), broken.collect()) };
+        let is_design = value.map().is_some_and(|members| members.get("gatewright").is_some());
+        let design = match value.kind {
+            Kind::Map(properties) if !is_design => {
+                let properties = read_properties(properties, Resource::Integration.properties());
+                let integration =
+                    Integration { properties, properties_place: value.place, ..Integration::default() };
+                let protocol_type = self.protocol.map(|protocol| Text::from(protocol.name()));
+                let api = Api { protocol_type, integrations: vec![integration], ..Api::default() };
+                Design { apis: vec![api], ..Design::default() }
+            }
+            _ => Design::from_value(value).unwrap_or_default(),
+        };
+        (design, broken.collect())
+    }
+
+    /// What all rules say about the example.
+    #[must_use]
+    pub fn check(&self) -> Vec<Diagnostic> {
+        let (design, mut findings) = self.read();
+        findings.extend(validate(&design, &Options::default()));
+        findings
+    }
+
+    /// The example, followed by what the rule says about it.
+    fn markdown(&self, rule: Option<&Rule>) -> String {
+        let on = self.protocol.map(|protocol| format!("{}:\n\n", protocol.label())).unwrap_or_default();
+        let mut text = format!("{on}```json\n{}\n```", self.text);
+        let findings = rule.map(|_| self.check()).unwrap_or_default();
+        for finding in findings.iter().filter(|finding| rule == Some(finding.rule)) {
+            let _ = write!(text, "\n\n> {}", finding.facts);
+            if let Some(fix) = &finding.fix {
+                let review = if fix.safety == Safety::NeedsReview { ", to be looked at" } else { "" };
+                let _ = write!(text, " Fix: *{}*{review}.", fix.title);
+            }
+        }
+        text
+    }
+}

@@ -1,0 +1,224 @@
+//! The rule book: every example on every page, every fix, and any input at all.
+
+use gatewright_core::diagnostic::{Diagnostic, Facts, Severity};
+use gatewright_core::formats::json;
+use gatewright_core::model::{Design, Path, Protocol, Resource};
+use gatewright_core::rules::{self, Example, Options, RULES, Rule, validate};
+use gatewright_tests::designs;
+use proptest::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+fn examples() -> impl Iterator<Item = (&'static Rule, Example)> {
+    RULES.iter().flat_map(|rule| rule.parts().examples.into_iter().map(move |example| (*rule, example)))
+}
+
+fn ids(findings: &[Diagnostic]) -> BTreeSet<&'static str> {
+    findings.iter().map(|finding| finding.rule.id).collect()
+}
+
+fn errors(findings: &[Diagnostic]) -> BTreeSet<String> {
+    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
+    errors.map(|finding| format!("{} {}", finding.rule.id, finding.path)).collect()
+}
+
+#[test]
+fn bad_examples_report_their_rule_and_nothing_that_the_page_does_not_say() {
+    for (rule, example) in examples().filter(|(_, example)| !example.is_good) {
+        let mut expected: BTreeSet<_> = example.also.iter().copied().collect();
+        expected.insert(rule.id);
+        let findings = example.check();
+        assert_eq!(ids(&findings), expected, "{}: {}\n{findings:#?}", rule.id, example.text);
+    }
+}
+
+#[test]
+fn good_examples_are_silent_of_their_rule_and_free_of_errors() {
+    for (rule, example) in examples().filter(|(_, example)| example.is_good) {
+        let findings = example.check();
+        assert!(!ids(&findings).contains(rule.id), "{}: {}\n{findings:#?}", rule.id, example.text);
+        assert_eq!(errors(&findings), BTreeSet::new(), "{}: {}", rule.id, example.text);
+    }
+}
+
+#[test]
+fn pages_are_complete() {
+    for rule in RULES {
+        let page = rule.parts();
+        for is_good in [true, false] {
+            let there = page.examples.iter().any(|example| example.is_good == is_good);
+            assert!(there, "{} has no example that is {}", rule.id, if is_good { "good" } else { "bad" });
+        }
+        assert!(!page.source.is_empty(), "{} does not say where its facts come from", rule.id);
+        assert!(
+            rule.summary.starts_with("Reports ") && rule.summary.ends_with('.'),
+            "{}: {}",
+            rule.id,
+            rule.summary
+        );
+        assert!(rule.help.ends_with('.') && (rule.why.is_empty() || rule.why.ends_with('.')), "{}", rule.id);
+    }
+}
+
+#[test]
+fn the_service_is_quoted_on_the_page_that_quotes_it_in_a_finding() {
+    for (rule, example) in examples() {
+        let page = rule.parts().service.replace('\n', " ");
+        for said in example.check().into_iter().filter(|finding| finding.rule == rule) {
+            // Values stand in the middle or at the end of some of the messages; how they start is always the same.
+            if let Some(message) = said.service_message {
+                let start: String = message.chars().take(10).collect();
+                assert!(page.contains(&start), "{}: {message}", rule.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn rules_are_in_order_and_have_names_of_their_own() {
+    for pair in RULES.windows(2) {
+        assert!(pair[0].id < pair[1].id, "{} stands before {}", pair[0].id, pair[1].id);
+    }
+    for rule in RULES {
+        assert_eq!(rules::find(rule.id), Ok(*rule));
+        assert_eq!(rules::find(rule.name), Ok(*rule), "two rules are called {}", rule.name);
+    }
+}
+
+/// A file of the rule book is named after its rule; a file without a rule is shared by several.
+#[test]
+fn every_rule_file_is_registered() {
+    let book = concat!(env!("CARGO_MANIFEST_DIR"), "/../core/src/rules");
+    let mut written = BTreeMap::new();
+    for folder in
+        std::fs::read_dir(book).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir())
+    {
+        for file in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            let text = std::fs::read_to_string(&file).unwrap();
+            if let Some((_, declaration)) = text.split_once(" = \"GW") {
+                let id = format!("GW{}", &declaration[..3]);
+                written.insert(id, file.file_stem().unwrap().to_str().unwrap().replace('_', "-"));
+            }
+        }
+    }
+    let registered: BTreeMap<_, _> = RULES.iter().map(|rule| (rule.id.into(), rule.name.into())).collect();
+    assert_eq!(written, registered);
+}
+
+#[test]
+fn fixes_remove_the_finding_and_add_no_error() {
+    let mut fixed = BTreeSet::new();
+    for (rule, example) in examples() {
+        let (design, _) = example.read();
+        let before = validate(&design, &Options::default());
+        for finding in &before {
+            let Some(fix) = &finding.fix else { continue };
+            fixed.insert(finding.rule.id);
+            let title = fix.title.split(' ').count();
+            assert!((2..=4).contains(&title), "{}: {:?} is no button text", finding.rule.id, fix.title);
+            let after = design.edited(&fix.edits).unwrap_or_else(|error| panic!("{}: {error}", rule.id));
+            let after = validate(&after, &Options::default());
+            let same = |other: &Diagnostic| other.rule == finding.rule && other.path == finding.path;
+            assert!(!after.iter().any(same), "{} is still there after \"{}\"", finding.rule.id, fix.title);
+            let added: Vec<_> = errors(&after).difference(&errors(&before)).cloned().collect();
+            assert!(added.is_empty(), "{} \"{}\" adds {added:?}", finding.rule.id, fix.title);
+        }
+    }
+    let fixable = RULES.iter().filter(|rule| rule.fixable).map(|rule| rule.id).collect::<BTreeSet<_>>();
+    assert_eq!(fixed, fixable, "rules with a fix in an example, and rules that say they have one");
+}
+
+#[test]
+fn findings_read_well() {
+    for (rule, example) in examples() {
+        for finding in example.check() {
+            let (message, help) = (finding.message(), finding.help().unwrap_or_default());
+            let sentences = format!("{message} {help}").matches(". ").count() + 1;
+            assert!(sentences <= 4, "{}: {message} {help}", rule.id);
+            assert!(message.len() + help.len() < 320, "{}: {message} {help}", rule.id);
+        }
+    }
+}
+
+/// Checks one integration, given by its properties.
+#[track_caller]
+fn check(protocol: Option<Protocol>, properties: &str) -> Vec<Diagnostic> {
+    let parsed = json::parse(properties);
+    assert_eq!(parsed.errors, vec![], "{properties}");
+    let example = Example { is_good: false, protocol, also: vec![], text: properties.into() };
+    example.check()
+}
+
+/// One integration, and its findings as `ID /path: sentence`; the path is that below the properties.
+#[track_caller]
+fn reports(protocol: Protocol, properties: &str, expected: &[&str]) {
+    let findings = check(Some(protocol), properties);
+    let lines: Vec<_> = findings.iter().map(line).collect();
+    assert_eq!(lines, expected, "{properties}");
+}
+
+fn line(finding: &Diagnostic) -> String {
+    let path = finding.path.to_string().replace("/apis/0/integrations/0/properties", "");
+    format!("{} {path}: {}", finding.rule.id, finding.facts)
+}
+
+const LAMBDA: &str = r#""integrationType": "AWS_PROXY", "integrationUri": "arn:aws:lambda:us-east-1:123456789012:function:hello""#;
+
+#[test]
+fn one_mistake_is_one_finding() {
+    use Protocol::{Http, WebSocket};
+    let lambda = |rest: &str| format!("{{{LAMBDA}, {rest}}}");
+    reports(
+        Http,
+        &lambda(r#""payloadFormatVersion": "2""#),
+        &[r#"GW111 /payloadFormatVersion: payloadFormatVersion is "2"; accepted: 1.0 or 2.0."#],
+    );
+    reports(
+        Http,
+        &lambda(r#""payloadFormatVersion": 2.0"#),
+        &["GW041 /payloadFormatVersion: payloadFormatVersion is 2.0, a number; it should be text."],
+    );
+    reports(
+        Http,
+        &lambda(r#""payloadFormatVersion": null"#),
+        &["GW110 /payloadFormatVersion: payloadFormatVersion is missing."],
+    );
+    reports(
+        Http,
+        &lambda(r#""PayloadFormatVersion": "2.0""#),
+        &[
+            r#"GW024 /PayloadFormatVersion: "PayloadFormatVersion" is not known here; did you mean payloadFormatVersion?"#,
+        ],
+    );
+    reports(
+        Http,
+        &lambda(r#""payloadFormatVersion": "2.0", "integrationMethod": """#),
+        &["GW017 /integrationMethod: integrationMethod is empty."],
+    );
+    reports(
+        Http,
+        &lambda(r#""payloadFormatVersion": "2.0", "passthroughBehavior": "sometimes""#),
+        &["GW105 /passthroughBehavior: passthroughBehavior is set on an HTTP API."],
+    );
+    reports(
+        Http,
+        &lambda(r#""payloadFormatVersion": "2.0", "timeoutInMillis": "29 s""#),
+        &[
+            r#"GW009 /timeoutInMillis: timeoutInMillis is "29 s", which is text; it should be a whole number."#,
+        ],
+    );
+    reports(
+        WebSocket,
+        r#"{"integrationType": "MOCK", "integrationUri": "", "integrationMethod": "",
+        "requestTemplates": {"$default": "{\"statusCode\": 200}"}}"#,
+        &[
+            "GW120 /integrationUri: integrationUri is set on a MOCK integration.",
+            "GW017 /integrationMethod: integrationMethod is empty.",
+        ],
+    );
+    reports(
+        WebSocket,
+        r#"{"integrationType": "HTTP", "integrationMethod": "POST", "integrationUri": "https://e.com/",
+        "tlsConfig": {"serverNameToVerify": ""}}"#,
+        &["GW109 /tlsConfig: tlsConfig is set on a WebSocket API."],
+    );
+}
