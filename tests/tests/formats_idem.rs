@@ -1,12 +1,19 @@
-//! Idem: the cases as people would type them.
+//! Idem: the cases as people would type them, and texts that Jinja and YAML leave as they are.
 
-use gatewright_core::formats::{self, Output};
-use gatewright_core::model::Design;
+use gatewright_core::formats::{self, Output, json};
+use gatewright_core::model::{Design, Integration, Kind, Map, PartRef, Resource, Text, Value};
+use gatewright_tests::designs::{broken_designs, typed_designs};
 use gatewright_tests::format_cases;
+use proptest::prelude::*;
+use saphyr::{LoadableYamlNode as _, Scalar, Yaml};
 
 fn write(design: &Design, state: &str) -> Output {
     let format = formats::find("idem").unwrap();
     formats::write(design, format, [("state", state)]).unwrap()
+}
+
+fn design(document: &serde_json::Value) -> Design {
+    Design::from_value(json::parse(&document.to_string()).value.unwrap()).unwrap()
 }
 
 #[test]
@@ -16,6 +23,139 @@ fn the_cases_are_written_as_expected() {
             let output = write(&case.design, state);
             case.expect(&format!("{state}.sls"), &output.files[0].text);
             case.expect_losses(&format!("{state}.losses.txt"), &output.losses);
+        }
+    }
+}
+
+#[test]
+fn idems_own_expressions_are_written_as_they_are() {
+    let expression = |text: &str| {
+        let expression = serde_json::json!({"expression": text, "format": "idem"});
+        let output = write(
+            &design(&serde_json::json!({"apis": [{"apiId": "a", "integrations": [
+                {"name": "I", "properties": {"connectionId": expression}}]}]})),
+            "present",
+        );
+        assert_eq!(output.losses, vec![]);
+        output.files[0].text.lines().last().unwrap().trim().to_owned()
+    };
+    assert_eq!(expression("{{ vars.link | upper }}"), "- connection_id: '{{ vars.link | upper }}'");
+    let binding = "${aws.apigatewayv2.vpc_link:Link:resource_id}";
+    assert_eq!(expression(binding), format!("- connection_id: {binding}"));
+}
+
+#[test]
+fn a_design_without_integrations_is_an_empty_file() {
+    assert_eq!(write(&Design::default(), "present").files[0].text, "{}\n");
+}
+
+/// What Jinja makes of a file that has nothing but strings and parameters in its expressions.
+fn rendered(template: &str) -> String {
+    let mut text = String::new();
+    let mut rest = template.strip_suffix('\n').unwrap_or(template);
+    while let Some(at) = ["{{", "{%", "{#"].iter().filter_map(|opener| rest.find(opener)).min() {
+        text.push_str(&rest[..at]);
+        let code =
+            rest[at..].strip_prefix("{{").unwrap_or_else(|| panic!("a statement or comment in\n{template}"));
+        let (code, after) = code.split_once("}}").expect("an end");
+        let code = code.trim();
+        let string = |code: &str| {
+            let quote = code.chars().next().filter(|quote| matches!(quote, '"' | '\'')).expect("a string");
+            code[1..].strip_suffix(quote).expect("an end of the string").to_owned()
+        };
+        match code.strip_prefix("params[") {
+            Some(name) => text.push_str(&format!("«{}»", string(name.strip_suffix(']').expect("an end")))),
+            None => text.push_str(&string(code)),
+        }
+        rest = after;
+    }
+    text.push_str(rest);
+    text
+}
+
+fn read(text: &str) -> Option<Yaml<'_>> {
+    Yaml::load_from_str(text).unwrap_or_else(|error| panic!("{error}\n{text}")).into_iter().next()
+}
+
+/// Whether a value is what was read; a reference is a parameter or a binding by now.
+fn is_same(value: &Value, read: &Yaml<'_>) -> bool {
+    match (&value.kind, read) {
+        (Kind::Text(text), Yaml::Value(Scalar::String(read))) => fits(text, read),
+        (Kind::Bool(value), Yaml::Value(Scalar::Boolean(read))) => value == read,
+        (Kind::Number(digits), Yaml::Value(Scalar::Integer(read))) => **digits == read.to_string(),
+        (Kind::Map(map), Yaml::Mapping(read)) => is_same_map(map, read),
+        _ => false,
+    }
+}
+
+fn is_same_map(map: &Map, read: &saphyr::Mapping<'_>) -> bool {
+    let member = |key: &str| read.get(&Yaml::Value(Scalar::String(key.to_owned().into())));
+    map.len() == read.len()
+        && map.members().iter().all(|it| member(&it.key).is_some_and(|read| is_same(&it.value, read)))
+}
+
+fn fits(text: &Text, read: &str) -> bool {
+    let mut rest = read;
+    for part in text.parts() {
+        let after = match part {
+            PartRef::Literal(literal) => rest.strip_prefix(literal),
+            PartRef::Reference(_) if rest.starts_with("${aws.apigatewayv2.") => {
+                rest.split_once('}').map(|it| it.1)
+            }
+            PartRef::Reference(_) => {
+                rest.strip_prefix('«').and_then(|rest| rest.split_once('»')).map(|it| it.1)
+            }
+        };
+        match after {
+            Some(after) => rest = after,
+            None => return false,
+        }
+    }
+    rest.is_empty()
+}
+
+/// The arguments of a state, by their names.
+fn arguments<'a>(state: &'a Yaml<'a>) -> Vec<(&'a str, &'a Yaml<'a>)> {
+    let function = state.as_mapping().expect("an object").values().next().expect("a function");
+    let items = function.as_sequence().expect("a list");
+    let item = |item: &'a Yaml<'a>| item.as_mapping().expect("an object").iter().next().expect("one member");
+    items.iter().map(item).map(|(name, value)| (name.as_str().expect("a name"), value)).collect()
+}
+
+fn check_state(integration: &Integration, state: &Yaml<'_>, file: &str) {
+    let arguments = arguments(state);
+    for member in integration.properties.members() {
+        let row = Resource::Integration.find(&member.key).unwrap();
+        let name = row.names.idem.unwrap();
+        let (_, read) = arguments.iter().find(|(other, _)| *other == name).unwrap();
+        let mut value = member.value.clone();
+        if let Kind::Map(members) = &mut value.kind {
+            members.rename("serverNameToVerify", "ServerNameToVerify");
+        }
+        assert!(is_same(&value, read), "{name}: {:?} became {read:?} in\n{file}", member.value);
+    }
+}
+
+proptest! {
+    #[test]
+    fn values_come_through_jinja_and_yaml(design in typed_designs()) {
+        let output = write(&design, "present");
+        let file = &output.files[0].text;
+        let text = rendered(file);
+        let document = read(&text).expect("a document");
+        let states = document.as_mapping().expect("an object of states");
+        let integrations: Vec<_> =
+            design.apis.iter().flat_map(|api| &api.integrations).filter(|it| !it.is_reference()).collect();
+        prop_assert_eq!(states.len(), integrations.len());
+        for (integration, state) in integrations.into_iter().zip(states.values()) {
+            check_state(integration, state, file);
+        }
+    }
+
+    #[test]
+    fn broken_designs_are_states_too(design in broken_designs()) {
+        for state in ["present", "absent", "search"] {
+            read(&rendered(&write(&design, state).files[0].text));
         }
     }
 }

@@ -1,6 +1,16 @@
 //! Names that a writer gives: made from the design's own, fit for the format, and never twice in a file.
 
+use crate::model::{Api, Text};
 use alloc::{collections::BTreeSet, format, string::String};
+
+/// What stands for the id of an API that has none in the design: a reference with the API's name.
+pub(crate) fn api_reference(api: &Api, index: usize) -> Text {
+    match &*api.name {
+        "" if index == 0 => Text::named("Api", None),
+        "" => Text::named(format!("Api{}", index + 1), None),
+        _ => Text::named(api.name.clone(), None),
+    }
+}
 
 /// A name of ASCII letters and digits: `orders-api v2` becomes `OrdersApiV2`. Empty when `name` has none of them.
 pub(crate) fn pascal_case(name: &str) -> String {

@@ -10,8 +10,13 @@ use alloc::{boxed::Box, collections::BTreeMap, format, string::String, vec::Vec}
 pub(crate) enum Node {
     /// Text, written so that every reader takes it for text.
     Text(Str),
-    /// Text that is filled in before YAML is read. It stands between quotes, whatever it looks like now.
-    Filled(String),
+    /// What is filled in before YAML is read. Text stands between quotes, whatever it looks like now.
+    Filled {
+        /// What is written.
+        code: String,
+        /// Whether it is text in the end.
+        is_text: bool,
+    },
     /// A number in JSON's digits.
     Number(Str),
     /// A truth value.
@@ -52,7 +57,7 @@ impl Node {
     pub(crate) fn into_value(self) -> Value {
         let kind = match self {
             Self::Text(text) => Kind::Text(Text::Literal(text)),
-            Self::Filled(text) => Kind::Text(text.into()),
+            Self::Filled { code, .. } => Kind::Text(code.into()),
             Self::Number(digits) => Kind::Number(digits),
             Self::Bool(value) => Kind::Bool(value),
             Self::Tagged(_, node) => return node.into_value(),

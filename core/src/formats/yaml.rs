@@ -122,7 +122,10 @@ impl Writer {
     fn after(&mut self, node: &Node, indent: usize, start: Start) {
         match node {
             Node::Text(text) => self.value(text, Style::of(text, Place::Value, false), indent),
-            Node::Filled(text) => self.value(text, Style::of(text, Place::Value, true), indent),
+            Node::Filled { code, is_text: true } => {
+                self.value(code, Style::of(code, Place::Value, true), indent)
+            }
+            Node::Filled { code, is_text: false } => self.line(code),
             Node::Number(digits) => self.line(&number(digits)),
             Node::Bool(value) => self.line(if *value { "true" } else { "false" }),
             Node::Tagged(tag, node) => {
@@ -351,4 +354,100 @@ fn number(digits: &str) -> String {
     let point = if mantissa.contains('.') { "" } else { ".0" };
     let sign = if exponent.starts_with(['+', '-']) { "" } else { "+" };
     format!("{mantissa}{point}e{sign}{exponent}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::{boxed::Box, string::ToString as _, vec};
+
+    #[track_caller]
+    fn check(node: Node, expected: &str) {
+        assert_eq!(to_text(&Node::Map(vec![Entry::Member("a".into(), node)])), expected);
+    }
+
+    #[test]
+    fn quotes_are_where_a_reader_needs_them() {
+        for (text, expected) in [
+            ("$request.path", "$request.path"),
+            ("${stageVariables.x}", "${stageVariables.x}"),
+            ("arn:aws:iam::1:role/x", "arn:aws:iam::1:role/x"),
+            ("0abcdef", "0abcdef"),
+            ("10.0.0.1", "10.0.0.1"),
+            ("1.2.3", "1.2.3"),
+            ("yesterday", "yesterday"),
+            ("2026-01-02 or so", "2026-01-02 or so"),
+            ("a#b", "a#b"),
+            ("it's", "it's"),
+            ("\"quoted\"", "'\"quoted\"'"),
+            ("'static'", "\"'static'\""),
+            ("'a' \"b\"", "'''a'' \"b\"'"),
+            ("1.0", "'1.0'"),
+            ("1_0e5", "'1_0e5'"),
+            ("0O17", "'0O17'"),
+            ("0b_1", "'0b_1'"),
+            ("-0x1F", "'-0x1F'"),
+            ("1:30", "'1:30'"),
+            ("2001-12-14 21:59:43.10 -5", "'2001-12-14 21:59:43.10 -5'"),
+            ("NO", "'NO'"),
+            ("...", "..."),
+            ("\u{1f600}", "\u{1f600}"),
+            ("\u{1f}\u{85}\u{2029}", "\"\\x1f\\x85\\u2029\""),
+        ] {
+            check(Node::Text(text.to_string().into()), &format!("a: {expected}\n"));
+        }
+    }
+
+    #[test]
+    fn lines_are_a_block() {
+        check(Node::Text("x\n\n  y\n".into()), "a: |\n  x\n\n    y\n");
+        check(Node::Text("x\ny".into()), "a: |-\n  x\n  y\n");
+        check(Node::Text("\n x\ny\n".into()), "a: |2\n\n   x\n  y\n");
+        check(Node::Text("x\n\n".into()), "a: \"x\\n\\n\"\n");
+        check(Node::Text(" \nx\n".into()), "a: \" \\nx\\n\"\n");
+    }
+
+    #[test]
+    fn numbers_are_numbers_in_every_version() {
+        for (digits, expected) in [("1", "1"), ("1e3", "1.0e+3"), ("-1.5E-7", "-1.5e-7")] {
+            check(Node::Number(digits.into()), &format!("a: {expected}\n"));
+        }
+    }
+
+    #[test]
+    fn lists_and_objects_nest() {
+        let pair = || {
+            Node::Map(vec![
+                Entry::Member("k".into(), Node::Bool(true)),
+                Entry::Member("l".into(), Node::Map(vec![])),
+            ])
+        };
+        check(
+            Node::list([pair(), Node::list([pair(), Node::list([])])]),
+            "a:\n  - k: true\n    l: {}\n  - - k: true\n      l: {}\n    - []\n",
+        );
+        let tagged = Node::Tagged("!Join", Box::new(Node::list(["".into(), "x\ny".into()].map(Node::Text))));
+        check(Node::list([tagged]), "a:\n  - !Join\n    - ''\n    - |-\n      x\n      y\n");
+    }
+
+    #[test]
+    fn comments_stay_comments() {
+        let comment = Entry::Comment("one\ntwo\u{2028}three ".to_string() + &"word ".repeat(20));
+        let text = to_text(&Node::Map(vec![
+            comment,
+            Entry::Member("a".into(), Node::Map(vec![Entry::Comment("b".into())])),
+        ]));
+        assert_eq!(
+            text,
+            "# one two three word word word word word word word word word word word word word word word word word\n\
+             # word word word\na:\n  # b\n  {}\n"
+        );
+    }
+
+    #[test]
+    fn long_keys_are_written_the_long_way() {
+        let key = "k".repeat(1025);
+        let text = to_text(&Node::single(key.clone(), Node::list([Node::Bool(true)])));
+        assert_eq!(text, format!("? {key}\n:\n  - true\n"));
+    }
 }

@@ -5,7 +5,7 @@
 
 mod reference;
 
-use super::names::{Names, pascal_case};
+use super::names::{Names, api_reference, pascal_case};
 use super::tree::{Carry as _, Entry, Lost, Node};
 use super::{File, Format, FormatOption, Output, WriteOptions, json, yaml};
 use crate::model::{
@@ -181,12 +181,7 @@ impl Template {
         let Owner { api, index, .. } = *owner;
         let label = api.protocol().map_or("API", Protocol::label);
         self.purpose = Purpose::id_of(label, &api.name);
-        let named = || match &*api.name {
-            "" if index == 0 => Text::named("Api", None),
-            "" => Text::named(format!("Api{}", index + 1), None),
-            _ => Text::named(api.name.clone(), None),
-        };
-        let id = api.api_id.clone().unwrap_or_else(named);
+        let id = api.api_id.clone().unwrap_or_else(|| api_reference(api, index));
         self.text(&id, &Design::api_path(index).join("apiId"))
     }
 

@@ -5,16 +5,16 @@
 
 mod reference;
 
-use super::names::Names;
+use super::names::{Names, api_reference};
 use super::tree::{Carry as _, Entry, Lost, Node};
 use super::yaml::{self, Place, Style};
 use super::{File, Format, FormatOption, Output, WriteOptions};
 use crate::diagnostic::Quoted;
 use crate::model::{
-    Api, Design, Integration, Kind, Path, Property, PropertyId, PropertyKind, Resource, Str, Text, Value,
+    Design, Integration, Kind, Map, Path, Property, PropertyId, PropertyKind, Resource, Str, Text, Value,
 };
 use alloc::{collections::BTreeMap, format, string::String, vec, vec::Vec};
-use reference::Needs;
+use reference::{Needs, Piece};
 
 /// The format.
 pub(super) static IDEM: Format = Format {
@@ -84,9 +84,8 @@ impl States {
 
     fn name_states(&mut self, design: &Design) {
         for (a, api) in design.apis.iter().enumerate() {
-            let written = |states: &Self, integration: &Integration| states.is_written(integration);
             for (i, integration) in api.integrations.iter().enumerate() {
-                if written(self, integration) {
+                if self.is_written(integration) {
                     let name = if integration.name.is_empty() { "Integration" } else { &integration.name };
                     let id = self.names.claim([name, &format!("{}_{name}", api.name)]);
                     self.by_name.entry(integration.name.clone().into_owned()).or_insert_with(|| id.clone());
@@ -101,80 +100,85 @@ impl States {
         self.extra(&design.extra, &Path::root());
         for (a, api) in design.apis.iter().enumerate() {
             self.extra(&api.extra, &Design::api_path(a));
+            let api_id = api.api_id.clone().unwrap_or_else(|| api_reference(api, a));
+            let api_id = (api_id, Design::api_path(a).join(PropertyId::ApiId.name()));
             for (i, integration) in api.integrations.iter().enumerate() {
                 let at = Design::integration_path(a, i);
                 self.extra(&integration.extra, &at);
                 if self.is_written(integration) {
-                    self.push(&mut entries, api, a, integration, &at);
+                    self.push(&mut entries, integration, &at, &api_id);
                 }
-                if self.state == ABSENT {
-                    // The responses of an integration go with it.
-                    continue;
+                // The responses of an integration go with it.
+                if self.state != ABSENT {
+                    self.lose_responses(integration, &at);
                 }
-                for (r, response) in integration.responses.iter().enumerate() {
-                    let name =
-                        if response.name.is_empty() { "" } else { &*format!(" {}", Quoted(&response.name)) };
-                    let reason =
-                        format!("Idem has no state for the integration response{name}; it is left out.");
-                    self.lose(&Design::response_path(a, i, r), reason);
-                }
+                self.lost.comment(&mut entries);
             }
         }
         self.lost.comment(&mut entries);
         entries
     }
 
+    fn lose_responses(&mut self, integration: &Integration, at: &Path) {
+        for (index, response) in integration.responses.iter().enumerate() {
+            let reason = match &*response.name {
+                "" => "Idem has no state for integration responses; this one is left out.".into(),
+                name => format!(
+                    "Idem has no state for the integration response {}; it is left out.",
+                    Quoted(name)
+                ),
+            };
+            self.lose(&at.join("responses").join(index), reason);
+        }
+    }
+
     fn push(
         &mut self,
         entries: &mut Vec<Entry>,
-        api: &Api,
-        index: usize,
         integration: &Integration,
         at: &Path,
+        api_id: &(Text, Path),
     ) {
-        self.lost.comment(entries);
         if !entries.is_empty() {
             entries.push(Entry::Blank);
         }
+        self.lost.comment(entries);
         let id = self.ids.get(at).cloned().unwrap_or_default();
-        let name = self.literal(&id, &at.join("name"));
+        let name = self.compose(&[Piece::Text(&id)], &at.join("name"));
         let mut arguments = vec![Entry::Member("name".into(), name)];
-        let properties_at = at.join("properties");
-        let given =
-            |id: PropertyId| integration.properties.get(id.name()).filter(|value| value.kind != Kind::Null);
-        if given(PropertyId::ApiId).is_none() {
-            let node = self.api_id(api, index);
+        let given = integration.properties.get(PropertyId::ApiId.name());
+        if given.is_none_or(|value| value.kind == Kind::Null) {
+            let node = self.text(&api_id.0, &api_id.1);
             arguments.push(Entry::Member("api_id".into(), node));
         }
+        let at = at.join("properties");
         let rows = Resource::Integration.properties();
         if self.state == PRESENT {
-            arguments.extend(self.properties(&integration.properties, rows, &properties_at, Self::property));
+            arguments.extend(self.properties(&integration.properties, rows, &at, Self::property));
         } else {
-            for row in
-                rows.iter().filter(|row| matches!(row.id, PropertyId::ApiId | PropertyId::IntegrationId))
-            {
-                if let Some(value) = given(row.id) {
-                    arguments.extend(self.property(row, value, &properties_at.join(row.name())));
-                } else if row.id == PropertyId::IntegrationId {
-                    // Without the id Idem finds nothing to take away or to look up, and says that all is well.
-                    let id = self.needs.parameter_named(&format!("{id} Id"));
-                    arguments.push(Entry::Member("resource_id".into(), Node::Filled(id)));
-                }
-            }
+            arguments.extend(self.ids_only(&integration.properties, rows, &at, &id));
         }
         let state = Node::single(format!("aws.apigatewayv2.integration.{}", self.state), as_list(arguments));
-        let id = self.key(&Str::Owned(id), false, at);
+        let id = self.key(&Str::Owned(id), false, &at);
         entries.push(Entry::Member(id, state));
     }
 
-    /// The API's id as the design has it, or else a reference to a state with the API's name.
-    fn api_id(&mut self, api: &Api, index: usize) -> Node {
-        let named = || match &*api.name {
-            "" if index == 0 => Text::named("Api", None),
-            "" => Text::named(format!("Api{}", index + 1), None),
-            _ => Text::named(api.name.clone(), None),
-        };
-        self.text(&api.api_id.clone().unwrap_or_else(named), &Design::api_path(index).join("apiId"))
+    /// The ids among the properties. One that is not known is a parameter: without it Idem finds nothing to take away or
+    /// to look up, and says that all is well.
+    fn ids_only(&mut self, properties: &Map, rows: &'static [Property], at: &Path, id: &str) -> Vec<Entry> {
+        let is_id = |row: &&Property| matches!(row.id, PropertyId::ApiId | PropertyId::IntegrationId);
+        let mut entries = Vec::new();
+        for row in rows.iter().filter(is_id) {
+            let given = properties.get(row.name()).filter(|value| value.kind != Kind::Null);
+            if let Some(value) = given {
+                entries.extend(self.property(row, value, &at.join(row.name())));
+            } else if row.id == PropertyId::IntegrationId {
+                let parameter = self.needs.parameter(None, &format!("{id} Id"));
+                let node = self.compose(&[Piece::Parameter(parameter)], at);
+                entries.push(Entry::Member("resource_id".into(), node));
+            }
+        }
+        entries
     }
 
     fn property(&mut self, row: &'static Property, value: &Value, at: &Path) -> Option<Entry> {
@@ -185,6 +189,12 @@ impl States {
         let node = match (&row.kind, &value.kind) {
             (PropertyKind::Object(rows), Kind::Map(members)) => {
                 Some(Node::Map(self.properties(members, rows, at, Self::property)))
+            }
+            (PropertyKind::Millis { .. }, Kind::Text(text)) if text.reference().is_some() => {
+                match self.text(text, at) {
+                    Node::Filled { code, .. } => Some(Node::Filled { code, is_text: false }),
+                    bound => Some(bound),
+                }
             }
             _ => self.value(value, at),
         };
@@ -209,7 +219,9 @@ fn ends_with_line_feed(node: &Node) -> bool {
             _ => false,
         },
         Node::Text(text) => text.ends_with('\n') && Style::of(text, Place::Value, false) == Style::Block,
-        Node::Filled(text) => text.ends_with('\n') && Style::of(text, Place::Value, true) == Style::Block,
+        Node::Filled { code, .. } => {
+            code.ends_with('\n') && Style::of(code, Place::Value, true) == Style::Block
+        }
         Node::Number(_) | Node::Bool(_) | Node::Tagged(..) => false,
     }
 }

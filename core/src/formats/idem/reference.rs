@@ -11,21 +11,6 @@ use alloc::{borrow::ToOwned as _, format, string::String, vec::Vec};
 /// What opens an expression, a statement or a comment of Jinja.
 const OPENERS: &[&str] = &["{{", "{%", "{#"];
 
-/// Methods of the object `params`, which hide parameters with the same names.
-const METHODS: &[&str] = &[
-    "clear",
-    "copy",
-    "fromkeys",
-    "get",
-    "items",
-    "keys",
-    "pop",
-    "popitem",
-    "setdefault",
-    "update",
-    "values",
-];
-
 /// What a file needs from elsewhere.
 pub(super) struct Needs {
     names: Names,
@@ -36,30 +21,19 @@ pub(super) struct Needs {
 
 impl Needs {
     pub(super) fn new() -> Self {
-        let mut names = Names::new(usize::MAX);
-        METHODS.iter().for_each(|method| names.reserve(method));
-        Self { names, apis: Vec::new(), parameters: Vec::new() }
+        Self { names: Names::new(usize::MAX), apis: Vec::new(), parameters: Vec::new() }
     }
 
-    /// A new parameter with a name like this, as a Jinja expression.
-    pub(super) fn parameter_named(&mut self, name: &str) -> String {
-        self.parameter(None, name).1
-    }
-
-    /// The parameter that stands for a reference: its name and its Jinja expression.
-    fn parameter(&mut self, reference: Option<&Reference>, wish: &str) -> (String, String) {
+    /// The name of the parameter that stands for a reference, or of a new one when nothing refers to it.
+    pub(super) fn parameter(&mut self, reference: Option<&Reference>, wish: &str) -> String {
         let known =
             self.parameters.iter().find(|(other, _)| reference.is_some() && other.as_ref() == reference);
-        let name = match known {
-            Some((_, name)) => name.clone(),
-            None => {
-                let name = self.names.claim([&identifier(wish)]);
-                self.parameters.push((reference.cloned(), name.clone()));
-                name
-            }
-        };
-        let expression = format!("{{{{ params.{name} }}}}");
-        (name, expression)
+        if let Some((_, name)) = known {
+            return name.clone();
+        }
+        let name = self.names.claim([&identifier(wish)]);
+        self.parameters.push((reference.cloned(), name.clone()));
+        name
     }
 
     /// Says at the top of the file what it needs.
@@ -92,28 +66,24 @@ impl Needs {
     }
 }
 
-/// A name that can stand behind `params.`.
+/// A name that `idem validate` takes for the name of a parameter.
 fn identifier(name: &str) -> String {
-    let fits = name.starts_with(|first: char| first.is_ascii_alphabetic())
-        && name.chars().all(|character| character.is_ascii_alphanumeric() || character == '_')
-        && !METHODS.contains(&name);
-    if fits {
+    let is_letter = |first: char| first.is_ascii_alphabetic();
+    if name.starts_with(is_letter) && name.chars().all(|it| it.is_ascii_alphanumeric() || it == '_') {
         return name.into();
     }
     let name = pascal_case(name);
-    if name.starts_with(|first: char| first.is_ascii_alphabetic()) {
-        name
-    } else {
-        "Parameter".to_owned() + &name
-    }
+    if name.starts_with(is_letter) { name } else { "Parameter".to_owned() + &name }
 }
 
 /// What a part of a text becomes.
-enum Piece<'a> {
+pub(super) enum Piece<'a> {
     /// Text as it stands.
     Text(&'a str),
-    /// An expression of Jinja, filled in before the YAML is read.
-    Jinja(String),
+    /// A parameter, which Jinja fills in before the YAML is read.
+    Parameter(String),
+    /// Code of Jinja in its own words.
+    Jinja(&'a str),
     /// An argument binding, filled in by Idem.
     Binding(String),
 }
@@ -133,7 +103,7 @@ impl Carry for States {
 
     fn key(&mut self, key: &Str, _: bool, _: &Path) -> Str {
         let mut kept = String::new();
-        keep_from_jinja(&mut kept, key, Style::of(key, Place::Key, false), false);
+        keep_from_jinja(&mut kept, key, inner_quote(Style::of(key, Place::Key, false)), false);
         kept.into()
     }
 
@@ -146,46 +116,41 @@ impl Carry for States {
 }
 
 impl States {
-    /// Text that is known and means itself.
-    pub(super) fn literal(&mut self, text: &str, at: &Path) -> Node {
-        self.compose(&[Piece::Text(text)], at)
-    }
-
     fn piece<'a>(&mut self, part: PartRef<'a>, at: &Path) -> Piece<'a> {
         let reference = match part {
             PartRef::Literal(text) => return Piece::Text(text),
             PartRef::Reference(reference) => reference,
         };
         match reference {
-            Reference::Expression { text, format } if format == ID => match text.starts_with('$') {
+            Reference::Expression { text, format } if format == ID => match text.starts_with("${") {
                 true => Piece::Binding(text.clone().into_owned()),
-                false => Piece::Jinja(text.clone().into_owned()),
+                false => Piece::Jinja(text),
             },
             Reference::Expression { text, format } => {
-                let (name, expression) = self.needs.parameter(Some(reference), text);
+                let name = self.needs.parameter(Some(reference), text);
                 let reason = format!(
                     "{} is an expression of {format}; it becomes the parameter {name}.",
                     Quoted(text)
                 );
                 self.lose(at, reason);
-                Piece::Jinja(expression)
+                Piece::Parameter(name)
             }
             Reference::Named { name, attribute } => {
                 if let Some(binding) = self.binding(name, attribute.as_deref(), at) {
                     return Piece::Binding(binding);
                 }
                 let Some(attribute) = attribute else {
-                    return Piece::Jinja(self.needs.parameter(Some(reference), name).1);
+                    return Piece::Parameter(self.needs.parameter(Some(reference), name));
                 };
                 let wish = pascal_case(name) + &pascal_case(attribute);
-                let (parameter, expression) = self.needs.parameter(Some(reference), &wish);
+                let parameter = self.needs.parameter(Some(reference), &wish);
                 let reason = format!(
                     "The file does not define {}, so its {} becomes the parameter {parameter}.",
                     Quoted(name),
                     Quoted(attribute)
                 );
                 self.lose(at, reason);
-                Piece::Jinja(expression)
+                Piece::Parameter(parameter)
             }
         }
     }
@@ -217,27 +182,30 @@ impl States {
         Some(format!("${{aws.apigatewayv2.{resource}:{state}:resource_id}}"))
     }
 
-    fn compose(&mut self, pieces: &[Piece<'_>], at: &Path) -> Node {
-        let raw = |piece: &Piece<'_>| match piece {
-            Piece::Text(text) => String::from(*text),
-            Piece::Jinja(code) | Piece::Binding(code) => code.clone(),
-        };
-        let style = Style::of(&pieces.iter().map(raw).collect::<String>(), Place::Value, true);
-        let is_jinja = |piece: Option<&Piece<'_>>| matches!(piece, Some(Piece::Jinja(_)));
+    /// Puts the pieces together.
+    pub(super) fn compose(&mut self, pieces: &[Piece<'_>], at: &Path) -> Node {
+        let without_parameters = pieces.iter().map(|piece| match piece {
+            Piece::Text(text) | Piece::Jinja(text) => text,
+            Piece::Binding(binding) => binding.as_str(),
+            Piece::Parameter(_) => "",
+        });
+        let quote = inner_quote(Style::of(&without_parameters.collect::<String>(), Place::Value, true));
+        let is_filled = |piece: &Piece<'_>| matches!(piece, Piece::Parameter(_) | Piece::Jinja(_));
         let mut text = String::new();
         for (index, piece) in pieces.iter().enumerate() {
             match piece {
                 Piece::Text(literal) => {
                     self.check_bindings(literal, at);
-                    keep_from_jinja(&mut text, literal, style, is_jinja(pieces.get(index + 1)));
+                    keep_from_jinja(&mut text, literal, quote, pieces.get(index + 1).is_some_and(is_filled));
                 }
-                Piece::Jinja(code) | Piece::Binding(code) => text.push_str(code),
+                Piece::Parameter(name) => text.push_str(&format!("{{{{ params[{quote}{name}{quote}] }}}}")),
+                Piece::Jinja(code) => text.push_str(code),
+                Piece::Binding(binding) => text.push_str(binding),
             }
         }
-        if pieces.iter().any(|piece| is_jinja(Some(piece))) {
-            Node::Filled(text)
-        } else {
-            Node::Text(text.into())
+        match pieces.iter().any(is_filled) {
+            true => Node::Filled { code: text, is_text: true },
+            false => Node::Text(text.into()),
         }
     }
 
@@ -257,18 +225,19 @@ impl States {
     }
 }
 
-/// Writes a text so that Jinja puts out just that. `before_jinja` says that an expression follows.
-///
-/// Jinja comes first, so its strings must not hold the quotes that YAML would escape afterwards.
-fn keep_from_jinja(kept: &mut String, text: &str, style: Style, before_jinja: bool) {
-    let quote = if style == Style::Double { '\'' } else { '"' };
+/// The quotes of strings in Jinja's code. Jinja comes before YAML, so they must not be the ones that YAML escapes.
+fn inner_quote(style: Style) -> char {
+    if style == Style::Double { '\'' } else { '"' }
+}
+
+/// Writes a text so that Jinja puts out just that. `before_code` says that code of Jinja follows.
+fn keep_from_jinja(kept: &mut String, text: &str, quote: char, before_code: bool) {
     let mut rest = text;
     while let Some(at) = rest.find('{') {
         let (before, from) = rest.split_at(at);
         kept.push_str(before);
         let opener = OPENERS.iter().find(|opener| from.starts_with(**opener)).copied();
-        let opener = opener.or_else(|| (before_jinja && from == "{").then_some("{"));
-        match opener {
+        match opener.or_else(|| (before_code && from == "{").then_some("{")) {
             Some(opener) => {
                 kept.push_str(&format!("{{{{ {quote}{opener}{quote} }}}}"));
                 rest = &from[opener.len()..];
