@@ -186,6 +186,13 @@ pub enum Facts {
         /// The nearest known name.
         nearest: Option<&'static str>,
     },
+    /// Something that belongs into another part of the document.
+    Misplaced {
+        /// Its name as it is written.
+        name: String,
+        /// The part it belongs into.
+        outside: &'static str,
+    },
     /// A key that was written twice.
     Duplicate {
         /// The key.
@@ -261,9 +268,13 @@ impl fmt::Display for Facts {
             Self::Unknown { name, nearest: Some(nearest) } => {
                 write!(f, "{} is not known here; did you mean {nearest}?", Quoted(name))
             }
-            Self::Duplicate { key } => write!(f, "{} is there more than once.", Quoted(key)),
+            Self::Duplicate { key } => write!(f, "{} is written more than once.", Quoted(key)),
             Self::NotApplicable { name, on } => write!(f, "{} is set on {on}.", Name(name)),
+            Self::Unsuitable { name, value } if is_service_word(value) => {
+                write!(f, "{} is {value}.", Name(name))
+            }
             Self::Unsuitable { name, value } => write!(f, "{} is {}.", Name(name), Quoted(value)),
+            Self::Misplaced { name, outside } => write!(f, "{} stands outside of {outside}.", Name(name)),
             Self::Character { name, value, character } => {
                 write!(f, "{} {} holds {}.", Name(name), Quoted(value), Character(*character))
             }
@@ -273,6 +284,12 @@ impl fmt::Display for Facts {
             Self::Syntax { message } => f.write_str(message),
         }
     }
+}
+
+/// Whether a value is like the words of the service, `HTTP_PROXY` or `2.0`, and reads well without quotation marks.
+fn is_service_word(value: &str) -> bool {
+    let fits = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'.');
+    (1..=LONGEST).contains(&value.len()) && value.bytes().all(fits)
 }
 
 /// A name in a sentence: as it is when it reads as one word, otherwise between quotation marks.

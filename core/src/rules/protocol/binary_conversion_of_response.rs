@@ -16,7 +16,7 @@ rule! {
     ///
     /// Source: developer guide, Working with binary media types for WebSocket APIs.
     pub(crate) BINARY_CONVERSION_OF_RESPONSE = "GW125" "binary-conversion-of-response" Info;
-    why: "Clients receive text.";
+    why: "Clients receive text, not bytes.";
     help: "Use CONVERT_TO_TEXT for a backend that answers with bytes.";
     check: Response(check);
 }

@@ -22,7 +22,7 @@ rule! {
     ///
     /// Source: developer guide, Setting up a WebSocket API integration request.
     pub(crate) MOCK_WITHOUT_TEMPLATE = "GW122" "mock-without-template" Warning;
-    why: "Without one no status code is rendered, so no integration response can be chosen.";
+    why: "Without a template no status code is rendered, so no integration response can be chosen.";
     help: "Add a request template that renders {\"statusCode\": 200}.";
     fix: true;
     check: Integration(check);

@@ -18,7 +18,7 @@ rule! {
     ///
     /// Source: developer guide, Working with AWS Lambda proxy integrations for HTTP APIs.
     pub(crate) OLD_PAYLOAD_VERSION = "GW115" "old-payload-version" Info;
-    why: "2.0 is the newer format.";
+    why: "Format 2.0 is the newer one.";
     help: "Check that the function expects 1.0.";
     check: Integration(check);
 }

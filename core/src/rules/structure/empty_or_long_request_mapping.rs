@@ -16,7 +16,8 @@ rule! {
     ///
     /// Source: botocore model `apigatewayv2` (`StringWithLengthBetween1And512`).
     pub(crate) EMPTY_OR_LONG_REQUEST_MAPPING = "GW020" "empty-or-long-request-mapping" Error;
-    help: "Give a value of 1 to 512 characters or remove the entry.";
+    why: "Values have 1 to 512 characters.";
+    help: "Give a value or remove the entry.";
     fix: true;
     check: Table;
 }

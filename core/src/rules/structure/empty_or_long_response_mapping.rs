@@ -17,7 +17,8 @@ rule! {
     ///
     /// Source: botocore model `apigatewayv2` (`StringWithLengthBetween1And512`).
     pub(crate) EMPTY_OR_LONG_RESPONSE_MAPPING = "GW021" "empty-or-long-response-mapping" Error;
-    help: "Give a value of 1 to 512 characters or remove the entry.";
+    why: "Values have 1 to 512 characters.";
+    help: "Give a value or remove the entry.";
     fix: true;
     check: Table;
 }

@@ -4,11 +4,11 @@ use super::duplicate_key::each_that_counts;
 use super::spelling::{meant, same_letters};
 use super::{NULL_PROPERTY, UNKNOWN_PROPERTY, unknown_design_version, wrong_type};
 use crate::diagnostic::{Facts, Safety};
-use crate::model::{Design, Edit, Kind, Map, Member, Path, Resource, Value};
+use crate::model::{Design, Edit, Kind, Map, Member, Path, Resource};
 use crate::nearest::nearest;
 use crate::rules::Findings;
 use crate::rules::subject::{ApiSubject, IntegrationSubject, ResponseSubject};
-use alloc::format;
+use alloc::{collections::BTreeMap, format};
 
 /// A member that a part of the document has.
 struct Known {
@@ -22,7 +22,8 @@ const fn known(name: &'static str, expected: &'static str, taken: bool) -> Known
     Known { name, expected, taken }
 }
 
-const LIST: &str = "a list of objects";
+/// What a member that holds several parts should be.
+pub(super) const LIST: &str = "a list of objects";
 
 /// A part of the document.
 struct Part<'p> {
@@ -74,70 +75,114 @@ pub(super) fn check_response(it: &ResponseSubject<'_>, findings: &mut Findings) 
     Part { extra: &it.response.extra, known: &known, resource, path: &|| it.own_path() }.check(findings);
 }
 
+/// What the name of an unknown member was meant to be.
+#[derive(Clone, Copy)]
+enum Meaning {
+    /// A member of this part.
+    Member(&'static str),
+    /// A property, which stands outside of the properties.
+    Property(&'static str),
+}
+
+impl Meaning {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Member(name) | Self::Property(name) => name,
+        }
+    }
+}
+
 impl Part<'_> {
     fn check(&self, findings: &mut Findings) {
-        each_that_counts(self.extra, |member| self.member(member, findings));
+        // Two names that mean the same member cannot both be renamed to it.
+        let mut meant_by = BTreeMap::new();
+        for meaning in self.extra.members().iter().filter_map(|member| self.meaning(&member.key)) {
+            *meant_by.entry(meaning.name()).or_insert(0) += 1;
+        }
+        each_that_counts(self.extra, |member| {
+            let known = self.known.iter().find(|known| known.name == member.key);
+            let meaning = self.meaning(&member.key);
+            let is_free =
+                meaning.is_some_and(|meaning| meant_by[meaning.name()] == 1 && !self.is_taken(meaning));
+            match known {
+                Some(_) if member.value.kind == Kind::Null => self.null(member, findings),
+                Some(known) if known.name == "gatewright" => unknown_design_version::report(member, findings),
+                Some(known) => self.wrong_type(member, known, findings),
+                None => self.unknown(member, meaning, is_free, findings),
+            }
+        });
     }
 
-    fn member(&self, member: &Member, findings: &mut Findings) {
-        let known = self.known.iter().find(|known| known.name == member.key);
-        match known {
-            Some(_) if member.value.kind == Kind::Null => {
-                let facts = Facts::Null { name: member.key.clone() };
-                let finding = findings.report(&NULL_PROPERTY, self.path_of(member), facts);
-                finding.place = member.value.place;
-                finding.fix_remove(Safety::Safe);
+    fn meaning(&self, key: &str) -> Option<Meaning> {
+        let member = self.known.iter().find(|known| same_letters(key, known.name));
+        let property = || {
+            let (resource, _) = self.resource?;
+            meant(key, resource).map(|row| Meaning::Property(row.name()))
+        };
+        member.map(|known| Meaning::Member(known.name)).or_else(property)
+    }
+
+    /// Whether what is meant is there already, or cannot be put there.
+    fn is_taken(&self, meaning: Meaning) -> bool {
+        match meaning {
+            Meaning::Member(name) => {
+                let taken = self.known.iter().any(|known| known.name == name && known.taken);
+                taken || self.extra.get(name).is_some()
             }
-            Some(known) if known.name == "gatewright" => unknown_design_version::report(member, findings),
-            Some(known) => self.wrong_type(member, known, findings),
-            None => self.unknown(member, findings),
+            Meaning::Property(name) => {
+                let taken = self.resource.is_some_and(|(_, properties)| properties.get(name).is_some());
+                taken || self.extra.get("properties").is_some()
+            }
         }
     }
 
+    fn null(&self, member: &Member, findings: &mut Findings) {
+        let facts = Facts::Null { name: member.key.clone() };
+        let finding = findings.report(&NULL_PROPERTY, self.path_of(member), facts);
+        finding.place = member.value.place;
+        finding.fix_remove(Safety::Safe);
+    }
+
     fn wrong_type(&self, member: &Member, known: &Known, findings: &mut Findings) {
-        let not_an_object = |items: &[Value]| items.iter().position(|item| item.map().is_none());
-        match member.value.list().and_then(|items| Some((not_an_object(items)?, items))) {
-            Some((index, items)) if known.expected == LIST => {
+        let path = self.path_of(member);
+        let items = member.value.list().filter(|_| known.expected == LIST).unwrap_or_default();
+        match items.iter().enumerate().find(|(_, item)| item.map().is_none()) {
+            Some((index, item)) => {
                 let name = format!("{}[{index}]", member.key).into();
-                let path = self.path_of(member).join(index);
-                wrong_type::report(&name, &items[index], "an object", path, findings);
+                wrong_type::report(&name, item, "an object", path.join(index), findings);
             }
-            _ => {
-                let path = self.path_of(member);
+            None => {
                 wrong_type::report(&member.key, &member.value, known.expected, path, findings);
             }
         }
     }
 
-    fn unknown(&self, member: &Member, findings: &mut Findings) {
-        let key = &*member.key;
+    fn unknown(&self, member: &Member, meaning: Option<Meaning>, is_free: bool, findings: &mut Findings) {
+        let name = member.key.as_ref().into();
+        let facts = match meaning {
+            Some(Meaning::Property(property)) if member.key == property => {
+                Facts::Misplaced { name, outside: "properties" }
+            }
+            Some(meaning) => Facts::Unknown { name, nearest: Some(meaning.name()) },
+            None => {
+                let nearest = nearest(&member.key, self.known.iter().map(|known| known.name));
+                Facts::Unknown { name, nearest }
+            }
+        };
         let from = self.path_of(member);
-        let same = self.known.iter().find(|known| same_letters(key, known.name));
-        let property = self.resource.and_then(|(resource, properties)| {
-            Some((resource.find(key).or_else(|| meant(key, resource))?, properties))
-        });
-        let nearest = || nearest(key, self.known.iter().map(|known| known.name));
-        let nearest =
-            same.map(|known| known.name).or_else(|| property.map(|(row, _)| row.name()).or_else(nearest));
-        let finding =
-            findings.report(&UNKNOWN_PROPERTY, from.clone(), Facts::Unknown { name: key.into(), nearest });
+        let finding = findings.report(&UNKNOWN_PROPERTY, from.clone(), facts);
         finding.place = member.key_place;
-        if let Some(known) = same {
-            if !known.taken && self.extra.get(known.name).is_none() {
-                let to = (self.path)().join(known.name);
-                finding.fix(
-                    Safety::Safe,
-                    format!("Rename to {}", known.name),
-                    [Edit::Move { from, path: to }],
-                );
-            }
-        } else if let Some((row, properties)) = property {
-            finding.help_with(format!("{} belongs into \"properties\".", row.name()));
-            if properties.get(row.name()).is_none() && self.extra.get("properties").is_none() {
-                let to = (self.path)().join("properties").join(row.name());
-                finding.fix(Safety::Safe, "Move into properties", [Edit::Move { from, path: to }]);
-            }
+        if let Some(Meaning::Property(property)) = meaning {
+            finding.help_with(format!("Give {property} as one of the properties."));
         }
+        let (title, path) = match meaning {
+            Some(Meaning::Member(name)) if is_free => (format!("Rename to {name}"), (self.path)().join(name)),
+            Some(Meaning::Property(name)) if is_free => {
+                ("Move into properties".into(), (self.path)().join("properties").join(name))
+            }
+            _ => return,
+        };
+        finding.fix(Safety::Safe, title, [Edit::Move { from, path }]);
     }
 
     fn path_of(&self, member: &Member) -> Path {

@@ -17,7 +17,7 @@ rule! {
     ///
     /// Source: API Gateway v2 API reference (`credentialsArn`: leave the parameter out); advice.
     pub(crate) NULL_PROPERTY = "GW042" "null-property" Warning;
-    why: "null sets nothing and clears nothing; clients leave it out.";
+    why: "It sets nothing and clears nothing; clients leave it out.";
     help: "Remove it or give a value.";
     fix: true;
     check: Table, Members;

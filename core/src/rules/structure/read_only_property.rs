@@ -22,7 +22,7 @@ rule! {
     /// Source: botocore model `apigatewayv2`; CloudFormation registry schema.
     pub(crate) READ_ONLY_PROPERTY = "GW025" "read-only-property" Warning;
     why: "The service sets it; generated requests leave it out of their bodies.";
-    help: "Remove it, unless you keep the id for updates.";
+    help: "Remove the property.";
     fix: true;
     check: Table;
 }

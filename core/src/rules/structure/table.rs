@@ -159,7 +159,11 @@ impl Walk<'_, '_> {
         // An id is worth keeping for updates and imports; the rest the service says again at any time.
         let safety = if is_id { Safety::NeedsReview } else { Safety::Safe };
         let facts = Facts::ReadOnly { name: spot.name.clone() };
-        self.report(&READ_ONLY_PROPERTY, spot, facts).fix_remove(safety);
+        let finding = self.report(&READ_ONLY_PROPERTY, spot, facts).fix_remove(safety);
+        if is_id {
+            finding
+                .help_with("Keep the id if you want to update or import the resource; otherwise remove it.");
+        }
     }
 
     fn length(&mut self, row: &'static Property, spot: &Spot<'_>, min: usize, max: usize) {

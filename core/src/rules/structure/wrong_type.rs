@@ -1,3 +1,4 @@
+use super::members::LIST;
 use super::table::written;
 use crate::diagnostic::Diagnostic;
 use crate::model::Str;
@@ -32,7 +33,7 @@ rule! {
     ///
     /// Source: botocore model `apigatewayv2`.
     pub(crate) WRONG_TYPE = "GW041" "wrong-type" Error;
-    help: "Write a value of the type that is expected.";
+    help: "Write a value of the expected type; text stands in quotes.";
     fix: true;
     check: Table, Members;
 }
@@ -68,7 +69,11 @@ fn help(value: &Value, expected: &str) -> Option<&'static str> {
             "In a design a reference is written {\"ref\": NAME} or {\"ref\": NAME, \"attribute\": NAME}.",
         ),
         ("text", Kind::Number(_) | Kind::Bool(_)) => Some("Put the value in quotes."),
-        ("an object", _) => Some("Write an object of names and values."),
+        ("text", Kind::List(_) | Kind::Map(_)) => Some("Write one text in quotes."),
+        ("an object", _) => Some("Write names and values in braces: {\"name\": \"value\"}."),
+        ("a boolean", _) => Some("Write true or false, without quotes."),
+        (LIST, Kind::Map(_)) => Some("Put the object into square brackets: [{…}]."),
+        (LIST, _) => Some("Write objects in square brackets: [{…}, {…}]."),
         _ => None,
     }
 }
