@@ -33,7 +33,7 @@ impl Tools {
             for name in sources {
                 workspace::copy(&workspace::path("xtask/node").join(name), &folder.join(name))?;
             }
-            progress::quietly("Install wasm-opt, esbuild and playwright (npm)", || {
+            progress::quietly("Install the tools of xtask/node (npm)", || {
                 let mut install = Command::new(npm);
                 process::run_quietly(install.args(["ci", "--no-audit", "--no-fund"]).current_dir(&folder))?;
                 Ok(())
