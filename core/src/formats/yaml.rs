@@ -123,7 +123,7 @@ impl Writer {
         match node {
             Node::Text(text) => self.value(text, Style::of(text, Place::Value, false), indent),
             Node::Filled { code, is_text: true } => {
-                self.value(code, Style::of(code, Place::Value, true), indent)
+                self.value(code, Style::of(code, Place::Value, true), indent);
             }
             Node::Filled { code, is_text: false } => self.line(code),
             Node::Number(digits) => self.line(&number(digits)),

@@ -1,6 +1,5 @@
 # Idem has no place for "owner"; it is left out.
 # Idem has no place for "stage"; it is left out.
-
 Orders:
   aws.apigatewayv2.integration.absent:
     - name: Orders

@@ -3,7 +3,6 @@
 
 # Idem has no place for "owner"; it is left out.
 # Idem has no place for "stage"; it is left out.
-
 Orders:
   aws.apigatewayv2.integration.search:
     - name: Orders

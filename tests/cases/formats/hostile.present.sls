@@ -3,7 +3,7 @@
 It's {{ "{{" }} "the" }} API_include:
   aws.apigatewayv2.integration.present:
     - name: It's {{ "{{" }} "the" }} API_include
-    - api_id: '{{ params.ItSTheAPI }}'
+    - api_id: '{{ params["ItSTheAPI"] }}'
     - integration_type: HTTP_PROXY
     - integration_method: 'yes'
     - integration_uri: 'https://example.com/?a=1&b=#x: y'
@@ -124,7 +124,7 @@ It's {{ "{{" }} "the" }} API_include:
 Integration:
   aws.apigatewayv2.integration.present:
     - name: Integration
-    - api_id: '{{ params.ItSTheAPI }}'
+    - api_id: '{{ params["ItSTheAPI"] }}'
     - integration_type: MOCK
     - tls_config: {}
     - request_parameters: {}
@@ -135,19 +135,19 @@ Integration:
 日本:
   aws.apigatewayv2.integration.present:
     - name: 日本
-    - api_id: '{{ params.ItSTheAPI }}'
+    - api_id: '{{ params["ItSTheAPI"] }}'
     - integration_type: MOCK
 
 ItSTheAPI:
   aws.apigatewayv2.integration.present:
     - name: ItSTheAPI
-    - api_id: '{{ params.ItSTheAPI }}'
+    - api_id: '{{ params["ItSTheAPI"] }}'
     - integration_type: MOCK
 
 It's {{ "{{" }} "the" }} API_include2:
   aws.apigatewayv2.integration.present:
     - name: It's {{ "{{" }} "the" }} API_include2
-    - api_id: '{{ params.ItSTheAPI }}'
+    - api_id: '{{ params["ItSTheAPI"] }}'
     - integration_type: MOCK
     - description: |
         last

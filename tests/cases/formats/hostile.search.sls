@@ -6,29 +6,29 @@
 It's {{ "{{" }} "the" }} API_include:
   aws.apigatewayv2.integration.search:
     - name: It's {{ "{{" }} "the" }} API_include
-    - api_id: '{{ params.ItSTheAPI }}'
-    - resource_id: '{{ params.ItSTheAPIIncludeId }}'
+    - api_id: '{{ params["ItSTheAPI"] }}'
+    - resource_id: '{{ params["ItSTheAPIIncludeId"] }}'
 
 Integration:
   aws.apigatewayv2.integration.search:
     - name: Integration
-    - api_id: '{{ params.ItSTheAPI }}'
-    - resource_id: '{{ params.IntegrationId }}'
+    - api_id: '{{ params["ItSTheAPI"] }}'
+    - resource_id: '{{ params["IntegrationId"] }}'
 
 日本:
   aws.apigatewayv2.integration.search:
     - name: 日本
-    - api_id: '{{ params.ItSTheAPI }}'
-    - resource_id: '{{ params.Id }}'
+    - api_id: '{{ params["ItSTheAPI"] }}'
+    - resource_id: '{{ params["Id"] }}'
 
 ItSTheAPI:
   aws.apigatewayv2.integration.search:
     - name: ItSTheAPI
-    - api_id: '{{ params.ItSTheAPI }}'
-    - resource_id: '{{ params.ItSTheAPIId }}'
+    - api_id: '{{ params["ItSTheAPI"] }}'
+    - resource_id: '{{ params["ItSTheAPIId"] }}'
 
 It's {{ "{{" }} "the" }} API_include2:
   aws.apigatewayv2.integration.search:
     - name: It's {{ "{{" }} "the" }} API_include2
-    - api_id: '{{ params.ItSTheAPI }}'
-    - resource_id: '{{ params.ItSTheAPIInclude2Id }}'
+    - api_id: '{{ params["ItSTheAPI"] }}'
+    - resource_id: '{{ params["ItSTheAPIInclude2Id"] }}'

@@ -7,4 +7,4 @@ OrdersIntegration:
   aws.apigatewayv2.integration.search:
     - name: OrdersIntegration
     - api_id: ${aws.apigatewayv2.api:OrdersApi:resource_id}
-    - resource_id: '{{ params.OrdersIntegrationId }}'
+    - resource_id: '{{ params["OrdersIntegrationId"] }}'

@@ -8,7 +8,7 @@ stock-levels:
     - integration_method: ANY
     - integration_uri: arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/stock/50dc6c495c0c9188/f2f7dc8efc522ab2
     - connection_type: VPC_LINK
-    - connection_id: '{{ params.StockLink }}'
+    - connection_id: '{{ params["StockLink"] }}'
     - tls_config:
         ServerNameToVerify: stock.internal.example.com
     - payload_format_version: '1.0'

@@ -6,4 +6,4 @@ stock-levels:
   aws.apigatewayv2.integration.search:
     - name: stock-levels
     - api_id: a1b2c3d4e5
-    - resource_id: '{{ params.StockLevelsId }}'
+    - resource_id: '{{ params["StockLevelsId"] }}'

@@ -6,13 +6,13 @@ orders function:
   aws.apigatewayv2.integration.absent:
     - name: orders function
     - api_id: ${aws.apigatewayv2.api:HttpApi:resource_id}
-    - resource_id: '{{ params.OrdersFunctionId }}'
+    - resource_id: '{{ params["OrdersFunctionId"] }}'
 
 orders shared:
   aws.apigatewayv2.integration.absent:
     - name: orders shared
     - api_id: ${aws.apigatewayv2.api:HttpApi:resource_id}
-    - resource_id: '{{ params.OrdersSharedId }}'
+    - resource_id: '{{ params["OrdersSharedId"] }}'
 
 Existing:
   aws.apigatewayv2.integration.absent:
@@ -24,4 +24,4 @@ OrdersFunction:
   aws.apigatewayv2.integration.absent:
     - name: OrdersFunction
     - api_id: ${aws.apigatewayv2.api:ChatApi:resource_id}
-    - resource_id: '{{ params.OrdersFunctionId2 }}'
+    - resource_id: '{{ params["OrdersFunctionId2"] }}'

@@ -8,13 +8,13 @@ orders function:
   aws.apigatewayv2.integration.search:
     - name: orders function
     - api_id: ${aws.apigatewayv2.api:HttpApi:resource_id}
-    - resource_id: '{{ params.OrdersFunctionId }}'
+    - resource_id: '{{ params["OrdersFunctionId"] }}'
 
 orders shared:
   aws.apigatewayv2.integration.search:
     - name: orders shared
     - api_id: ${aws.apigatewayv2.api:HttpApi:resource_id}
-    - resource_id: '{{ params.OrdersSharedId }}'
+    - resource_id: '{{ params["OrdersSharedId"] }}'
 
 Existing:
   aws.apigatewayv2.integration.search:
@@ -27,5 +27,5 @@ OrdersFunction:
   aws.apigatewayv2.integration.search:
     - name: OrdersFunction
     - api_id: ${aws.apigatewayv2.api:ChatApi:resource_id}
-    - resource_id: '{{ params.OrdersFunctionId2 }}'
+    - resource_id: '{{ params["OrdersFunctionId2"] }}'
 # Idem has no state for the integration response "Default"; it is left out.

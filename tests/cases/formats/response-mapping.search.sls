@@ -7,4 +7,4 @@ Products:
   aws.apigatewayv2.integration.search:
     - name: Products
     - api_id: ${aws.apigatewayv2.api:Catalogue:resource_id}
-    - resource_id: '{{ params.ProductsId }}'
+    - resource_id: '{{ params["ProductsId"] }}'

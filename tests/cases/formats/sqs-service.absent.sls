@@ -5,4 +5,4 @@ EnqueueOrder:
   aws.apigatewayv2.integration.absent:
     - name: EnqueueOrder
     - api_id: ${aws.apigatewayv2.api:Intake:resource_id}
-    - resource_id: '{{ params.EnqueueOrderId }}'
+    - resource_id: '{{ params["EnqueueOrderId"] }}'

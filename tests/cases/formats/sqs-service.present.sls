@@ -9,9 +9,9 @@ EnqueueOrder:
     - integration_type: AWS_PROXY
     - integration_subtype: SQS-SendMessage
     # The file does not define "IntakeRole", so its "Arn" becomes the parameter IntakeRoleArn.
-    - credentials_arn: '{{ params.IntakeRoleArn }}'
+    - credentials_arn: '{{ params["IntakeRoleArn"] }}'
     - payload_format_version: '1.0'
     - request_parameters:
-        QueueUrl: '{{ params.OrdersQueue }}'
+        QueueUrl: '{{ params["OrdersQueue"] }}'
         MessageBody: $request.body
-        Region: '{{ params.AWSRegion }}'
+        Region: '{{ params["AWSRegion"] }}'

@@ -7,4 +7,4 @@ EnqueueOrder:
   aws.apigatewayv2.integration.search:
     - name: EnqueueOrder
     - api_id: ${aws.apigatewayv2.api:Intake:resource_id}
-    - resource_id: '{{ params.EnqueueOrderId }}'
+    - resource_id: '{{ params["EnqueueOrderId"] }}'

@@ -4,4 +4,4 @@ StoreMessage:
   aws.apigatewayv2.integration.absent:
     - name: StoreMessage
     - api_id: abc123def4
-    - resource_id: '{{ params.StoreMessageId }}'
+    - resource_id: '{{ params["StoreMessageId"] }}'

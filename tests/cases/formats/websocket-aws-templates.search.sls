@@ -6,6 +6,6 @@ StoreMessage:
   aws.apigatewayv2.integration.search:
     - name: StoreMessage
     - api_id: abc123def4
-    - resource_id: '{{ params.StoreMessageId }}'
+    - resource_id: '{{ params["StoreMessageId"] }}'
 # Idem has no state for the integration response "Stored"; it is left out.
 # Idem has no state for the integration response "Failed"; it is left out.

@@ -5,4 +5,4 @@ Ping:
   aws.apigatewayv2.integration.absent:
     - name: Ping
     - api_id: ${aws.apigatewayv2.api:ChatApi:resource_id}
-    - resource_id: '{{ params.PingId }}'
+    - resource_id: '{{ params["PingId"] }}'

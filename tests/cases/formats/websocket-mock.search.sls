@@ -7,5 +7,5 @@ Ping:
   aws.apigatewayv2.integration.search:
     - name: Ping
     - api_id: ${aws.apigatewayv2.api:ChatApi:resource_id}
-    - resource_id: '{{ params.PingId }}'
+    - resource_id: '{{ params["PingId"] }}'
 # Idem has no state for the integration response "Pong"; it is left out.

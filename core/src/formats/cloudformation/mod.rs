@@ -9,8 +9,7 @@ use super::names::{Names, api_reference, pascal_case};
 use super::tree::{Carry as _, Entry, Lost, Node};
 use super::{File, Format, FormatOption, Output, WriteOptions, json, yaml};
 use crate::model::{
-    Api, Design, Integration, Kind, Map, Path, Property, PropertyId, PropertyKind, Protocol, Resource, Text,
-    Value,
+    Api, Design, Integration, Kind, Map, Path, Property, PropertyId, PropertyKind, Protocol, Resource, Value,
 };
 use alloc::{collections::BTreeMap, format, string::String, vec, vec::Vec};
 use reference::{Parameter, Purpose};
