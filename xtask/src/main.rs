@@ -6,6 +6,7 @@
 mod apt;
 mod build;
 mod chrome;
+mod docs;
 mod node;
 mod package;
 mod process;
@@ -30,6 +31,7 @@ enum Task {
     Start(start::Start),
     Test(test::Test),
     Build(build::Build),
+    Docs(docs::Docs),
 }
 
 fn main() -> ExitCode {
@@ -37,6 +39,7 @@ fn main() -> ExitCode {
         Task::Start(task) => task.run(),
         Task::Test(task) => task.run(),
         Task::Build(task) => task.run(),
+        Task::Docs(task) => task.run(),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
