@@ -1,8 +1,190 @@
-//! The WebAssembly half of the npm package: converts, calls the core, converts back.
+//! The WebAssembly half of the npm package `gatewright`: converts, calls the core, converts back.
+//!
+//! Objects cross as JSON text in both directions. JavaScript's own `JSON` says what cannot be text (cycles, big integers),
+//! the core's reader has its limits and its findings, and names such as `__proto__` stay what they are.
+
+mod answer;
+mod calls;
+mod failure;
+mod given;
+mod json;
+mod options;
+mod text;
+pub mod types;
+
+use failure::Failure;
+use gatewright_core::{formats, rules as book, schema as schemas};
+use js_sys::{Error, JSON, JsString, Reflect};
+use serde::Serialize;
+use text::Text;
 use wasm_bindgen::prelude::*;
 
-/// The version of the package.
-#[wasm_bindgen]
-pub fn version() -> String {
-    env!("CARGO_PKG_VERSION").into()
+/// The longest text that is taken, in UTF-16 code units. A CloudFormation template has a megabyte at most.
+const LONGEST: u32 = 32 * 1024 * 1024;
+
+/// Checks a design, or one integration on its own, against the rule book.
+///
+/// The paths of the findings are JSON Pointers into what was given. An integration on its own does not say its
+/// protocol: `options.protocol` does.
+#[wasm_bindgen(unchecked_return_type = "Diagnostic[]")]
+pub fn validate(
+    #[wasm_bindgen(unchecked_param_type = "Design | Integration")] design: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "ValidateOptions")] options: &JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(
+        object(design, "validate() needs a design or an integration")
+            .and_then(|design| calls::validate(design, optional(options)?.as_deref())),
+    )
+}
+
+/// Reads a text in any of the formats that can be read. Everything that could be understood is in the design, and what
+/// could not is told: as a finding when the text is wrong, as a loss when the design has no place for it.
+#[wasm_bindgen(unchecked_return_type = "Parsed")]
+pub fn parse(
+    #[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "ParseOptions")] options: &JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(
+        string(text, "parse() needs text")
+            .and_then(|text| calls::parse(&text, optional(options)?.as_deref())),
+    )
+}
+
+/// Reads a text and checks the design in it. The findings say where in the text they stand.
+#[wasm_bindgen(unchecked_return_type = "Checked")]
+pub fn check(
+    #[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "CheckOptions")] options: &JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(
+        string(text, "check() needs text")
+            .and_then(|text| calls::check(&text, optional(options)?.as_deref())),
+    )
+}
+
+/// Writes a design in a format, and says what the format cannot say. Its TypeScript type is in `extra.d.ts`.
+#[wasm_bindgen(skip_typescript)]
+pub fn generate(design: &JsValue, format: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
+    answer(object(design, "generate() needs a design").and_then(|design| {
+        let format = string(format, "generate() needs the id of a format")?;
+        calls::generate(design, &format.text, optional(options)?.as_deref())
+    }))
+}
+
+/// Reads a text in one format and writes what it says in another. What is wrong with the text is among the losses.
+#[wasm_bindgen(unchecked_return_type = "Generated")]
+pub fn convert(
+    #[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "ConvertOptions")] options: &JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(
+        string(text, "convert() needs text")
+            .and_then(|text| calls::convert(&text, optional(options)?.as_deref())),
+    )
+}
+
+/// Applies the fix of a finding. Its TypeScript type is in `extra.d.ts`.
+#[wasm_bindgen(js_name = applyFix, skip_typescript)]
+pub fn apply_fix(design: &JsValue, fix: &JsValue) -> Result<JsValue, JsValue> {
+    answer(object(design, "applyFix() needs a design or an integration").and_then(|design| {
+        let fix = object(fix, "applyFix() needs the fix of a finding")?;
+        calls::apply_fix(design, &fix)
+    }))
+}
+
+/// The rule book.
+#[wasm_bindgen(unchecked_return_type = "RuleInfo[]")]
+pub fn rules() -> Result<JsValue, JsValue> {
+    answer(Ok(book::RULES.iter().map(|rule| answer::rule(rule)).collect::<Vec<_>>()))
+}
+
+/// The formats, in the order in which they are offered.
+#[wasm_bindgen(unchecked_return_type = "FormatInfo[]")]
+pub fn formats() -> Result<JsValue, JsValue> {
+    answer(Ok(formats::FORMATS.iter().map(|format| answer::format(format)).collect::<Vec<_>>()))
+}
+
+/// The JSON Schema (draft 2020-12) of the design document.
+#[wasm_bindgen(unchecked_return_type = "JsonSchema")]
+pub fn schema() -> Result<JsValue, JsValue> {
+    answer(Ok(json::Json(schemas::design())))
+}
+
+/// An object as JSON text.
+fn object(value: &JsValue, needs: &str) -> Result<String, Failure> {
+    if !value.is_object() || value.is_function() || js_sys::Array::is_array(value) {
+        return Err(Failure::argument(format!("{needs}, which is an object; it got {}.", name_of(value))));
+    }
+    let json = stringify(value)?;
+    // An object may have a `toJSON` that makes something else of it.
+    json.filter(|json| json.starts_with('{'))
+        .ok_or_else(|| Failure::argument(format!("{needs}, which is an object; its JSON is none.")))
+}
+
+/// Options as JSON text; `None` when there are none.
+fn optional(value: &JsValue) -> Result<Option<String>, Failure> {
+    if value.is_undefined() { Ok(None) } else { stringify(value) }
+}
+
+fn string(value: &JsValue, needs: &str) -> Result<Text, Failure> {
+    let text = value.dyn_ref::<JsString>();
+    let text = text.ok_or_else(|| Failure::argument(format!("{needs}; it got {}.", name_of(value))))?;
+    Ok(Text::new(within_limit(text)?, || text.iter()))
+}
+
+fn within_limit(text: &JsString) -> Result<String, Failure> {
+    if text.length() > LONGEST {
+        let message = format!("The text has {} characters; the limit is {LONGEST}.", text.length());
+        return Err(Failure::new("GATEWRIGHT_TOO_LARGE", message));
+    }
+    Ok(text.into())
+}
+
+/// What `JSON.stringify` makes of a value; `None` when that is nothing, as of a function.
+fn stringify(value: &JsValue) -> Result<Option<String>, Failure> {
+    let json = JSON::stringify(value).map_err(|thrown| {
+        let message = thrown.dyn_ref::<Error>().map_or_else(String::new, |error| error.message().into());
+        Failure::argument(format!("The argument cannot be turned into JSON. {message}"))
+    })?;
+    json.dyn_ref::<JsString>().map(within_limit).transpose()
+}
+
+/// What a value is called in a sentence.
+fn name_of(value: &JsValue) -> &'static str {
+    match () {
+        () if value.is_undefined() => "undefined",
+        () if value.is_null() => "null",
+        () if value.is_string() => "text",
+        () if value.is_function() => "a function",
+        () if value.is_symbol() => "a symbol",
+        () if value.is_bigint() => "a big integer",
+        () if value.as_bool().is_some() => "a boolean",
+        () if value.as_f64().is_some() => "a number",
+        () if js_sys::Array::is_array(value) => "a list",
+        () => "an object",
+    }
+}
+
+fn answer<T: Serialize>(result: Result<T, Failure>) -> Result<JsValue, JsValue> {
+    let given = result.and_then(|answer| {
+        serde_json::to_string(&answer).map_err(|error| Failure::argument(error.to_string()))
+    });
+    match given {
+        Ok(json) => JSON::parse(&json),
+        Err(Failure { code, message }) => {
+            let error = Error::new(&message);
+            error.set_name("GatewrightError");
+            Reflect::set(&error, &"code".into(), &code.into())?;
+            Err(error.into())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_package_has_the_version_of_the_crate() {
+        let package: serde_json::Value = serde_json::from_str(include_str!("../package.json")).unwrap();
+        assert_eq!(package["version"], env!("CARGO_PKG_VERSION"));
+    }
 }

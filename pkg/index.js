@@ -1,0 +1,15 @@
+// The entry for browsers, bundlers and other runtimes: the functions work as soon as the import is done.
+import init, { initSync } from "./gatewright_wasm.js";
+
+// Written like this, with a relative name and import.meta.url, bundlers find the module and ship it.
+const module = new URL("./gatewright_wasm_bg.wasm", import.meta.url);
+
+// Node.js cannot fetch files. It comes here when the file itself is imported and not the package.
+const files = module.protocol === "file:" ? globalThis.process?.getBuiltinModule?.("node:fs") : undefined;
+if (files) {
+    initSync({ module: files.readFileSync(module) });
+} else {
+    await init({ module_or_path: module });
+}
+
+export { applyFix, check, convert, formats, generate, parse, rules, schema, validate } from "./gatewright_wasm.js";

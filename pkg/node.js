@@ -1,0 +1,7 @@
+// The entry for Node.js: reads the module at once, so that nothing has to be awaited.
+import { readFileSync } from "node:fs";
+import { initSync } from "./gatewright_wasm.js";
+
+initSync({ module: readFileSync(new URL("./gatewright_wasm_bg.wasm", import.meta.url)) });
+
+export { applyFix, check, convert, formats, generate, parse, rules, schema, validate } from "./gatewright_wasm.js";

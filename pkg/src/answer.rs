@@ -1,0 +1,181 @@
+//! What the core found, in the types of the package.
+
+use crate::given::Given;
+use crate::json::Json;
+use crate::types;
+use gatewright_core::diagnostic::{Diagnostic, Fix, Safety, Severity};
+use gatewright_core::formats::{Format, Loss, Output};
+use gatewright_core::model::{Design, Edit, Lines, Path, Value};
+use gatewright_core::rules::Rule;
+use std::cell::OnceCell;
+use std::ops::Range;
+
+/// Puts findings and losses into the words of what was read: an object that was given, or a text.
+pub(crate) enum Source<'a> {
+    /// An object: paths start where it starts.
+    Given(&'a Given),
+    /// A text: findings have a place in it.
+    Text(Lines<'a>),
+}
+
+impl Source<'_> {
+    pub(crate) fn diagnostics(&self, found: &[Diagnostic], design: &Design) -> Vec<types::Diagnostic> {
+        let document = OnceCell::new();
+        let document = || document.get_or_init(|| design.to_value());
+        found.iter().map(|finding| self.diagnostic(finding, document)).collect()
+    }
+
+    fn diagnostic<'v>(
+        &self,
+        finding: &Diagnostic,
+        document: impl FnOnce() -> &'v Value,
+    ) -> types::Diagnostic {
+        types::Diagnostic {
+            rule: finding.rule.id,
+            name: finding.rule.name,
+            severity: severity(finding.severity),
+            path: self.path(&finding.path),
+            message: finding.message(),
+            help: finding.help().map(str::to_owned),
+            service_message: finding.service_message.as_deref().map(str::to_owned),
+            docs: finding.rule.page(),
+            span: finding.span.as_ref().map(|span| in_utf16(span, document().find(&finding.path.0))),
+            location: self.location(finding),
+            related: finding
+                .related
+                .iter()
+                .map(|related| types::Related {
+                    path: self.path(&related.path),
+                    message: related.message.clone(),
+                })
+                .collect(),
+            fix: finding.fix.as_ref().and_then(|fix| self.fix(fix)),
+        }
+    }
+
+    pub(crate) fn losses(&self, losses: &[Loss]) -> Vec<types::Loss> {
+        let loss = |loss: &Loss| types::Loss {
+            path: self.path(&loss.path),
+            format: loss.format,
+            reason: loss.reason.clone(),
+        };
+        losses.iter().map(loss).collect()
+    }
+
+    /// What is wrong with the text as losses, for calls that answer with nothing else.
+    pub(crate) fn mistakes(&self, found: &[Diagnostic], format: &'static Format) -> Vec<types::Loss> {
+        let loss = |finding: &Diagnostic| types::Loss {
+            path: self.path(&finding.path),
+            format: format.id,
+            reason: finding.message(),
+        };
+        found.iter().map(loss).collect()
+    }
+
+    fn path(&self, path: &Path) -> String {
+        match self {
+            Self::Given(given) => given.path(path).to_string(),
+            Self::Text(_) => path.to_string(),
+        }
+    }
+
+    fn location(&self, finding: &Diagnostic) -> Option<types::Location> {
+        let Self::Text(lines) = self else { return None };
+        let (start, end) = finding.location(lines)?;
+        Some(types::Location {
+            line: start.line,
+            column: start.column,
+            end_line: end.line,
+            end_column: end.column,
+        })
+    }
+
+    /// A fix that changes something around what was given is none for it.
+    fn fix(&self, fix: &Fix) -> Option<types::Fix> {
+        let edits: Option<Vec<_>> = fix.edits.iter().map(|edit| self.edit(edit)).collect();
+        Some(types::Fix {
+            title: fix.title.clone(),
+            safety: match fix.safety {
+                Safety::Safe => types::Safety::Safe,
+                Safety::NeedsReview => types::Safety::NeedsReview,
+            },
+            edits: edits?,
+        })
+    }
+
+    fn edit(&self, edit: &Edit) -> Option<types::JsonPatchOperation> {
+        use types::JsonPatchOperation as Operation;
+        let path = |path: &Path| match self {
+            Self::Given(given) if !given.has(path) => None,
+            _ => Some(self.path(path)),
+        };
+        Some(match edit {
+            Edit::Add { path: at, value } => Operation::Add { path: path(at)?, value: Json(value.clone()) },
+            Edit::Replace { path: at, value } => {
+                Operation::Replace { path: path(at)?, value: Json(value.clone()) }
+            }
+            Edit::Remove { path: at } => Operation::Remove { path: path(at)? },
+            Edit::Move { from, path: to } => Operation::Move { from: path(from)?, path: path(to)? },
+        })
+    }
+}
+
+/// Byte offsets in a text as offsets in UTF-16 code units.
+fn in_utf16(span: &Range<usize>, value: Option<&Value>) -> types::Span {
+    let text = value.and_then(Value::literal).unwrap_or_default();
+    let units = |offset: usize| text.get(..offset).map_or(offset, |before| before.encode_utf16().count());
+    types::Span { start: units(span.start), end: units(span.end) }
+}
+
+fn severity(severity: Severity) -> types::Severity {
+    match severity {
+        Severity::Error => types::Severity::Error,
+        Severity::Warning => types::Severity::Warning,
+        Severity::Info => types::Severity::Info,
+    }
+}
+
+/// The files, without the losses.
+pub(crate) fn files(output: Output) -> Vec<types::GeneratedFile> {
+    let file = |file: gatewright_core::formats::File| types::GeneratedFile {
+        path: file.path,
+        language: file.language,
+        text: file.text,
+    };
+    output.files.into_iter().map(file).collect()
+}
+
+pub(crate) fn rule(rule: &Rule) -> types::RuleInfo {
+    types::RuleInfo {
+        id: rule.id,
+        name: rule.name,
+        severity: severity(rule.severity),
+        topic: rule.topic().title(),
+        summary: rule.summary,
+        docs: rule.page(),
+        fixable: rule.fixable,
+    }
+}
+
+pub(crate) fn format(format: &Format) -> types::FormatInfo {
+    types::FormatInfo {
+        id: format.id,
+        label: format.label,
+        language: format.language,
+        extension: format.extension,
+        reads: format.reads(),
+        writes: format.writes(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_count_utf16_code_units() {
+        let text = Value::from(String::from("é😀x"));
+        let types::Span { start, end } = in_utf16(&(2..7), Some(&text));
+        assert_eq!((start, end), (1, 4));
+    }
+}

@@ -1,0 +1,90 @@
+//! The functions of the package, from JSON text to the types of the package.
+
+use crate::answer::{self, Source};
+use crate::failure::Failure;
+use crate::given::Given;
+use crate::json::Json;
+use crate::options::{CheckOptions, ConvertOptions, of_writer};
+use crate::text::Text;
+use crate::types::{Checked, Diagnostic, Generated, Parsed};
+use gatewright_core::formats;
+use gatewright_core::model::{Design, Lines, Protocol};
+
+pub(crate) fn validate(design: String, options: Option<&str>) -> Result<Vec<Diagnostic>, Failure> {
+    let options = CheckOptions::read(options, "validate", &["protocol", "rules"])?;
+    let given = Given::new(design);
+    let reading = given.check(&options.rules)?;
+    Ok(Source::Given(&given).diagnostics(&reading.diagnostics, &reading.design))
+}
+
+pub(crate) fn parse(text: &Text, options: Option<&str>) -> Result<Parsed, Failure> {
+    let options = CheckOptions::read(options, "parse", &["format", "fileName", "protocol"])?;
+    let format = options.format_of(&text.text)?;
+    let mut reading = formats::read(&text.text, format)?;
+    set_protocol(&mut reading.design, options.protocol);
+    reading.diagnostics.splice(..0, text.findings(&options));
+    let source = Source::Text(Lines::new(&text.text));
+    Ok(Parsed {
+        format: format.id,
+        losses: source.losses(&reading.losses),
+        diagnostics: source.diagnostics(&reading.diagnostics, &reading.design),
+        design: Json(reading.design.to_value()),
+    })
+}
+
+pub(crate) fn check(text: &Text, options: Option<&str>) -> Result<Checked, Failure> {
+    let options = CheckOptions::read(options, "check", &["format", "fileName", "protocol", "rules"])?;
+    let format = options.format_of(&text.text)?;
+    let mut reading = formats::check(&text.text, format, &options.rules)?;
+    set_protocol(&mut reading.design, options.protocol);
+    reading.diagnostics.splice(..0, text.findings(&options));
+    let source = Source::Text(Lines::new(&text.text));
+    Ok(Checked {
+        format: format.id,
+        diagnostics: source.diagnostics(&reading.diagnostics, &reading.design),
+        design: Json(reading.design.to_value()),
+    })
+}
+
+pub(crate) fn generate(design: String, format: &str, options: Option<&str>) -> Result<Generated, Failure> {
+    let format = formats::find(format)?;
+    let options = of_writer(options)?;
+    let given = Given::new(design);
+    let reading = given.read()?;
+    let output =
+        formats::write(&reading.design, format, options.iter().map(|(name, value)| (&**name, &**value)))?;
+    let source = Source::Given(&given);
+    let mut losses = source.mistakes(&reading.diagnostics, format);
+    losses.extend(source.losses(&output.losses));
+    Ok(Generated { files: answer::files(output), losses })
+}
+
+pub(crate) fn convert(text: &Text, options: Option<&str>) -> Result<Generated, Failure> {
+    let ConvertOptions { from, to } = ConvertOptions::read(options)?;
+    let options = CheckOptions { format: from, ..CheckOptions::default() };
+    let from = options.format_of(&text.text)?;
+    let mut reading = formats::read(&text.text, from)?;
+    reading.diagnostics.splice(..0, text.findings(&options));
+    let output = formats::write(&reading.design, to, [])?;
+    let source = Source::Text(Lines::new(&text.text));
+    let mut losses = source.mistakes(&reading.diagnostics, from);
+    losses.extend(source.losses(&reading.losses));
+    losses.extend(source.losses(&output.losses));
+    Ok(Generated { files: answer::files(output), losses })
+}
+
+pub(crate) fn apply_fix(design: String, fix: &str) -> Result<Json, Failure> {
+    let given = Given::new(design);
+    let edits = given.edits(fix)?;
+    let document = given.read_whole()?.design.edited(&edits)?.to_value();
+    let part = given.part(&document).cloned();
+    part.map(Json).ok_or_else(|| Failure::argument("The fix takes away all that was given."))
+}
+
+/// Gives the APIs that do not say theirs the protocol that the caller knows.
+fn set_protocol(design: &mut Design, protocol: Option<Protocol>) {
+    let Some(protocol) = protocol else { return };
+    for api in &mut design.apis {
+        api.protocol_type.get_or_insert_with(|| protocol.name().into());
+    }
+}

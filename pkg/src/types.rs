@@ -1,0 +1,228 @@
+//! What the package gives, as types: the TypeScript types are made from them.
+//!
+//! The types of the design document come from the property table, see `build.rs`.
+
+use crate::json::Json;
+use serde::Serialize;
+use tsify::Tsify;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(typescript_custom_section)]
+const DESIGN: &str = include_str!(concat!(env!("OUT_DIR"), "/design.d.ts"));
+
+#[wasm_bindgen(typescript_custom_section)]
+const FORMATS: &str = include_str!(concat!(env!("OUT_DIR"), "/formats.d.ts"));
+
+#[wasm_bindgen(typescript_custom_section)]
+const EXTRA: &str = include_str!("extra.d.ts");
+
+/// How bad a finding is: the service refuses it (`error`), it is ignored, risky or suspicious (`warning`), or it is
+/// advice (`info`).
+#[derive(Clone, Copy, Serialize, Tsify)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    Error,
+    Warning,
+    Info,
+}
+
+/// A finding.
+#[derive(Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct Diagnostic {
+    /// The id of the rule, such as `GW236`; it never changes.
+    pub rule: &'static str,
+    /// The name of the rule, such as `vpc-link-without-id`.
+    pub name: &'static str,
+    pub severity: Severity,
+    /// Where, as a JSON Pointer into what was checked, such as `/apis/0/integrations/0/properties/timeoutInMillis`.
+    pub path: String,
+    /// What is wrong and why it matters.
+    pub message: String,
+    /// What to do.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub help: Option<String>,
+    /// The service's own words, when they are known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub service_message: Option<String>,
+    /// Where the rule is explained, from the root of the project.
+    pub docs: String,
+    /// The part of the text at `path` that is meant, in UTF-16 code units.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub span: Option<Span>,
+    /// Where it stands in the text that was read. Designs that were given as objects have none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub location: Option<Location>,
+    /// Other places that have to do with it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[tsify(optional)]
+    pub related: Vec<Related>,
+    /// A mechanical correction, for `applyFix`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub fix: Option<Fix>,
+}
+
+/// A part of a text; `end` is behind the last character.
+#[derive(Serialize, Tsify)]
+pub struct Span {
+    pub start: usize,
+    pub end: usize,
+}
+
+/// Where something stands in a text: lines and columns start at 1, columns are UTF-16 code units, the end is behind the
+/// last character.
+#[derive(Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct Location {
+    pub line: u32,
+    pub column: u32,
+    pub end_line: u32,
+    pub end_column: u32,
+}
+
+/// Another place that has to do with a finding.
+#[derive(Serialize, Tsify)]
+pub struct Related {
+    /// A JSON Pointer.
+    pub path: String,
+    /// What is there.
+    pub message: String,
+}
+
+/// A mechanical correction.
+#[derive(Serialize, Tsify)]
+pub struct Fix {
+    /// What it does, in a few words for a button.
+    pub title: String,
+    pub safety: Safety,
+    /// The changes, in order.
+    pub edits: Vec<JsonPatchOperation>,
+}
+
+/// Whether a fix can be applied unseen.
+#[derive(Clone, Copy, Serialize, Tsify)]
+#[serde(rename_all = "kebab-case")]
+pub enum Safety {
+    Safe,
+    NeedsReview,
+}
+
+/// An operation of JSON Patch (RFC 6902).
+#[derive(Serialize, Tsify)]
+#[serde(tag = "op", rename_all = "lowercase")]
+pub enum JsonPatchOperation {
+    Add {
+        path: String,
+        #[tsify(type = "unknown")]
+        value: Json,
+    },
+    Replace {
+        path: String,
+        #[tsify(type = "unknown")]
+        value: Json,
+    },
+    Remove {
+        path: String,
+    },
+    Move {
+        from: String,
+        path: String,
+    },
+}
+
+/// Something that a conversion could not carry.
+#[derive(Serialize, Tsify)]
+pub struct Loss {
+    /// Where in the design, as a JSON Pointer.
+    pub path: String,
+    /// The format that could not say it.
+    #[tsify(type = "FormatId")]
+    pub format: &'static str,
+    /// Why, and what became of it.
+    pub reason: String,
+}
+
+/// A file that was written.
+#[derive(Serialize, Tsify)]
+pub struct GeneratedFile {
+    /// A relative path, such as `template.yaml`.
+    pub path: String,
+    /// The language of the text: `json`, `yaml`, `sql`, …
+    pub language: &'static str,
+    pub text: String,
+}
+
+/// What came of writing a design.
+#[derive(Serialize, Tsify)]
+pub struct Generated {
+    pub files: Vec<GeneratedFile>,
+    /// What the format could not say.
+    pub losses: Vec<Loss>,
+}
+
+/// What came of reading a text.
+#[derive(Serialize, Tsify)]
+pub struct Parsed {
+    /// The format it was read in.
+    #[tsify(type = "FormatId")]
+    pub format: &'static str,
+    #[tsify(type = "Design")]
+    pub design: Json,
+    /// What was not taken over.
+    pub losses: Vec<Loss>,
+    /// What is wrong with the text itself; `validate` says what is wrong with the design.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What came of reading and checking a text.
+#[derive(Serialize, Tsify)]
+pub struct Checked {
+    /// The format it was read in.
+    #[tsify(type = "FormatId")]
+    pub format: &'static str,
+    #[tsify(type = "Design")]
+    pub design: Json,
+    /// What is wrong with the text and with the design in it.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A rule of the rule book.
+#[derive(Serialize, Tsify)]
+pub struct RuleInfo {
+    /// Such as `GW236`; never changed or given to another rule.
+    pub id: &'static str,
+    /// What is flagged, such as `vpc-link-without-id`.
+    pub name: &'static str,
+    /// How bad it is, unless options say otherwise.
+    pub severity: Severity,
+    /// The title of its group.
+    pub topic: &'static str,
+    /// What it reports, in one line.
+    pub summary: &'static str,
+    /// Where it is explained, from the root of the project.
+    pub docs: String,
+    /// Whether it offers a fix in some case.
+    pub fixable: bool,
+}
+
+/// A format.
+#[derive(Serialize, Tsify)]
+pub struct FormatInfo {
+    #[tsify(type = "FormatId")]
+    pub id: &'static str,
+    /// What people call it.
+    pub label: &'static str,
+    /// The language of its texts: `json`, `yaml`, `sql`, …
+    pub language: &'static str,
+    /// The usual extension of its files, without the dot.
+    pub extension: &'static str,
+    /// Whether `parse`, `check` and `convert` read it.
+    pub reads: bool,
+    /// Whether `generate` and `convert` write it.
+    pub writes: bool,
+}

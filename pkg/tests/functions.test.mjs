@@ -1,0 +1,260 @@
+// Every function on good and bad input.
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import { applyFix, check, convert, formats, generate, parse, rules, schema, validate } from "../dist/index.js";
+import { failure } from "./tools.mjs";
+
+const mock = {
+    integrationType: "MOCK",
+    requestTemplates: { $default: '{"statusCode": 200}' },
+    templateSelectionExpression: "\\$default",
+};
+
+const orders = {
+    gatewright: 1,
+    region: "eu-west-1",
+    apis: [
+        {
+            name: "OrdersApi",
+            protocolType: "WEBSOCKET",
+            apiId: { ref: "OrdersApi" },
+            integrations: [
+                {
+                    name: "Orders",
+                    properties: mock,
+                    responses: [{ name: "Ok", properties: { integrationResponseKey: "$default" } }],
+                },
+            ],
+        },
+    ],
+};
+
+const passthrough = {
+    integrationType: "HTTP_PROXY",
+    integrationMethod: "ANY",
+    integrationUri: "https://example.com/",
+    payloadFormatVersion: "1.0",
+    passthroughBehavior: "NEVER",
+};
+
+suite("validate", () => {
+    test("finds nothing in a good design", () => {
+        assert.deepEqual(validate(orders), []);
+        assert.deepEqual(validate(mock, { protocol: "WEBSOCKET" }), []);
+    });
+
+    test("points into an integration on its own", () => {
+        const [finding, ...others] = validate(passthrough, { protocol: "HTTP" });
+        assert.deepEqual(others, []);
+        assert.equal(finding.rule, "GW105");
+        assert.equal(finding.name, "passthrough-on-http-api");
+        assert.equal(finding.severity, "warning");
+        assert.equal(finding.path, "/passthroughBehavior");
+        assert.deepEqual(finding.fix.edits, [{ op: "remove", path: "/passthroughBehavior" }]);
+        assert.equal(finding.location, undefined);
+    });
+
+    test("points into a design", () => {
+        const design = { apis: [{ protocolType: "HTTP", integrations: [{ properties: passthrough }] }] };
+        const path = "/apis/0/integrations/0/properties/passthroughBehavior";
+        const [finding] = validate(design);
+        assert.equal(finding.path, path);
+        assert.deepEqual(finding.fix.edits, [{ op: "remove", path }]);
+    });
+
+    test("does as the options say", () => {
+        const set = (severity) => validate(passthrough, { protocol: "HTTP", rules: { GW105: severity } });
+        for (const severity of ["error", "warning", "info"]) {
+            assert.equal(set(severity)[0].severity, severity);
+        }
+        assert.deepEqual(set("off"), []);
+        assert.deepEqual(validate(passthrough, { protocol: "HTTP", rules: { "passthrough-on-http-api": "off" } }), []);
+        assert.equal(validate(passthrough, { protocol: "HTTP", rules: undefined }).length, 1);
+    });
+
+    test("refuses options it does not have", () => {
+        const call = (options) => () => validate(mock, options);
+        assert.throws(call({ protcol: "HTTP" }), failure("GATEWRIGHT_UNKNOWN_OPTION", /"protcol".*protocol or rules/));
+        assert.throws(call({ format: "api" }), failure("GATEWRIGHT_UNKNOWN_OPTION", /"format"/));
+        assert.throws(call({ protocol: "http" }), failure("GATEWRIGHT_INVALID_OPTION", /"http".*HTTP or WEBSOCKET/));
+        assert.throws(call({ rules: { GW999: "off" } }), failure("GATEWRIGHT_UNKNOWN_RULE", /"GW999"/));
+        assert.throws(call({ rules: { GW105: "on" } }), failure("GATEWRIGHT_INVALID_OPTION", /error, warning, info or off/));
+        assert.throws(call({ rules: [] }), failure("GATEWRIGHT_INVALID_OPTION", /a list/));
+        assert.throws(call(5), failure("GATEWRIGHT_INVALID_ARGUMENT", /a number/));
+    });
+});
+
+suite("parse", () => {
+    test("reads API JSON", () => {
+        const { format, design, losses, diagnostics } = parse(JSON.stringify(mock));
+        assert.equal(format, "api");
+        assert.deepEqual(design.apis[0].integrations[0].properties, mock);
+        assert.deepEqual([losses, diagnostics], [[], []]);
+    });
+
+    test("gives a design document back as it is", () => {
+        assert.deepEqual(parse(JSON.stringify(orders)).design, orders);
+    });
+
+    test("says where the text is broken", () => {
+        const { design, diagnostics } = parse('{\n  "integrationType": "MOCK"\n  "description": "😀" x\n}');
+        assert.equal(design.apis[0].integrations[0].properties.integrationType, "MOCK");
+        assert.ok(diagnostics.length > 0);
+        for (const finding of diagnostics) {
+            assert.equal(finding.rule, "GW040");
+            assert.ok([3, 4].includes(finding.location.line));
+        }
+        const behind = diagnostics.find((finding) => finding.message.includes("before `x`"));
+        assert.equal(behind.location.column, 23, "columns are UTF-16 code units");
+    });
+
+    test("takes the protocol that the caller knows", () => {
+        assert.equal(parse("{}", { protocol: "HTTP" }).design.apis[0].protocolType, "HTTP");
+        assert.equal(parse(JSON.stringify(orders), { protocol: "HTTP" }).design.apis[0].protocolType, "WEBSOCKET");
+    });
+
+    test("takes the format from its option, the text, or the name of the file", () => {
+        assert.equal(parse("{}", { format: "api" }).format, "api");
+        assert.equal(parse("", { fileName: "orders.json" }).format, "api");
+        assert.throws(() => parse("?"), failure("GATEWRIGHT_NOT_RECOGNISED", /name the format/));
+        assert.throws(() => parse("{}", { format: "stakql" }), failure("GATEWRIGHT_UNKNOWN_FORMAT", /did you mean stackql/));
+        assert.throws(() => parse("{}", { rules: {} }), failure("GATEWRIGHT_UNKNOWN_OPTION", /"rules"/));
+    });
+});
+
+suite("check", () => {
+    test("finds mistakes of the text and of the design, with their places", () => {
+        const text = JSON.stringify({ apis: [{ protocolType: "HTTP", integrations: [{ properties: passthrough }] }] }, null, 2);
+        const { format, design, diagnostics } = check(text);
+        assert.equal(format, "api");
+        assert.deepEqual(design.apis[0].integrations[0].properties, passthrough);
+        const [finding] = diagnostics;
+        assert.equal(finding.rule, "GW105");
+        const line = text.split("\n")[finding.location.line - 1];
+        assert.equal(line.slice(finding.location.column - 1, finding.location.endColumn - 1), '"NEVER"');
+        assert.deepEqual(check(text, { rules: { GW105: "off" } }).diagnostics, []);
+        assert.ok(check(text.replace(",", "")).diagnostics.some((finding) => finding.rule === "GW040"));
+    });
+});
+
+suite("generate", () => {
+    test("writes every format that is written", () => {
+        for (const { id, language } of formats().filter((format) => format.writes)) {
+            const { files, losses } = generate(orders, id);
+            assert.ok(files.length > 0, id);
+            assert.ok(Array.isArray(losses));
+            for (const file of files) {
+                assert.equal(file.language, language);
+                assert.ok(file.path.length > 0 && file.text.endsWith("\n"), id);
+            }
+        }
+    });
+
+    test("does as the options say", () => {
+        const text = (options) => generate(orders, "stackql", options).files[0].text;
+        assert.match(text(), /INSERT INTO aws\.apigatewayv2\.integrations/);
+        assert.match(text({ dialect: "awscc" }), /INSERT INTO awscc\.apigatewayv2\.integrations/);
+        assert.match(text({ properties: "all" }), /'\{\{ ConnectionId \}\}'/);
+        assert.throws(() => text({ dialekt: "aws" }), failure("GATEWRIGHT_UNKNOWN_OPTION", /dialect or properties/));
+        assert.throws(() => text({ dialect: "gcp" }), failure("GATEWRIGHT_INVALID_OPTION", /aws or awscc/));
+        assert.throws(() => text({ dialect: 1 }), failure("GATEWRIGHT_INVALID_OPTION", /a number/));
+    });
+
+    test("says what the format cannot say, with paths into what was given", () => {
+        const { losses } = generate({ ...mock, integrationId: "abc123" }, "stackql");
+        assert.deepEqual(losses.map((loss) => [loss.path, loss.format]), [["/integrationId", "stackql"]]);
+        const { losses: inDesign } = generate({ apis: [{ integrations: [{ properties: { tags: 1, ...mock } }] }] }, "stackql");
+        assert.equal(inDesign[0].path, "/apis/0/integrations/0/properties/tags");
+    });
+
+    test("refuses formats it does not have", () => {
+        assert.throws(() => generate(orders, "stakql"), failure("GATEWRIGHT_UNKNOWN_FORMAT", /did you mean stackql\?/));
+        assert.throws(() => generate(orders), failure("GATEWRIGHT_INVALID_ARGUMENT", /id of a format; it got undefined/));
+    });
+});
+
+suite("convert", () => {
+    test("is parse and generate", () => {
+        const text = JSON.stringify(orders);
+        assert.deepEqual(convert(text, { to: "stackql" }), generate(orders, "stackql"));
+        assert.deepEqual(convert(text, { from: "api", to: "api" }), generate(orders, "api"));
+    });
+
+    test("says what was wrong with the text", () => {
+        const { files, losses } = convert('{"integrationType": "MOCK"', { to: "stackql" });
+        assert.equal(files.length, 1);
+        assert.match(losses[0].reason, /never closed/);
+        assert.equal(losses[0].format, "api");
+    });
+
+    test("refuses what it cannot do", () => {
+        assert.throws(() => convert("{}"), failure("GATEWRIGHT_INVALID_OPTION", /to: "stackql"/));
+        assert.throws(() => convert("{}", { to: "x" }), failure("GATEWRIGHT_UNKNOWN_FORMAT", /"x"/));
+        assert.throws(() => convert("{}", { to: "api", dialect: "aws" }), failure("GATEWRIGHT_UNKNOWN_OPTION", /from or to/));
+        assert.throws(() => convert("x", { from: "stackql", to: "api" }), failure("GATEWRIGHT_CANNOT_READ", /StackQL/));
+    });
+});
+
+suite("applyFix", () => {
+    test("mends what the finding is about and nothing else", () => {
+        const [{ fix }] = validate(passthrough, { protocol: "HTTP" });
+        const { passthroughBehavior, ...mended } = passthrough;
+        assert.deepEqual(applyFix(passthrough, fix), mended);
+        assert.equal(passthrough.passthroughBehavior, passthroughBehavior, "what was given stays as it is");
+
+        const design = { gatewright: 1, apis: [{ protocolType: "HTTP", integrations: [{ properties: passthrough }] }] };
+        const after = applyFix(design, validate(design)[0].fix);
+        assert.deepEqual(after, { gatewright: 1, apis: [{ protocolType: "HTTP", integrations: [{ properties: mended }] }] });
+    });
+
+    test("takes every operation that fixes have", () => {
+        const edits = [
+            { op: "add", path: "/timeoutInMillis", value: 50 },
+            { op: "replace", path: "/timeoutInMillis", value: 29000 },
+            { op: "move", from: "/timeoutInMillis", path: "/timeout" },
+            { op: "remove", path: "/requestTemplates" },
+            { op: "remove", path: "/templateSelectionExpression" },
+        ];
+        const after = applyFix(mock, { title: "", safety: "safe", edits });
+        assert.deepEqual(after, { integrationType: "MOCK", timeout: 29000 });
+    });
+
+    test("refuses what is no fix, or not of this design", () => {
+        const apply = (edits) => () => applyFix(mock, { title: "", safety: "safe", edits });
+        const invalid = "GATEWRIGHT_INVALID_ARGUMENT";
+        assert.throws(apply([{ op: "remove", path: "/x" }]), failure("GATEWRIGHT_FIX_DOES_NOT_FIT", /\/x/));
+        assert.throws(apply([{ op: "copy", from: "/a", path: "/b" }]), failure(invalid, /JSON Patch/));
+        assert.throws(apply([{ op: "remove", path: "x" }]), failure(invalid, /JSON Patch/));
+        assert.throws(apply([{ op: "add", path: "/x" }]), failure(invalid, /JSON Patch/));
+        assert.throws(apply([null]), failure(invalid, /JSON Patch/));
+        assert.throws(apply("x"), failure(invalid, /list of edits/));
+        assert.throws(() => applyFix(mock), failure(invalid, /the fix of a finding.*undefined/));
+        assert.throws(() => applyFix(5, {}), failure(invalid, /a number/));
+    });
+});
+
+suite("tables", () => {
+    test("rules", () => {
+        const list = rules();
+        assert.ok(list.length > 1);
+        for (const rule of list) {
+            assert.match(rule.id, /^GW\d{3}$/);
+            assert.match(rule.name, /^[a-z0-9-]+$/);
+            assert.ok(["error", "warning", "info"].includes(rule.severity));
+            assert.ok(rule.topic && rule.summary && rule.docs.endsWith(`${rule.id}.md`));
+            assert.equal(typeof rule.fixable, "boolean");
+        }
+    });
+
+    test("formats", () => {
+        const ids = formats().map((format) => format.id);
+        assert.ok(ids.includes("api") && ids.includes("stackql"));
+        for (const format of formats()) {
+            assert.deepEqual(Object.keys(format), ["id", "label", "language", "extension", "reads", "writes"]);
+        }
+    });
+
+    test("schema", () => {
+        assert.equal(schema().$schema, "https://json-schema.org/draft/2020-12/schema");
+    });
+});
