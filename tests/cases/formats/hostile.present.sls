@@ -16,10 +16,8 @@ It's {{ "{{" }} "the" }} API_include:
         jinja: '{{ "{{" }} params.x }} {{ "{%" }} if x %} {{ "{#" }} c #}'
         jinja quoted: it's {{ '{{' }} x }}
         jinja odd: '{{ "{{" }}{{ "{%" }}'
-        # Idem takes "${AWS::Region}" for an argument binding, and the run will fail.
-        sub: ${AWS::Region} ${!x} ${ $${y}
-        # Idem takes "${aws.ec2.vpc:x:resource_id}" for an argument binding, and the run will fail.
-        binding: ${aws.ec2.vpc:x:resource_id}
+        sub: ${!x} ${ $${y}
+        binding: ${a:b}
         hcl: '%{ if x } ${var.x}'
         tag: '!Ref x'
         anchor: '&a *a'
@@ -68,7 +66,6 @@ It's {{ "{{" }} "the" }} API_include:
         sql: "'; DROP TABLE x; --"
         account: '123456789012'
         leading zero: '012345678901'
-        dynamic: '{{ "{{" }}resolve:ssm:/x}}'
         'True': True-Client-IP
         '200': numeric key
         'a: b': key with a colon and a blank

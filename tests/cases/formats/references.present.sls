@@ -1,6 +1,6 @@
 # Needs the states of aws.apigatewayv2.api: HttpApi, ChatApi.
-# Needs parameters: AWSPartition, AWSRegion, OrdersFunctionArn, InvokeRoleArn, HttpApi, Prefix,
-# Host, FnImportValueFnSubNetworkStackLink, Timeout, AwsApigatewayv2ApiOrdersName (idem state
+# Needs parameters: AWSPartition, OrdersFunctionArn, InvokeRoleArn, HttpApi, Prefix, Host,
+# FnImportValueFnSubNetworkStackLink, Timeout, AwsApigatewayv2ApiOrdersName (idem state
 # integrations.sls --params FILE).
 
 orders function:
@@ -10,7 +10,7 @@ orders function:
     - integration_type: AWS_PROXY
     # The file does not define "OrdersFunction", so its "Arn" becomes the parameter
     # OrdersFunctionArn.
-    - integration_uri: 'arn:{{ params["AWSPartition"] }}:apigateway:{{ params["AWSRegion"] }}:lambda:path/2015-03-31/functions/{{ params["OrdersFunctionArn"] }}/invocations'
+    - integration_uri: 'arn:{{ params["AWSPartition"] }}:apigateway:eu-central-1:lambda:path/2015-03-31/functions/{{ params["OrdersFunctionArn"] }}/invocations'
     # The file does not define "InvokeRole", so its "Arn" becomes the parameter InvokeRoleArn.
     - credentials_arn: '{{ params["InvokeRoleArn"] }}'
     - payload_format_version: '2.0'

@@ -1,6 +1,5 @@
 # Needs the states of aws.apigatewayv2.api: Intake.
-# Needs parameters: IntakeRoleArn, OrdersQueue, AWSRegion (idem state integrations.sls --params
-# FILE).
+# Needs parameters: IntakeRoleArn, OrdersQueue (idem state integrations.sls --params FILE).
 
 EnqueueOrder:
   aws.apigatewayv2.integration.present:
@@ -14,4 +13,4 @@ EnqueueOrder:
     - request_parameters:
         QueueUrl: '{{ params["OrdersQueue"] }}'
         MessageBody: $request.body
-        Region: '{{ params["AWSRegion"] }}'
+        Region: us-east-1

@@ -38,7 +38,7 @@ const SEARCH: &str = "search";
 const RESERVED: &[&str] = &["include", "exclude", "extend", "META"];
 
 fn write(design: &Design, options: &WriteOptions) -> Output {
-    let mut states = States::new(options.get("state"));
+    let mut states = States::new(options.get("state"), design);
     states.name_states(design);
     let mut entries = states.entries(design);
     states.needs.introduce(&mut entries, states.state);
@@ -54,6 +54,8 @@ fn write(design: &Design, options: &WriteOptions) -> Output {
 /// A file while it is made.
 struct States {
     state: &'static str,
+    /// What `AWS::Region` stands for, as Idem has no such word.
+    region: Option<String>,
     names: Names,
     /// The names of the states by their places in the design.
     ids: BTreeMap<Path, String>,
@@ -64,11 +66,12 @@ struct States {
 }
 
 impl States {
-    fn new(state: &'static str) -> Self {
+    fn new(state: &'static str, design: &Design) -> Self {
         let mut names = Names::new(usize::MAX);
         RESERVED.iter().for_each(|name| names.reserve(name));
         Self {
             state,
+            region: design.region.as_ref().and_then(Text::literal).map(String::from),
             names,
             ids: BTreeMap::new(),
             by_name: BTreeMap::new(),
@@ -144,7 +147,7 @@ impl States {
         }
         self.lost.comment(entries);
         let id = self.ids.get(at).cloned().unwrap_or_default();
-        let name = self.compose(&[Piece::Text(&id)], &at.join("name"));
+        let name = self.compose(&[Piece::Text((&*id).into())], &at.join("name"));
         let mut arguments = vec![Entry::Member("name".into(), name)];
         let given = integration.properties.get(PropertyId::ApiId.name());
         if given.is_none_or(|value| value.kind == Kind::Null) {

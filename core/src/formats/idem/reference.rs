@@ -6,7 +6,12 @@ use crate::formats::names::{Names, pascal_case};
 use crate::formats::tree::{Carry, Entry, Lost, Node};
 use crate::formats::yaml::{Place, Style};
 use crate::model::{PartRef, Path, PropertyId, Reference, Segment, Str, Text};
-use alloc::{borrow::ToOwned as _, format, string::String, vec::Vec};
+use alloc::{
+    borrow::{Cow, ToOwned as _},
+    format,
+    string::String,
+    vec::Vec,
+};
 
 /// What opens an expression, a statement or a comment of Jinja.
 const OPENERS: &[&str] = &["{{", "{%", "{#"];
@@ -79,7 +84,7 @@ fn identifier(name: &str) -> String {
 /// What a part of a text becomes.
 pub(super) enum Piece<'a> {
     /// Text as it stands.
-    Text(&'a str),
+    Text(Cow<'a, str>),
     /// A parameter, which Jinja fills in before the YAML is read.
     Parameter(String),
     /// Code of Jinja in its own words.
@@ -118,7 +123,7 @@ impl Carry for States {
 impl States {
     fn piece<'a>(&mut self, part: PartRef<'a>, at: &Path) -> Piece<'a> {
         let reference = match part {
-            PartRef::Literal(text) => return Piece::Text(text),
+            PartRef::Literal(text) => return Piece::Text(text.into()),
             PartRef::Reference(reference) => reference,
         };
         match reference {
@@ -134,6 +139,9 @@ impl States {
                 );
                 self.lose(at, reason);
                 Piece::Parameter(name)
+            }
+            Reference::Named { name, attribute: None } if name == "AWS::Region" && self.region.is_some() => {
+                Piece::Text(self.region.clone().unwrap_or_default().into())
             }
             Reference::Named { name, attribute } => {
                 if let Some(binding) = self.binding(name, attribute.as_deref(), at) {
@@ -185,7 +193,8 @@ impl States {
     /// Puts the pieces together.
     pub(super) fn compose(&mut self, pieces: &[Piece<'_>], at: &Path) -> Node {
         let without_parameters = pieces.iter().map(|piece| match piece {
-            Piece::Text(text) | Piece::Jinja(text) => text,
+            Piece::Text(text) => &**text,
+            Piece::Jinja(code) => code,
             Piece::Binding(binding) => binding.as_str(),
             Piece::Parameter(_) => "",
         });
