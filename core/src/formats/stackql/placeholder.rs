@@ -26,8 +26,14 @@ pub(super) fn write(name: &str) -> String {
 
 /// A name that both template languages take as a variable: letters, digits and underscores.
 pub(super) fn name(name: &str) -> String {
-    let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
-    let mut plain: String = name.chars().map(plain).collect();
+    let mut plain = String::with_capacity(name.len());
+    for character in name.chars() {
+        if character.is_ascii_alphanumeric() || character == '_' {
+            plain.push(character);
+        } else if !plain.ends_with('_') {
+            plain.push('_');
+        }
+    }
     if plain.is_empty() || plain.starts_with(|c: char| c.is_ascii_digit()) {
         plain.insert(0, '_');
     }
@@ -157,9 +163,15 @@ mod tests {
 
     #[test]
     fn names_are_plain() {
-        for (given, plain) in
-            [("OrdersApi", "OrdersApi"), ("my-api", "my_api"), ("1st", "_1st"), ("", "_"), ("not", "not_")]
-        {
+        for (given, plain) in [
+            ("OrdersApi", "OrdersApi"),
+            ("my-api", "my_api"),
+            ("a__b", "a__b"),
+            ("AWS::Partition", "AWS_Partition"),
+            ("1st", "_1st"),
+            ("", "_"),
+            ("not", "not_"),
+        ] {
             assert_eq!(name(given), plain);
         }
     }

@@ -1,0 +1,10 @@
+/*+ create */
+INSERT INTO aws.apigatewayv2.integrations (
+ ApiId,
+ IntegrationType,
+ region
+)
+SELECT
+ '{{ Catalogue }}',
+ 'HTTP_PROXY',
+ '{{ region }}';
