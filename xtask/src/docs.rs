@@ -14,7 +14,7 @@ use crate::workspace;
 pub(crate) struct Docs {
     /// Write nothing; fail if a page is not up to date
     #[arg(long)]
-    check: bool,
+    pub(crate) check: bool,
 }
 
 impl Docs {

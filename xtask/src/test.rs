@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 
+use crate::docs::Docs;
 use crate::node::Tools;
 use crate::toolchain::Target;
 use crate::{chrome, package, process, progress, serve, site, toolchain, workspace};
@@ -32,6 +33,8 @@ enum Part {
     Package,
     /// The designer in a browser
     Browser,
+    /// Generated pages are up to date
+    Docs,
 }
 
 /// One thing that can fail.
@@ -42,10 +45,11 @@ struct Step {
 }
 
 /// In this order, what is told soonest first.
-const STEPS: [Step; 8] = [
+const STEPS: [Step; 9] = [
     Step { part: Part::Lint, name: "formatting", run: formatting },
     Step { part: Part::Lint, name: "clippy", run: clippy },
     Step { part: Part::Lint, name: "API documentation", run: documentation },
+    Step { part: Part::Docs, name: "generated pages", run: || Docs { check: true }.run() },
     Step { part: Part::Rust, name: "cargo test", run: cargo_test },
     Step { part: Part::Rust, name: "cargo test of the tasks", run: cargo_test_xtask },
     Step { part: Part::Bare, name: "core without std", run: bare },
