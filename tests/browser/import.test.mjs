@@ -1,0 +1,120 @@
+// Pasted text: what is read, what is wrong with it, and that nothing gets lost.
+import assert from "node:assert/strict";
+import test from "node:test";
+import { field, findings, open, waitForStored } from "./browser.mjs";
+
+/** Pastes a text on the page, outside of any field. */
+async function paste(page, text) {
+  await page.evaluate((text) => {
+    const data = new DataTransfer();
+    data.setData("text", text);
+    document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true }));
+  }, text);
+  await page.getByRole("heading", { name: "Import" }).waitFor();
+}
+
+const report = (page) => page.locator(".report");
+const take = (page) => page.locator("#import-add").click();
+const properties = (document) => document.apis[0].integrations[0].properties;
+
+test("a create body is read at once and opened", async (t) => {
+  const page = await open(t);
+  await paste(page, '{"integrationType": "HTTP_PROXY", "integrationMethod": "GET", "integrationUri": "https://example.com/", "payloadFormatVersion": "1.0"}');
+  assert.match(await report(page).textContent(), /API JSON · 1 API, 1 integration/);
+  await page.getByLabel("Protocol of the API").selectOption("HTTP");
+  await take(page);
+  assert.equal(await field(page, "URI").inputValue(), "https://example.com/");
+  assert.ok(!(await findings(page)).some((finding) => finding.startsWith("error")));
+});
+
+test("typing in the dialog is read too, and can be put into an API that is there, or replace the document", async (t) => {
+  const page = await open(t);
+  await page.getByRole("button", { name: /^Orders/ }).click();
+  await page.getByRole("button", { name: "Import" }).click();
+  await page.locator("#import-text").fill('{"IntegrationType": "AWS_PROXY", "PayloadFormatVersion": "2.0"}');
+  await report(page).waitFor();
+  await page.getByLabel("Where it goes").selectOption("into OrdersApi");
+  await take(page);
+  let document = await waitForStored(page, (document) => document.apis[0].integrations.length === 4);
+  assert.equal(document.apis[0].integrations[3].properties.integrationType, "AWS_PROXY");
+  await page.keyboard.press("Control+z");
+  await page.getByRole("button", { name: "Import" }).click();
+  await page.locator("#import-text").fill('{"integrationType": "MOCK"}');
+  await page.getByRole("button", { name: "Replace the document" }).click();
+  document = await waitForStored(page, (document) => document.apis.length === 1);
+  assert.deepEqual(properties(document), { integrationType: "MOCK" });
+});
+
+test("broken JSON is read past its mistakes, and each has a place", async (t) => {
+  const page = await open(t);
+  await paste(page, '{"integrationType": "HTTP_PROXY",,\n "timeoutInMillis": 5000');
+  assert.match(await report(page).textContent(), /line 1, column 34/);
+  await take(page);
+  assert.equal(await field(page, "Timeout").inputValue(), "5000");
+});
+
+test("wrong types, unknown members and keys that are there twice are kept, shown and reported", async (t) => {
+  const page = await open(t);
+  const body = `{
+    "integrationType": ["HTTP_PROXY"], "timeoutInMillis": "5000", "payloadFormatVersion": 2.0, "integrationUri": {"ref": "Uri"},
+    "integrationMethod": null, "connectionType": "CARRIER_PIGEON", "requestParameters": {"append:header.x": 5, "append:header.x": true, "odd key": {}},
+    "responseParameters": [1], "tlsConfig": "none", "frobnicate": {"a": [1, 2]}, "description": "one", "description": "two"
+  }`;
+  await paste(page, body);
+  await page.getByLabel("Protocol of the API").selectOption("HTTP");
+  await take(page);
+  const found = (await findings(page)).join(" ");
+  for (const rule of ["GW006", "GW009", "GW023"]) assert.ok(found.includes(rule), `${rule} is not in ${found}`);
+  for (const shown of ["frobnicate", "This key is there twice", "CARRIER_PIGEON"]) {
+    assert.ok((await page.locator(".form").textContent()).includes(shown), shown);
+  }
+  assert.equal(await field(page, "Timeout").inputValue(), "5000");
+  assert.equal(await page.locator(".form").getByText("Description", { exact: true }).count(), 2);
+
+  // An edit somewhere else makes the page store it all again.
+  await page.getByLabel("Name of the integration").fill("Odd");
+  await waitForStored(page, (document) => document.apis[0].integrations[0].name === "Odd");
+  const text = await page.evaluate(() => localStorage.getItem("gatewright.document"));
+  for (const kept of ['"HTTP_PROXY"', '"5000"', "2.0", '"ref": "Uri"', "null", "CARRIER_PIGEON", '"append:header.x": 5', '"append:header.x": true', '"odd key"', '"none"', '"frobnicate"', '"one"', '"two"']) {
+    assert.ok(text.includes(kept), `${kept} got lost`);
+  }
+});
+
+test("values of a wrong type can be replaced", async (t) => {
+  const page = await open(t);
+  await paste(page, '{"integrationType": "HTTP_PROXY", "responseParameters": [1], "integrationUri": {"concat": ["https://", {"ref": "Host"}]}}');
+  await page.getByLabel("Protocol of the API").selectOption("HTTP");
+  await take(page);
+  const json = field(page, "Response parameters");
+  await json.fill('{"404": {');
+  await page.getByText("Not taken over yet").waitFor();
+  await json.fill('{"404": {"overwrite:statuscode": "200"}}');
+  assert.equal(await page.getByLabel("Status", { exact: true }).inputValue(), "404");
+  await page.getByRole("button", { name: "Write text instead" }).first().click();
+  await field(page, "URI").fill("https://example.com/");
+  const document = await waitForStored(page, (document) => properties(document).integrationUri === "https://example.com/");
+  assert.deepEqual(properties(document).responseParameters, { 404: { "overwrite:statuscode": "200" } });
+});
+
+for (const [what, text] of [
+  ["a megabyte of nesting", "[".repeat(1 << 20)],
+  ["nested objects", '{"a":'.repeat(200_000)],
+  ["NUL bytes", '{"integrationType": "HTTP\u0000_PROXY", "description": "a\u0000b"}'],
+  ["halves of characters", '{"integrationType": "HTTP_PROXY", "description": "\\ud800"}'],
+  ["no JSON at all", "SELECT * FROM nowhere; -- <script>alert(1)</script>"],
+  ["only marks", "}{][,,::"],
+]) {
+  test(`hostile text does no harm: ${what}`, async (t) => {
+    const page = await open(t);
+    await paste(page, text);
+    await report(page).waitFor();
+    assert.ok((await page.locator(".report .finding").count()) > 0, "something is said about it");
+    if (await page.locator("#import-add").isEnabled()) {
+      await take(page);
+      await page.locator(".name").waitFor();
+    } else {
+      await page.keyboard.press("Escape");
+    }
+    await page.getByRole("button", { name: "Undo" }).isVisible();
+  });
+}

@@ -1,0 +1,133 @@
+//! One mapping: its key in columns, its value, what is wrong with it.
+
+use super::object::text_control;
+use super::row_menu::{RowAct, RowMenu, on_row_key};
+use super::{Choice, ControlProps, TextInput, typed};
+use crate::components::messages::Messages;
+use crate::mapping_key::{ACTIONS, KeyForm, KeyParts};
+use crate::state::{Finding, worst};
+use crate::values::{Change, Shown, scalar};
+use gatewright_core::model::{Member, Path, Value};
+use std::rc::Rc;
+use yew::{AttrValue, Callback, Html, InputEvent, Properties, component, html};
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct Props {
+    pub(crate) id: AttrValue,
+    pub(crate) path: Path,
+    pub(crate) form: KeyForm,
+    pub(crate) member: Member,
+    /// The value again, to see a new order inside of it.
+    pub(crate) shown: Shown,
+    /// Whether the key is there before, too.
+    pub(crate) twice: bool,
+    pub(crate) first: bool,
+    pub(crate) last: bool,
+    pub(crate) findings: Vec<Rc<Finding>>,
+    pub(crate) on_change: Callback<(Member, Option<AttrValue>)>,
+    pub(crate) on_act: Callback<RowAct>,
+}
+
+/// The row. A key that does not look like its form is one text over all its columns.
+#[component]
+pub(crate) fn MappingRow(props: &Props) -> Html {
+    let Props { id, form, member, findings, .. } = props;
+    let messages = AttrValue::from(format!("{id}-messages"));
+    let invalid = worst(findings).is_some();
+    let set_key = {
+        let (on_change, member) = (props.on_change.clone(), member.clone());
+        move |key: String, typing| on_change.emit((Member { key: key.into(), ..member.clone() }, typing))
+    };
+    let control = |part: &str, label: &str, value: Option<Value>, on_change| ControlProps {
+        id: format!("{id}-{part}").into(),
+        value: Shown(value),
+        on_change,
+        described_by: invalid.then(|| messages.clone()),
+        invalid,
+        label: Some(format!("{label} of {}", member.key).into()),
+        placeholder: None,
+    };
+    let key = match form.parse(&member.key) {
+        Some(parts) => columns(*form, &parts, set_key, &control),
+        None => {
+            let key_id = AttrValue::from(format!("{id}-key"));
+            let oninput = {
+                let (key_id, set_key) = (key_id.clone(), set_key.clone());
+                Callback::from(move |event: InputEvent| set_key(typed(&event), Some(key_id.clone())))
+            };
+            let span = match form {
+                KeyForm::Action { .. } => "3",
+                KeyForm::Prefix { .. } => "2",
+                KeyForm::Plain => "1",
+            };
+            html! {
+                <td colspan={span}>
+                    <input id={key_id} class="mono" type="text" value={member.key.to_string()} aria-label="key" {oninput}
+                        aria-invalid={invalid.then_some("true")} autocomplete="off" autocapitalize="off" spellcheck="false"
+                        placeholder={(*form == KeyForm::Plain).then_some("QueueUrl")} />
+                </td>
+            }
+        }
+    };
+    let removes = matches!(form, KeyForm::Action { .. }) && member.key.starts_with("remove:");
+    let value = {
+        let (on_change, member) = (props.on_change.clone(), member.clone());
+        let set = Callback::from(move |change: Change| {
+            let value = change.value.unwrap_or_else(|| "".into());
+            on_change.emit((Member { value, ..member.clone() }, change.typing));
+        });
+        ControlProps { placeholder: removes.then(|| "''".into()), ..control("value", "value", Some(props.member.value.clone()), set) }
+    };
+    let is_reference = Some(member.value.is_unknown()).filter(|unknown| *unknown || scalar(&member.value).is_some());
+    html! {
+        <tbody data-path={props.path.to_string()} onkeydown={on_row_key(&props.on_act)}>
+            <tr class={invalid.then_some("has-message")}>
+                { key }
+                <td>{ text_control(value, false, "description".into()) }</td>
+                <td class="acts">
+                    <RowMenu name={member.key.to_string()} first={props.first} last={props.last} {is_reference} on_act={props.on_act.clone()} />
+                </td>
+            </tr>
+            if invalid || props.twice {
+                <tr class="message-row">
+                    <td colspan="5">
+                        if props.twice { <p class="message warning">{ "This key is there twice; the last one counts." }</p> }
+                        <Messages id={messages} findings={findings.clone()} />
+                    </td>
+                </tr>
+            }
+        </tbody>
+    }
+}
+
+fn columns(
+    form: KeyForm,
+    parts: &KeyParts,
+    set_key: impl Fn(String, Option<AttrValue>) + Clone + 'static,
+    control: &impl Fn(&str, &str, Option<Value>, Callback<Change>) -> ControlProps,
+) -> Html {
+    let word = |set: fn(KeyParts, String) -> KeyParts| {
+        let (parts, set_key) = (parts.clone(), set_key.clone());
+        Callback::from(move |change: Change| {
+            let text = change.value.as_ref().and_then(scalar).unwrap_or_default();
+            set_key(form.write(&set(parts.clone(), text)), change.typing);
+        })
+    };
+    let text = |text: &str| Some(Value::from(text.to_owned()));
+    let action = parts.action.as_ref().map(|action| {
+        let on_change = word(|parts, action| KeyParts { action: Some(action), ..parts });
+        html! { <td><Choice control={control("action", "action", text(action), on_change)} words={ACTIONS.to_vec()} /></td> }
+    });
+    let place = control("place", "place", text(&parts.place), word(KeyParts::at));
+    let name = parts.name.as_ref().map(|name| {
+        let on_change = word(|parts, name| KeyParts { name: Some(name), ..parts });
+        html! { <TextInput ..control("name", "name", text(name), on_change) /> }
+    });
+    html! {
+        <>
+            { action }
+            <td><Choice control={place} words={form.places().to_vec()} /></td>
+            <td>{ name.unwrap_or_else(|| html! { <span class="no-name" aria-label="no name">{ "–" }</span> }) }</td>
+        </>
+    }
+}

@@ -1,0 +1,80 @@
+//! What can be done with a row of a map.
+
+use super::reference::reference_to;
+use crate::components::icon::Shape;
+use crate::components::menu::{Menu, MenuItem};
+use gatewright_core::model::{Map, Member};
+use yew::{AttrValue, Callback, Html, KeyboardEvent, Properties, component, html};
+
+/// An act on a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum RowAct {
+    Up,
+    Down,
+    Duplicate,
+    /// Makes the value a reference, or text again.
+    Reference,
+    Remove,
+}
+
+/// The map after an act on the member at `at`.
+pub(crate) fn act_on(mut map: Map, at: usize, act: RowAct) -> Map {
+    let members = map.members_mut();
+    match act {
+        RowAct::Up if at > 0 => members.swap(at, at - 1),
+        RowAct::Down if at + 1 < members.len() => members.swap(at, at + 1),
+        RowAct::Up | RowAct::Down => {}
+        RowAct::Duplicate => members.insert(at + 1, Member::clone(&members[at])),
+        RowAct::Reference => {
+            let known = !members[at].value.is_unknown();
+            members[at].value = if known { reference_to("").into() } else { "".into() };
+        }
+        RowAct::Remove => drop(members.remove(at)),
+    }
+    map
+}
+
+/// Alt with the arrows moves a row.
+pub(crate) fn on_row_key(on_act: &Callback<RowAct>) -> Callback<KeyboardEvent> {
+    let on_act = on_act.clone();
+    Callback::from(move |event: KeyboardEvent| {
+        let act = match (event.alt_key(), &*event.key()) {
+            (true, "ArrowUp") => RowAct::Up,
+            (true, "ArrowDown") => RowAct::Down,
+            _ => return,
+        };
+        event.prevent_default();
+        on_act.emit(act);
+    })
+}
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// What the row is called.
+    pub(crate) name: AttrValue,
+    pub(crate) first: bool,
+    pub(crate) last: bool,
+    /// Whether the value is a reference now; `None` where it cannot be one.
+    #[prop_or_default]
+    pub(crate) is_reference: Option<bool>,
+    pub(crate) on_act: Callback<RowAct>,
+}
+
+/// The button with three dots at the end of a row.
+#[component]
+pub(crate) fn RowMenu(props: &Props) -> Html {
+    let item = |label: &'static str, hint: &'static str, act: RowAct| {
+        let on_act = props.on_act.clone();
+        MenuItem::act(label, hint, move || on_act.emit(act))
+    };
+    let mut items = vec![
+        item("Move up", "Alt ↑", RowAct::Up).when(!props.first),
+        item("Move down", "Alt ↓", RowAct::Down).when(!props.last),
+        item("Duplicate", "", RowAct::Duplicate),
+    ];
+    if let Some(is_reference) = props.is_reference {
+        items.push(item(if is_reference { "Write text" } else { "Use a reference" }, "", RowAct::Reference));
+    }
+    items.push(item("Remove", "", RowAct::Remove).dangerous());
+    html! { <Menu label={format!("Acts on {}", props.name)} icon={Shape::More} icon_only=true class="quiet small" {items} /> }
+}

@@ -1,0 +1,29 @@
+//! One line of text.
+
+use super::ControlProps;
+use yew::{Html, component, html};
+
+/// An input. A value that is no text is shown with what it is beside it.
+#[component]
+pub(crate) fn TextInput(props: &ControlProps) -> Html {
+    let kind = props.value.other_kind();
+    html! {
+        <span class="input">
+            <input
+                id={props.id.clone()}
+                type="text"
+                class="mono"
+                value={props.value.scalar().unwrap_or_default()}
+                placeholder={props.placeholder.clone()}
+                aria-label={props.label.clone()}
+                aria-invalid={props.aria_invalid()}
+                aria-describedby={props.described_by.clone()}
+                autocomplete="off"
+                autocapitalize="off"
+                spellcheck="false"
+                oninput={props.on_text()}
+            />
+            if let Some(kind) = kind { <span class="input-mark">{ kind }</span> }
+        </span>
+    }
+}

@@ -1,0 +1,51 @@
+//! The column at the right: what I get, and what is wrong with it.
+
+use super::code::Code;
+use super::export_options::ExportOptions;
+use super::findings_list::FindingsList;
+use super::losses::Losses;
+use super::tabs::{Tabs, tab_id};
+use crate::hooks::use_dispatch;
+use crate::state::{Action, Document, Export, ExportSettings, Finding, Findings, Node, Shared, written_formats};
+use std::rc::Rc;
+use yew::{AttrValue, Callback, Html, Properties, component, html};
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    pub(crate) document: Shared<Document>,
+    pub(crate) findings: Shared<Findings>,
+    pub(crate) export: Shared<Export>,
+    pub(crate) settings: ExportSettings,
+    pub(crate) selection: Option<Node>,
+    pub(crate) marked: Option<Rc<Finding>>,
+}
+
+/// The tabs of the formats, the text, the losses, the findings.
+#[component]
+pub(crate) fn ExportPane(props: &Props) -> Html {
+    let Props { document, findings, export, settings, selection, marked } = props;
+    let dispatch = use_dispatch();
+    let on_open = Callback::from(move |id| dispatch.dispatch(Action::Format(id)));
+    let tabs: Vec<_> = written_formats().map(|format| (format.id, AttrValue::from(format.label))).collect();
+    let is_empty = document.design.apis.is_empty();
+    html! {
+        <aside class="pane output" aria-label="Output">
+            <Tabs label="Formats" {tabs} open={settings.format} {on_open} panel="output-panel" />
+            <div id="output-panel" class="output-panel" role="tabpanel" aria-labelledby={tab_id(settings.format)}>
+                if is_empty {
+                    <p class="soft nothing">{ "What you design appears here, ready to copy." }</p>
+                } else {
+                    <ExportOptions export={export.clone()} settings={settings.clone()} selection={*selection} name={document.name.clone()} />
+                    if let Some(problem) = &export.problem { <p class="message error">{ problem }</p> }
+                    <div class="files">
+                        { for export.files.iter().map(|file| html! {
+                            <Code file={file.clone()} named={export.files.len() > 1} />
+                        }) }
+                        <Losses losses={export.losses.clone()} />
+                    </div>
+                }
+            </div>
+            <FindingsList document={document.clone()} findings={findings.clone()} marked={marked.clone()} />
+        </aside>
+    }
+}

@@ -1,0 +1,63 @@
+//! Every finding on the document. Each leads to its field.
+
+use crate::hooks::{show, use_dispatch};
+use crate::state::{Action, Document, Finding, Findings, Shared};
+use gloo::utils::document as page;
+use std::rc::Rc;
+use yew::{Callback, Html, Properties, classes, component, html, use_effect_with};
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    pub(crate) document: Shared<Document>,
+    pub(crate) findings: Shared<Findings>,
+    pub(crate) marked: Option<Rc<Finding>>,
+}
+
+/// The list, errors first. Its title is said aloud when it changes.
+#[component]
+pub(crate) fn FindingsList(props: &Props) -> Html {
+    let dispatch = use_dispatch();
+    let Props { document, findings, marked } = props;
+    use_effect_with(marked.clone(), |marked| {
+        if marked.is_some() {
+            if let Ok(Some(line)) = page().query_selector(".finding.marked") {
+                show(&line);
+            }
+        }
+    });
+    let mut sorted: Vec<_> = findings.0.iter().collect();
+    sorted.sort_by_key(|finding| finding.diagnostic.severity);
+    let line = |finding: &Rc<Finding>| {
+        let diagnostic = &finding.diagnostic;
+        let is_marked = marked.as_ref() == Some(finding);
+        let owner = finding.node.map(|node| node.name(&document.design)).filter(|name| !name.is_empty());
+        let onclick = {
+            let (dispatch, pointer) = (dispatch.clone(), finding.pointer.clone());
+            Callback::from(move |_| dispatch.dispatch(Action::Focus(pointer.clone())))
+        };
+        let fix = diagnostic.fix.clone().map(|fix| {
+            let (dispatch, title) = (dispatch.clone(), fix.title.clone());
+            let onclick = Callback::from(move |_| dispatch.dispatch(Action::Apply(fix.clone())));
+            html! { <button type="button" class="button small" {onclick}>{ title }</button> }
+        });
+        html! {
+            <li class={classes!("finding", diagnostic.severity.name(), is_marked.then_some("marked"))}>
+                <button type="button" class="finding-main" {onclick} aria-current={is_marked.then_some("true")}>
+                    <span class="dot" role="img" aria-label={diagnostic.severity.name()} />
+                    <span class="mono soft">{ diagnostic.rule.id }</span>
+                    <span>
+                        if let Some(owner) = owner { <span class="owner">{ owner }</span>{ ": " } }
+                        { diagnostic.facts.to_string() }
+                    </span>
+                </button>
+                { fix }
+            </li>
+        }
+    };
+    html! {
+        <section class="findings" aria-label="Findings">
+            <h2 role="status">{ if document.design.apis.is_empty() { "Nothing to check yet".into() } else { findings.total().words() } }</h2>
+            <ul>{ for sorted.into_iter().map(line) }</ul>
+        </section>
+    }
+}

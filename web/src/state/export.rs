@@ -1,0 +1,135 @@
+//! The output on the screen: the design, or the selected part of it, in the chosen format.
+
+use super::lines::{LineChange, compare};
+use super::Node;
+use gatewright_core::formats::{self, FORMATS, Format, Loss};
+use gatewright_core::model::{Api, Design, Integration, Path, Segment};
+
+/// What is written, and how.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct ExportSettings {
+    /// The id of the format.
+    pub(crate) format: &'static str,
+    pub(crate) scope: Scope,
+    /// Options that are not at their defaults: format, name, value.
+    options: Vec<(&'static str, &'static str, &'static str)>,
+}
+
+/// How much of the design is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// The selected API or integration.
+    Selection,
+    /// The whole document.
+    Document,
+}
+
+impl Default for ExportSettings {
+    fn default() -> Self {
+        Self { format: FORMATS[0].id, scope: Scope::Selection, options: Vec::new() }
+    }
+}
+
+impl ExportSettings {
+    /// The format.
+    pub(crate) fn format(&self) -> &'static Format {
+        formats::find(self.format).unwrap_or(FORMATS[0])
+    }
+
+    /// The value of an option of the format, if it is not at its default.
+    pub(crate) fn option(&self, name: &str) -> Option<&'static str> {
+        self.options.iter().find(|(format, other, _)| *format == self.format && *other == name).map(|(_, _, value)| *value)
+    }
+
+    /// Sets an option of the format.
+    pub(crate) fn set_option(&mut self, name: &'static str, value: &'static str) {
+        self.options.retain(|(format, other, _)| (*format, *other) != (self.format, name));
+        self.options.push((self.format, name, value));
+    }
+}
+
+/// The formats that can be written, in the order of their tabs.
+pub(crate) fn written_formats() -> impl Iterator<Item = &'static Format> {
+    FORMATS.iter().copied().filter(|format| format.writes())
+}
+
+/// What was written.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Export {
+    pub(crate) files: Vec<ExportFile>,
+    /// What the format could not say, with paths into the whole design.
+    pub(crate) losses: Vec<Loss>,
+    /// Why nothing could be written.
+    pub(crate) problem: Option<String>,
+}
+
+/// A file, with what the last edit changed in it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct ExportFile {
+    pub(crate) path: String,
+    pub(crate) language: &'static str,
+    pub(crate) text: String,
+    /// One for each line; empty when there was no edit.
+    pub(crate) changes: Vec<LineChange>,
+}
+
+impl Export {
+    /// Writes a design; what is different in the one before the last edit is marked.
+    pub(crate) fn of(
+        design: &Design,
+        before: Option<&Design>,
+        settings: &ExportSettings,
+        selection: Option<Node>,
+    ) -> Self {
+        let node = selection.filter(|_| settings.scope == Scope::Selection);
+        let written = match write(design, settings, node) {
+            Ok(written) => written,
+            Err(error) => return Self { problem: Some(error.to_string()), ..Self::default() },
+        };
+        let before = before
+            .filter(|design| node.is_none_or(|node| node.exists(design)))
+            .and_then(|design| write(design, settings, node).ok());
+        let files = written.files.into_iter().map(|file| {
+            let old = before.as_ref().and_then(|before| before.files.iter().find(|old| old.path == file.path));
+            let changes = old.map(|old| compare(&old.text, &file.text)).unwrap_or_default();
+            ExportFile { path: file.path, language: file.language, text: file.text, changes }
+        });
+        let losses = written.losses.into_iter();
+        let losses = losses.map(|loss| Loss { path: node.map_or(loss.path.clone(), |node| outer(loss.path, node)), ..loss });
+        Self { files: files.collect(), losses: losses.collect(), problem: None }
+    }
+}
+
+fn write(design: &Design, settings: &ExportSettings, node: Option<Node>) -> Result<formats::Output, formats::FormatError> {
+    let format = settings.format();
+    let options = format.options.iter().filter_map(|option| Some((option.name, settings.option(option.name)?)));
+    match node.and_then(|node| part(design, node)) {
+        Some(part) => formats::write(&part, format, options),
+        None => formats::write(design, format, options),
+    }
+}
+
+/// The design with nothing in it but one API, or one integration. A response comes with its integration.
+fn part(design: &Design, node: Node) -> Option<Design> {
+    let api = design.apis.get(node.api())?;
+    let integrations = match node {
+        Node::Api(_) => api.integrations.clone(),
+        Node::Integration(_, index) | Node::Response(_, index, _) => vec![Integration::clone(api.integrations.get(index)?)],
+    };
+    let api = Api { integrations, ..api.clone() };
+    Some(Design { region: design.region.clone(), apis: vec![api], extra: design.extra.clone(), place: design.place })
+}
+
+/// A path of the [`part`] as a path of the whole design.
+fn outer(mut path: Path, node: Node) -> Path {
+    let indices = match node {
+        Node::Api(api) => [Some(api), None],
+        Node::Integration(api, index) | Node::Response(api, index, _) => [Some(api), Some(index)],
+    };
+    for (at, index) in [(1, indices[0]), (3, indices[1])] {
+        if let (Some(step @ Segment::Index(_)), Some(index)) = (path.0.get_mut(at), index) {
+            *step = Segment::Index(index);
+        }
+    }
+    path
+}

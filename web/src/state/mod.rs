@@ -1,0 +1,144 @@
+//! The state of the designer: one value, one reducer, one list of actions.
+//!
+//! What follows from the document (findings, the output) is worked out here, once for each change, and never in a component.
+
+mod document;
+mod examples;
+mod export;
+mod findings;
+mod history;
+mod lines;
+mod node;
+mod presets;
+mod reduce;
+mod shared;
+
+pub(crate) use document::{Document, Members, Slot, same};
+pub(crate) use examples::{EXAMPLES, Example};
+pub(crate) use export::{Export, ExportFile, ExportSettings, Scope, written_formats};
+pub(crate) use findings::{Counts, Finding, Findings, is_within, worst};
+pub(crate) use history::History;
+pub(crate) use node::{Node, nodes};
+pub(crate) use presets::{PRESETS, Preset};
+pub(crate) use reduce::Action;
+pub(crate) use shared::Shared;
+
+use std::rc::Rc;
+
+/// Everything that the page shows.
+#[derive(Clone, Debug)]
+pub(crate) struct State {
+    pub(crate) document: Shared<Document>,
+    pub(crate) history: History,
+    pub(crate) selection: Option<Node>,
+    /// Whether the form shows every property, also those that do not apply.
+    pub(crate) show_all: bool,
+    pub(crate) settings: ExportSettings,
+    pub(crate) pane: Pane,
+    pub(crate) theme: Theme,
+    pub(crate) dialog: Option<Dialog>,
+    /// The field that gets the keyboard after the next drawing.
+    pub(crate) focus: Option<Focus>,
+    /// The finding that is pointed out in the list.
+    pub(crate) marked: Option<Rc<Finding>>,
+    /// A sentence that is shown for a while.
+    pub(crate) notice: Option<Notice>,
+    /// What was stored and cannot be read. While it is here nothing is stored over it.
+    pub(crate) unreadable: Option<Rc<str>>,
+    pub(crate) findings: Shared<Findings>,
+    pub(crate) export: Shared<Export>,
+    /// Tells two requests for the same thing apart.
+    serial: u32,
+}
+
+/// A request to give a field the keyboard.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Focus {
+    pub(crate) pointer: String,
+    serial: u32,
+}
+
+/// A sentence that is shown for a while.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Notice {
+    pub(crate) text: String,
+    serial: u32,
+}
+
+/// The column that a narrow screen shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub(crate) enum Pane {
+    /// What I have.
+    Tree,
+    /// What I am changing.
+    #[default]
+    Form,
+    /// What I get.
+    Output,
+}
+
+/// The colours of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub(crate) enum Theme {
+    /// As the system has it.
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+/// What is open over the page.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Dialog {
+    /// Import, with the text that is in it to begin with.
+    Import(Rc<str>),
+}
+
+impl State {
+    /// The state at the start.
+    pub(crate) fn new(document: Document, theme: Theme, unreadable: Option<String>) -> Self {
+        let document = Shared::new(document);
+        let mut state = Self {
+            selection: first_node(&document),
+            document,
+            history: History::default(),
+            show_all: false,
+            settings: ExportSettings::default(),
+            pane: Pane::default(),
+            theme,
+            dialog: None,
+            focus: None,
+            marked: None,
+            notice: None,
+            unreadable: unreadable.map(Into::into),
+            findings: Shared::default(),
+            export: Shared::default(),
+            serial: 0,
+        };
+        state.check();
+        state.write();
+        state
+    }
+
+    /// Checks the document.
+    fn check(&mut self) {
+        self.findings = Shared::new(Findings::of(&self.document.design));
+    }
+
+    /// Writes the output.
+    fn write(&mut self) {
+        let before = self.history.before().map(|document| &document.design);
+        self.export = Shared::new(Export::of(&self.document.design, before, &self.settings, self.selection));
+    }
+
+    fn next_serial(&mut self) -> u32 {
+        self.serial += 1;
+        self.serial
+    }
+}
+
+/// What is selected in a document that was just opened: the first integration.
+fn first_node(document: &Document) -> Option<Node> {
+    let nodes = nodes(&document.design);
+    nodes.iter().find(|node| matches!(node, Node::Integration(..))).or(nodes.first()).copied()
+}
