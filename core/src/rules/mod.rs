@@ -16,7 +16,7 @@ use crate::model::{Design, Path, Place, Protocol};
 use alloc::{string::String, vec::Vec};
 use core::fmt;
 #[cfg(feature = "docs")]
-pub use page::{Example, Page};
+pub use page::{Example, Page, pages};
 use rule::Check;
 pub use rule::{Rule, Topic};
 pub(crate) use structure::BROKEN_TEXT;

@@ -1,6 +1,6 @@
 //! The page of a rule: its doc comment taken apart, its examples checked, and all of it as Markdown.
 
-use super::{BROKEN_TEXT, Options, Rule, validate};
+use super::{BROKEN_TEXT, Options, RULES, Rule, Topic, validate};
 use crate::diagnostic::{Diagnostic, Facts, Safety};
 use crate::formats::json;
 use crate::model::{Api, Design, Integration, Kind, Path, Place, Protocol, Resource, Text, read_properties};
@@ -31,6 +31,47 @@ pub struct Example {
     pub also: Vec<&'static str>,
     /// The text as it is on the page.
     pub text: String,
+}
+
+/// What stands at the top of every page.
+const HEADER: &str = "<!-- Written by `cargo xtask docs` from core/src/rules. Change it there. -->";
+
+/// The files of `docs/rules/`: their names and texts. A page for every rule, and an index.
+#[must_use]
+pub fn pages() -> Vec<(String, String)> {
+    let page = |rule: &&Rule| (format!("{}.md", rule.id), format!("{HEADER}\n\n{}", rule.markdown()));
+    let mut pages: Vec<_> = RULES.iter().map(page).collect();
+    pages.push((String::from("README.md"), format!("{HEADER}\n\n{}", index())));
+    pages
+}
+
+/// All rules by topic.
+fn index() -> String {
+    let mut text = String::from(
+        "# Rules\n\nAn *error* is what the service refuses or what cannot work as written, a *warning* what it accepts \
+         although it is ignored, risky or suspicious, an *info* is advice. Ids never change and are never used again; a \
+         rule can be switched off or given another severity by its id or its name.\n",
+    );
+    for topic in Topic::ALL {
+        let mut rules = RULES.iter().filter(|rule| rule.topic() == *topic).peekable();
+        if rules.peek().is_none() {
+            continue;
+        }
+        // Writing to a string cannot fail.
+        let _ = write!(
+            text,
+            "\n## {}\n\n| Rule | | What it reports | Fix |\n| --- | --- | --- | --- |\n",
+            topic.title()
+        );
+        for rule in rules {
+            let (id, name, severity) = (rule.id, rule.name, rule.severity.name());
+            let reports =
+                rule.summary.trim_start_matches("Reports ").trim_end_matches('.').replace('|', "\\|");
+            let fix = if rule.fixable { "yes" } else { "" };
+            let _ = writeln!(text, "| [{id} {name}]({id}.md) | {severity} | {reports} | {fix} |");
+        }
+    }
+    text
 }
 
 impl Rule {

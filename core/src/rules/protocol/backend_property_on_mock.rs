@@ -15,9 +15,9 @@ rule! {
     ///  "requestTemplates": {"$default": "{\"statusCode\": 200}"}}
     /// ```
     ///
-    /// Service: its reaction has not been observed.
+    /// Service: Its reaction has not been observed.
     ///
-    /// Source: botocore model `apigatewayv2`.
+    /// Source: The botocore model `apigatewayv2`.
     pub(crate) BACKEND_PROPERTY_ON_MOCK = "GW121" "backend-property-on-mock" Warning;
     why: "A MOCK integration calls no backend, so the property has no effect.";
     help: "Remove the property.";

@@ -14,7 +14,7 @@ rule! {
     ///    "responses": [{"properties": {"integrationResponseKey": "$default", "contentHandlingStrategy": "CONVERT_TO_TEXT"}}]}]}]}
     /// ```
     ///
-    /// Source: developer guide, Working with binary media types for WebSocket APIs.
+    /// Source: Developer guide, Working with binary media types for WebSocket APIs.
     pub(crate) BINARY_CONVERSION_OF_RESPONSE = "GW125" "binary-conversion-of-response" Info;
     why: "Clients receive text, not bytes.";
     help: "Use CONVERT_TO_TEXT for a backend that answers with bytes.";

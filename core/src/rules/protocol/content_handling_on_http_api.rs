@@ -13,9 +13,9 @@ rule! {
     ///  "payloadFormatVersion": "2.0"}
     /// ```
     ///
-    /// Service: its reaction has not been observed.
+    /// Service: Its reaction has not been observed.
     ///
-    /// Source: botocore model `apigatewayv2`.
+    /// Source: The botocore model `apigatewayv2`.
     pub(crate) CONTENT_HANDLING_ON_HTTP_API = "GW108" "content-handling-on-http-api" Warning;
     why: "Only WebSocket APIs convert the payload.";
     help: "Remove the property.";

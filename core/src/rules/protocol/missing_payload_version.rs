@@ -19,10 +19,10 @@ rule! {
     ///  "payloadFormatVersion": "2.0"}
     /// ```
     ///
-    /// Service: an emulator answers `PayloadFormatVersion is a required parameter for integration`; the words of the service have
+    /// Service: An emulator answers `PayloadFormatVersion is a required parameter for integration`; the words of the service have
     /// not been recorded.
     ///
-    /// Source: botocore model `apigatewayv2`; developer guide, Working with AWS Lambda proxy integrations for HTTP APIs.
+    /// Source: The botocore model `apigatewayv2`; developer guide, Working with AWS Lambda proxy integrations for HTTP APIs.
     pub(crate) MISSING_PAYLOAD_VERSION = "GW110" "missing-payload-version" Error;
     why: "An HTTP API has to know the format in which to call the backend.";
     help: "Set 1.0 for HTTP backends and service actions; for Lambda set the version that the function expects.";

@@ -28,7 +28,7 @@ rule! {
     ///  "requestTemplates": {"$default": "{\"statusCode\": 200}", "ping": "#set($code = 204){\"statusCode\": $code}"}}
     /// ```
     ///
-    /// Source: developer guide, Setting up a WebSocket API integration request.
+    /// Source: Developer guide, Setting up a WebSocket API integration request.
     pub(crate) MOCK_TEMPLATE_WITHOUT_STATUS = "GW123" "mock-template-without-status" Warning;
     why: "The statusCode that the template renders chooses the integration response.";
     help: "Render an object with a numeric statusCode, such as {\"statusCode\": 200}.";

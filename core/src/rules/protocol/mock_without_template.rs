@@ -18,9 +18,9 @@ rule! {
     ///  "requestTemplates": {"$default": "{\"statusCode\": 200}"}}
     /// ```
     ///
-    /// Service: accepts it; what happens at run time has not been observed.
+    /// Service: It accepts the property; what happens at run time has not been observed.
     ///
-    /// Source: developer guide, Setting up a WebSocket API integration request.
+    /// Source: Developer guide, Setting up a WebSocket API integration request.
     pub(crate) MOCK_WITHOUT_TEMPLATE = "GW122" "mock-without-template" Warning;
     why: "Without a template no status code is rendered, so no integration response can be chosen.";
     help: "Add a request template that renders {\"statusCode\": 200}.";

@@ -16,7 +16,7 @@ rule! {
     ///  "payloadFormatVersion": "2.0"}
     /// ```
     ///
-    /// Source: developer guide, Working with AWS Lambda proxy integrations for HTTP APIs.
+    /// Source: Developer guide, Working with AWS Lambda proxy integrations for HTTP APIs.
     pub(crate) OLD_PAYLOAD_VERSION = "GW115" "old-payload-version" Info;
     why: "Format 2.0 is the newer one.";
     help: "Check that the function expects 1.0.";

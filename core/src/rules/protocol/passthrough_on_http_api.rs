@@ -16,9 +16,9 @@ rule! {
     ///  "payloadFormatVersion": "1.0"}
     /// ```
     ///
-    /// Service: accepts it and drops it.
+    /// Service: It accepts the property and drops it.
     ///
-    /// Source: acceptance tests of the Terraform provider; botocore model `apigatewayv2`.
+    /// Source: Acceptance tests of the Terraform provider; botocore model `apigatewayv2`.
     pub(crate) PASSTHROUGH_ON_HTTP_API = "GW105" "passthrough-on-http-api" Warning;
     why: "HTTP APIs drop this property without a message.";
     help: "Remove the property.";

@@ -15,7 +15,7 @@ rule! {
     ///  "passthroughBehavior": "WHEN_NO_MATCH"}
     /// ```
     ///
-    /// Source: developer guide, Setting up a WebSocket API integration request.
+    /// Source: Developer guide, Setting up a WebSocket API integration request.
     pub(crate) PASSTHROUGH_ON_PROXY = "GW119" "passthrough-on-proxy" Info;
     why: "Proxy integrations pass everything through, so the value has no effect.";
     help: "Remove the property.";

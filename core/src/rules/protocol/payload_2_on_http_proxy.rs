@@ -14,7 +14,7 @@ rule! {
     ///
     /// Service: `PayloadFormatVersion 2.0 is not supported for integration of type HTTP_PROXY`
     ///
-    /// Source: answers of deployments recorded by cdk-preflight.
+    /// Source: Answers of deployments recorded by cdk-preflight.
     pub(crate) PAYLOAD_2_ON_HTTP_PROXY = "GW112" "payload-2-on-http-proxy" Error;
     why: "HTTP proxy integrations exist in version 1.0 only.";
     help: "Set 1.0.";

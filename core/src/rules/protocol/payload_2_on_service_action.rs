@@ -17,7 +17,7 @@ rule! {
     ///
     /// Service: `Operation: <subtype> is not supported.`
     ///
-    /// Source: answers of deployments recorded by cdk-preflight; developer guide, Integration subtype reference.
+    /// Source: Answers of deployments recorded by cdk-preflight; developer guide, Integration subtype reference.
     pub(crate) PAYLOAD_2_ON_SERVICE_ACTION = "GW114" "payload-2-on-service-action" Error;
     why: "Service actions exist in version 1.0 only.";
     help: "Set 1.0.";

@@ -14,7 +14,7 @@ rule! {
     ///
     /// Service: `Unsupported PayloadFormatVersion: 2.0` (seen for AWS_PROXY)
     ///
-    /// Source: answers of deployments recorded by cdk-preflight.
+    /// Source: Answers of deployments recorded by cdk-preflight.
     pub(crate) PAYLOAD_2_ON_WEBSOCKET_API = "GW113" "payload-2-on-websocket-api" Error;
     why: "WebSocket APIs use 1.0 only.";
     help: "Remove the property; 1.0 is the default.";

@@ -11,7 +11,7 @@ rule! {
     /// {"integrationType": "HTTP", "integrationMethod": "POST", "integrationUri": "https://example.com/"}
     /// ```
     ///
-    /// Source: acceptance tests of the Terraform provider.
+    /// Source: Acceptance tests of the Terraform provider.
     pub(crate) PAYLOAD_VERSION_ON_WEBSOCKET_API = "GW116" "payload-version-on-websocket-api" Info;
     why: "WebSocket APIs know no other version.";
     help: "The property can be left out.";

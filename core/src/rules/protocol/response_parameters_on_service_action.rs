@@ -16,9 +16,9 @@ rule! {
     ///  "requestParameters": {"QueueUrl": "https://sqs.us-east-1.amazonaws.com/123456789012/q", "MessageBody": "$request.body"}}
     /// ```
     ///
-    /// Service: its reaction has not been observed.
+    /// Service: Its reaction has not been observed.
     ///
-    /// Source: no documentation; advice.
+    /// Source: Advice; there is no documentation.
     pub(crate) RESPONSE_PARAMETERS_ON_SERVICE_ACTION = "GW126" "response-parameters-on-service-action" Warning;
     why: "Response mappings of service actions are not documented.";
     help: "Test them before you rely on them.";

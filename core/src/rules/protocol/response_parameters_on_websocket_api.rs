@@ -19,9 +19,9 @@ rule! {
     /// {"integrationType": "HTTP", "integrationMethod": "POST", "integrationUri": "https://example.com/"}
     /// ```
     ///
-    /// Service: its reaction has not been observed.
+    /// Service: Its reaction has not been observed.
     ///
-    /// Source: botocore model `apigatewayv2`; StackQL page of the resource.
+    /// Source: The botocore model `apigatewayv2`; StackQL page of the resource.
     pub(crate) RESPONSE_PARAMETERS_ON_WEBSOCKET_API = "GW104" "response-parameters-on-websocket-api" Error;
     why: "Response mappings on the integration exist for HTTP APIs only.";
     help: "Use an integration response instead.";

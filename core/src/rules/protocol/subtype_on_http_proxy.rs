@@ -15,9 +15,9 @@ rule! {
     ///  "requestParameters": {"QueueUrl": "https://sqs.us-east-1.amazonaws.com/123456789012/q", "MessageBody": "$request.body"}}
     /// ```
     ///
-    /// Service: its reaction has not been observed.
+    /// Service: Its reaction has not been observed.
     ///
-    /// Source: botocore model `apigatewayv2`.
+    /// Source: The botocore model `apigatewayv2`.
     pub(crate) SUBTYPE_ON_HTTP_PROXY = "GW103" "subtype-on-http-proxy" Error;
     why: "A subtype names the action of an AWS service, which only AWS_PROXY calls.";
     help: "Set the type to AWS_PROXY or remove the subtype.";

@@ -15,9 +15,9 @@ rule! {
     ///  "credentialsArn": "arn:aws:iam::123456789012:role/sqs"}
     /// ```
     ///
-    /// Service: its reaction has not been observed.
+    /// Service: Its reaction has not been observed.
     ///
-    /// Source: botocore model `apigatewayv2`; StackQL page of the resource.
+    /// Source: The botocore model `apigatewayv2`; StackQL page of the resource.
     pub(crate) SUBTYPE_ON_WEBSOCKET_API = "GW102" "subtype-on-websocket-api" Error;
     why: "Subtypes exist for HTTP APIs only.";
     help: "Use the type AWS with the ARN of the service action as URI.";

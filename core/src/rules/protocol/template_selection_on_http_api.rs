@@ -13,9 +13,9 @@ rule! {
     ///  "payloadFormatVersion": "1.0"}
     /// ```
     ///
-    /// Service: its reaction has not been observed.
+    /// Service: Its reaction has not been observed.
     ///
-    /// Source: botocore model `apigatewayv2`.
+    /// Source: The botocore model `apigatewayv2`.
     pub(crate) TEMPLATE_SELECTION_ON_HTTP_API = "GW107" "template-selection-on-http-api" Warning;
     why: "Only WebSocket APIs have templates to select.";
     help: "Remove the property.";

@@ -13,7 +13,7 @@ rule! {
     ///  "templateSelectionExpression": "${request.body.action}"}
     /// ```
     ///
-    /// Source: developer guide, WebSocket selection expressions.
+    /// Source: Developer guide, WebSocket selection expressions.
     pub(crate) TEMPLATE_SELECTION_ON_PROXY = "GW118" "template-selection-on-proxy" Warning;
     why: "Proxy integrations do not select templates.";
     help: "Remove the property.";

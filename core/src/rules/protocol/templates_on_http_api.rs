@@ -13,9 +13,9 @@ rule! {
     ///  "payloadFormatVersion": "1.0", "requestParameters": {"append:querystring.id": "$request.body.id"}}
     /// ```
     ///
-    /// Service: its reaction has not been observed.
+    /// Service: Its reaction has not been observed.
     ///
-    /// Source: botocore model `apigatewayv2`.
+    /// Source: The botocore model `apigatewayv2`.
     pub(crate) TEMPLATES_ON_HTTP_API = "GW106" "templates-on-http-api" Error;
     why: "HTTP APIs have no templates; the payload would reach the backend unchanged.";
     help: "Use parameter mapping, or change the payload in a function.";

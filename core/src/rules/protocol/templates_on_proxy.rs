@@ -13,9 +13,9 @@ rule! {
     ///  "requestTemplates": {"$default": "{\"text\": $input.json('$.text')}"}}
     /// ```
     ///
-    /// Service: accepts it; that templates have no effect has not been verified.
+    /// Service: It accepts the property; that templates have no effect has not been verified.
     ///
-    /// Source: developer guide, Setting up a WebSocket API integration request.
+    /// Source: Developer guide, Setting up a WebSocket API integration request.
     pub(crate) TEMPLATES_ON_PROXY = "GW117" "templates-on-proxy" Info;
     why: "Proxy integrations pass the payload through; templates are not applied.";
     help: "Use the type AWS or HTTP to apply the templates, or remove them.";

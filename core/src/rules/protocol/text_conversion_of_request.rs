@@ -12,9 +12,9 @@ rule! {
     ///  "contentHandlingStrategy": "CONVERT_TO_BINARY"}
     /// ```
     ///
-    /// Service: accepts it.
+    /// Service: It accepts the property.
     ///
-    /// Source: developer guide, Working with binary media types for WebSocket APIs.
+    /// Source: Developer guide, Working with binary media types for WebSocket APIs.
     pub(crate) TEXT_CONVERSION_OF_REQUEST = "GW124" "text-conversion-of-request" Info;
     why: "Clients can only send text frames, so there is nothing to convert on the way in.";
     help: "Set it on the integration response if the backend answers with bytes.";

@@ -12,9 +12,9 @@ rule! {
     /// {"integrationType": "HTTP", "integrationMethod": "POST", "integrationUri": "https://example.com/"}
     /// ```
     ///
-    /// Service: its reaction has not been observed.
+    /// Service: Its reaction has not been observed.
     ///
-    /// Source: botocore model `apigatewayv2`.
+    /// Source: The botocore model `apigatewayv2`.
     pub(crate) TLS_ON_WEBSOCKET_API = "GW109" "tls-on-websocket-api" Error;
     why: "Only private integrations of HTTP APIs use it, so the certificate would not be checked.";
     help: "Remove the property, and do not rely on the check.";

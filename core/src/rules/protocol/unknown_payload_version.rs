@@ -18,7 +18,7 @@ rule! {
     ///
     /// Service: `Unsupported PayloadFormatVersion: <version>`
     ///
-    /// Source: answers of deployments recorded by cdk-preflight.
+    /// Source: Answers of deployments recorded by cdk-preflight.
     pub(crate) UNKNOWN_PAYLOAD_VERSION = "GW111" "unknown-payload-version" Error;
     help: "Use 1.0 or 2.0; only Lambda functions behind HTTP APIs take 2.0.";
     fix: true;

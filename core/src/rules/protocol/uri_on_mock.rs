@@ -17,7 +17,7 @@ rule! {
     ///
     /// Service: `Integration URI is not supported for MOCK integrations`
     ///
-    /// Source: probes of the service recorded by cdkd.
+    /// Source: Probes of the service recorded by cdkd.
     pub(crate) URI_ON_MOCK = "GW120" "uri-on-mock" Error;
     why: "A MOCK integration calls no backend.";
     help: "Remove the URI.";

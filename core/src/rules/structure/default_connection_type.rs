@@ -12,7 +12,7 @@ rule! {
     ///  "payloadFormatVersion": "1.0"}
     /// ```
     ///
-    /// Source: botocore model `apigatewayv2`.
+    /// Source: The botocore model `apigatewayv2`.
     pub(crate) DEFAULT_CONNECTION_TYPE = "GW030" "default-connection-type" Info;
     help: "The property can be left out.";
     fix: true;

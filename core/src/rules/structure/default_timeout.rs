@@ -13,7 +13,7 @@ rule! {
     ///  "payloadFormatVersion": "1.0"}
     /// ```
     ///
-    /// Source: botocore model `apigatewayv2`; acceptance tests of the Terraform provider.
+    /// Source: The botocore model `apigatewayv2`; acceptance tests of the Terraform provider.
     pub(crate) DEFAULT_TIMEOUT = "GW013" "default-timeout" Info;
     help: "The property can be left out.";
     fix: true;

@@ -12,7 +12,7 @@ rule! {
     ///  "payloadFormatVersion": "1.0", "description": "Orders of the shop"}
     /// ```
     ///
-    /// Source: botocore model `apigatewayv2` (`StringWithLengthBetween0And1024`).
+    /// Source: The botocore model `apigatewayv2` (`StringWithLengthBetween0And1024`).
     pub(crate) DESCRIPTION_TOO_LONG = "GW015" "description-too-long" Error;
     help: "Shorten the description to 1024 characters.";
     check: Table;

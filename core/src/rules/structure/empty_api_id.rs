@@ -17,7 +17,7 @@ rule! {
     /// {"gatewright": 1, "apis": [{"name": "OrdersApi", "protocolType": "HTTP"}]}
     /// ```
     ///
-    /// Source: botocore model `apigatewayv2`; CloudFormation registry schema.
+    /// Source: The botocore model `apigatewayv2`; CloudFormation registry schema.
     pub(crate) EMPTY_API_ID = "GW001" "empty-api-id" Error;
     why: "The id is a part of every request's path.";
     help: "Give the id of the API or a reference to it, or leave it out for a placeholder.";

@@ -12,7 +12,7 @@ rule! {
     ///  "payloadFormatVersion": "1.0"}
     /// ```
     ///
-    /// Source: botocore model `apigatewayv2` (`StringWithLengthBetween1And1024`).
+    /// Source: The botocore model `apigatewayv2` (`StringWithLengthBetween1And1024`).
     pub(crate) EMPTY_OR_LONG_CONNECTION_ID = "GW016" "empty-or-long-connection-id" Error;
     help: "Give the id of the VPC link or leave the property out.";
     fix: true;

@@ -14,9 +14,9 @@ rule! {
     ///  "payloadFormatVersion": "2.0", "integrationMethod": "POST"}
     /// ```
     ///
-    /// Service: an empty method is refused; the words have not been recorded.
+    /// Service: An empty method is refused; the words have not been recorded.
     ///
-    /// Source: botocore model `apigatewayv2` (`StringWithLengthBetween1And64`); probes of the service recorded by cdkd.
+    /// Source: The botocore model `apigatewayv2` (`StringWithLengthBetween1And64`); probes of the service recorded by cdkd.
     pub(crate) EMPTY_OR_LONG_METHOD = "GW017" "empty-or-long-method" Error;
     help: "Give an HTTP method or leave the property out.";
     fix: true;

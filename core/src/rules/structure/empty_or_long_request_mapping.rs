@@ -14,7 +14,7 @@ rule! {
     ///  "payloadFormatVersion": "1.0", "requestParameters": {"append:header.x-kind": "order", "remove:header.cookie": ""}}
     /// ```
     ///
-    /// Source: botocore model `apigatewayv2` (`StringWithLengthBetween1And512`).
+    /// Source: The botocore model `apigatewayv2` (`StringWithLengthBetween1And512`).
     pub(crate) EMPTY_OR_LONG_REQUEST_MAPPING = "GW020" "empty-or-long-request-mapping" Error;
     why: "Values have 1 to 512 characters.";
     help: "Give a value or remove the entry.";

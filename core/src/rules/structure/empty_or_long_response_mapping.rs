@@ -15,7 +15,7 @@ rule! {
     ///  "payloadFormatVersion": "1.0", "responseParameters": {"200": {"remove:header.server": ""}}}
     /// ```
     ///
-    /// Source: botocore model `apigatewayv2` (`StringWithLengthBetween1And512`).
+    /// Source: The botocore model `apigatewayv2` (`StringWithLengthBetween1And512`).
     pub(crate) EMPTY_OR_LONG_RESPONSE_MAPPING = "GW021" "empty-or-long-response-mapping" Error;
     why: "Values have 1 to 512 characters.";
     help: "Give a value or remove the entry.";

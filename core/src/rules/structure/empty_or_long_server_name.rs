@@ -14,7 +14,7 @@ rule! {
     ///  "connectionType": "VPC_LINK", "connectionId": "abc123", "tlsConfig": {"serverNameToVerify": "orders.example.com"}}
     /// ```
     ///
-    /// Source: botocore model `apigatewayv2` (`StringWithLengthBetween1And512`).
+    /// Source: The botocore model `apigatewayv2` (`StringWithLengthBetween1And512`).
     pub(crate) EMPTY_OR_LONG_SERVER_NAME = "GW022" "empty-or-long-server-name" Error;
     help: "Give the host name of the backend's certificate.";
     check: Table;

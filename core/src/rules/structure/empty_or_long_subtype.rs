@@ -13,7 +13,7 @@ rule! {
     ///  "requestParameters": {"QueueUrl": "https://sqs.us-east-1.amazonaws.com/123456789012/q", "MessageBody": "$request.body"}}
     /// ```
     ///
-    /// Source: botocore model `apigatewayv2` (`StringWithLengthBetween1And128`).
+    /// Source: The botocore model `apigatewayv2` (`StringWithLengthBetween1And128`).
     pub(crate) EMPTY_OR_LONG_SUBTYPE = "GW018" "empty-or-long-subtype" Error;
     help: "Give a service action such as SQS-SendMessage or leave the property out.";
     fix: true;

@@ -18,7 +18,7 @@ rule! {
     ///  "payloadFormatVersion": "1.0"}
     /// ```
     ///
-    /// Source: botocore model `apigatewayv2` (`UriWithLengthBetween1And2048`).
+    /// Source: The botocore model `apigatewayv2` (`UriWithLengthBetween1And2048`).
     pub(crate) EMPTY_OR_LONG_URI = "GW019" "empty-or-long-uri" Error;
     help: "Give a URI of 1 to 2048 characters.";
     fix: true;

@@ -14,7 +14,7 @@ rule! {
     /// {"gatewright": 1, "apis": [{"name": "OrdersApi", "protocolType": "HTTP", "apiId": "a1b2c3d4"}]}
     /// ```
     ///
-    /// Source: botocore model `apigatewayv2`; StackQL page of the resource.
+    /// Source: The botocore model `apigatewayv2`; StackQL page of the resource.
     pub(crate) ID_WITH_SEPARATOR = "GW002" "id-with-separator" Error;
     why: "Ids are parts of URL paths and of identifiers joined with |.";
     help: "Give the id alone.";

@@ -25,7 +25,7 @@ rule! {
     /// Service: REST APIs answer `class java.lang.Boolean can not be converted to an String`; the words of v2 APIs have not
     /// been recorded.
     ///
-    /// Source: botocore model `apigatewayv2`; snapshots of the REST control plane.
+    /// Source: The botocore model `apigatewayv2`; snapshots of the REST control plane.
     pub(crate) MAPPING_VALUE_NOT_TEXT = "GW023" "mapping-value-not-text" Error;
     why: "The values of this map are texts.";
     help: "Write the value as text.";

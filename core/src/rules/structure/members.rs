@@ -2,7 +2,7 @@
 
 use super::duplicate_key::each_that_counts;
 use super::spelling::{meant, same_letters};
-use super::{NULL_PROPERTY, UNKNOWN_PROPERTY, unknown_design_version, wrong_type};
+use super::{DUPLICATE_KEY, NULL_PROPERTY, UNKNOWN_PROPERTY, unknown_design_version, wrong_type};
 use crate::diagnostic::{Facts, Safety};
 use crate::model::{Design, Edit, Kind, Map, Member, Path, Resource};
 use crate::nearest::nearest;
@@ -105,6 +105,7 @@ impl Part<'_> {
             let is_free =
                 meaning.is_some_and(|meaning| meant_by[meaning.name()] == 1 && !self.is_taken(meaning));
             match known {
+                Some(known) if known.taken && known.name != "gatewright" => self.twice(member, findings),
                 Some(_) if member.value.kind == Kind::Null => self.null(member, findings),
                 Some(known) if known.name == "gatewright" => unknown_design_version::report(member, findings),
                 Some(known) => self.wrong_type(member, known, findings),
@@ -134,6 +135,12 @@ impl Part<'_> {
                 taken || self.extra.get("properties").is_some()
             }
         }
+    }
+
+    /// What is there with a value that fits, and with one that does not.
+    fn twice(&self, member: &Member, findings: &mut Findings) {
+        let facts = Facts::Duplicate { key: member.key.as_ref().into() };
+        findings.report(&DUPLICATE_KEY, self.path_of(member), facts).place = member.key_place;
     }
 
     fn null(&self, member: &Member, findings: &mut Findings) {

@@ -19,7 +19,7 @@ rule! {
     /// {"integrationId": "k9m8n7", "integrationUri": "https://example.com/new"}
     /// ```
     ///
-    /// Source: botocore model `apigatewayv2`; CloudFormation registry schema.
+    /// Source: The botocore model `apigatewayv2`; CloudFormation registry schema.
     pub(crate) MISSING_INTEGRATION_TYPE = "GW004" "missing-integration-type" Error;
     why: "The type decides what is called and how; the service requires it.";
     help: "Choose AWS_PROXY for a Lambda function, HTTP_PROXY for a URL, or another type.";

@@ -19,7 +19,7 @@ rule! {
     /// {"integrationId": "k9m8n7", "integrationUri": "https://example.com/new"}
     /// ```
     ///
-    /// Source: botocore model `apigatewayv2`; CloudFormation registry schema.
+    /// Source: The botocore model `apigatewayv2`; CloudFormation registry schema.
     pub(crate) READ_ONLY_PROPERTY = "GW025" "read-only-property" Warning;
     why: "The service sets it; generated requests leave it out of their bodies.";
     help: "Remove the property.";

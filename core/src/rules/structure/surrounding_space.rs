@@ -21,7 +21,7 @@ rule! {
     ///  "payloadFormatVersion": "1.0", "requestParameters": {"overwrite:path": "/orders"}}
     /// ```
     ///
-    /// Source: advice.
+    /// Source: Advice.
     pub(crate) SURROUNDING_SPACE = "GW027" "surrounding-space" Warning;
     why: "It is sent as a part of the value.";
     help: "Remove the white space.";

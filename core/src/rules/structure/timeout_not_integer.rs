@@ -16,7 +16,7 @@ rule! {
     ///  "payloadFormatVersion": "1.0", "timeoutInMillis": 5000}
     /// ```
     ///
-    /// Source: botocore model `apigatewayv2`; CloudFormation registry schema.
+    /// Source: The botocore model `apigatewayv2`; CloudFormation registry schema.
     pub(crate) TIMEOUT_NOT_INTEGER = "GW009" "timeout-not-integer" Error;
     help: "Write the timeout as a whole number of milliseconds, without quotes.";
     fix: true;

@@ -14,7 +14,7 @@ rule! {
     ///
     /// Service: `Timeout should be between 50 ms and 30000 ms`
     ///
-    /// Source: botocore model `apigatewayv2`; answers of deployments recorded by cdk-preflight.
+    /// Source: The botocore model `apigatewayv2`; answers of deployments recorded by cdk-preflight.
     pub(crate) TIMEOUT_TOO_LONG_ON_HTTP_API = "GW011" "timeout-too-long-on-http-api" Error;
     why: "This quota of HTTP APIs cannot be raised.";
     help: "Use at most 30000, and answer longer work asynchronously.";

@@ -14,7 +14,7 @@ rule! {
     ///
     /// Service: `Timeout should be between 50 ms and 29000 ms`
     ///
-    /// Source: botocore model `apigatewayv2`; answers of deployments recorded by cdk-preflight.
+    /// Source: The botocore model `apigatewayv2`; answers of deployments recorded by cdk-preflight.
     pub(crate) TIMEOUT_TOO_LONG_ON_WEBSOCKET_API = "GW012" "timeout-too-long-on-websocket-api" Error;
     why: "This quota of WebSocket APIs cannot be raised.";
     help: "Use at most 29000, and send later results over the connection.";

@@ -21,7 +21,7 @@ rule! {
     /// Service: `Timeout should be between 50 ms and 30000 ms` on HTTP APIs, `Timeout should be between 50 ms and 29000 ms` on
     /// WebSocket APIs.
     ///
-    /// Source: botocore model `apigatewayv2`; answers of deployments recorded by cdk-preflight.
+    /// Source: The botocore model `apigatewayv2`; answers of deployments recorded by cdk-preflight.
     pub(crate) TIMEOUT_TOO_SHORT = "GW010" "timeout-too-short" Error;
     help: "Use at least 50.";
     fix: true;

@@ -13,7 +13,7 @@ rule! {
     ///  "connectionType": "VPC_LINK", "connectionId": "abc123"}
     /// ```
     ///
-    /// Source: botocore model `apigatewayv2`.
+    /// Source: The botocore model `apigatewayv2`.
     pub(crate) UNKNOWN_CONNECTION_TYPE = "GW006" "unknown-connection-type" Error;
     help: "Use VPC_LINK for a private backend; leave the property out for a public one.";
     fix: true;

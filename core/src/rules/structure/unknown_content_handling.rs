@@ -19,7 +19,7 @@ rule! {
     ///  "contentHandlingStrategy": "CONVERT_TO_BINARY"}
     /// ```
     ///
-    /// Source: botocore model `apigatewayv2`; page of the Idem state.
+    /// Source: The botocore model `apigatewayv2`; page of the Idem state.
     pub(crate) UNKNOWN_CONTENT_HANDLING = "GW007" "unknown-content-handling" Error;
     help: "Use one of these words, or leave the property out to convert nothing.";
     fix: true;

@@ -14,7 +14,7 @@ rule! {
     /// {"gatewright": 1, "apis": []}
     /// ```
     ///
-    /// Source: the design document of gatewright.
+    /// Source: The design document of gatewright.
     pub(crate) UNKNOWN_DESIGN_VERSION = "GW043" "unknown-design-version" Error;
     why: "Members may mean something else in another version.";
     help: "Open the document with the version of gatewright that wrote it, or set 1 when it was written by hand.";

@@ -18,7 +18,7 @@ rule! {
     ///  "payloadFormatVersion": "1.0"}
     /// ```
     ///
-    /// Source: botocore model `apigatewayv2`; API Gateway v2 API reference.
+    /// Source: The botocore model `apigatewayv2`; API Gateway v2 API reference.
     pub(crate) UNKNOWN_INTEGRATION_TYPE = "GW005" "unknown-integration-type" Error;
     help: "Use AWS_PROXY for a Lambda function, HTTP_PROXY for a URL, MOCK for no backend.";
     fix: true;

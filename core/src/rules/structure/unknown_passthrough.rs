@@ -15,7 +15,7 @@ rule! {
     ///  "passthroughBehavior": "WHEN_NO_MATCH"}
     /// ```
     ///
-    /// Source: botocore model `apigatewayv2`.
+    /// Source: The botocore model `apigatewayv2`.
     pub(crate) UNKNOWN_PASSTHROUGH = "GW008" "unknown-passthrough" Error;
     help: "Use NEVER to refuse messages without a template; leave the property out to pass them on.";
     fix: true;

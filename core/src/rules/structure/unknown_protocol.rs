@@ -22,7 +22,7 @@ rule! {
     /// {"gatewright": 1, "apis": [{"name": "OrdersApi", "protocolType": "WEBSOCKET", "integrations": []}]}
     /// ```
     ///
-    /// Source: botocore model `apigatewayv2`.
+    /// Source: The botocore model `apigatewayv2`.
     pub(crate) UNKNOWN_PROTOCOL = "GW032" "unknown-protocol" Warning;
     why: "Rules that depend on the protocol were skipped.";
     help: "Set protocolType to HTTP or WEBSOCKET.";

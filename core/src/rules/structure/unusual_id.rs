@@ -14,7 +14,7 @@ rule! {
     /// {"gatewright": 1, "apis": [{"name": "OrdersApi", "protocolType": "HTTP", "apiId": "a1b2c3d4"}]}
     /// ```
     ///
-    /// Source: ids in acceptance tests of the Terraform provider; the pattern is not documented.
+    /// Source: Ids in acceptance tests of the Terraform provider; the pattern is not documented.
     pub(crate) UNUSUAL_ID = "GW003" "unusual-id" Warning;
     why: "Ids made by the service are short strings of letters and digits.";
     help: "Check that this is the id and not the name; aws apigatewayv2 get-apis lists both.";

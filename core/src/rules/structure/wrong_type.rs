@@ -29,9 +29,9 @@ rule! {
     ///  "payloadFormatVersion": "2.0"}
     /// ```
     ///
-    /// Service: a SerializationException; its words have not been recorded on v2 APIs.
+    /// Service: A SerializationException; its words have not been recorded on v2 APIs.
     ///
-    /// Source: botocore model `apigatewayv2`.
+    /// Source: The botocore model `apigatewayv2`.
     pub(crate) WRONG_TYPE = "GW041" "wrong-type" Error;
     help: "Write a value of the expected type; text stands in quotes.";
     fix: true;
