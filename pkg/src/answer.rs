@@ -36,7 +36,7 @@ impl Source<'_> {
             severity: severity(finding.severity),
             path: self.path(&finding.path),
             message: finding.message(),
-            help: finding.help().map(str::to_owned),
+            help: self.help(finding).map(str::to_owned),
             service_message: finding.service_message.as_deref().map(str::to_owned),
             docs: finding.rule.page(),
             span: finding.span.as_ref().map(|span| in_utf16(span, document().find(&finding.path.0))),
@@ -70,6 +70,16 @@ impl Source<'_> {
             reason: finding.message(),
         };
         found.iter().map(loss).collect()
+    }
+
+    fn help<'f>(&self, finding: &'f Diagnostic) -> Option<&'f str> {
+        match self {
+            // The protocol is a member of the API, and an integration on its own has none.
+            Self::Given(given) if finding.rule.name == "unknown-protocol" && !given.has(&finding.path) => {
+                Some("Say it with the option protocol, which is HTTP or WEBSOCKET.")
+            }
+            _ => finding.help(),
+        }
     }
 
     fn path(&self, path: &Path) -> String {

@@ -54,6 +54,12 @@ suite("validate", () => {
         assert.equal(finding.location, undefined);
     });
 
+    test("asks for the protocol in the way that answers", () => {
+        const help = (design) => validate(design).find((finding) => finding.rule === "GW032").help;
+        assert.match(help(mock), /option protocol/);
+        assert.match(help({ apis: [{ integrations: [{ properties: mock }] }] }), /Set protocolType/);
+    });
+
     test("points into a design", () => {
         const design = { apis: [{ protocolType: "HTTP", integrations: [{ properties: passthrough }] }] };
         const path = "/apis/0/integrations/0/properties/passthroughBehavior";
