@@ -350,6 +350,30 @@ fn what_is_not_known_yet_is_not_judged() {
     }
 }
 
+/// `tests/cases/rules/NAME.json` holds a design, `NAME.findings` what is found in it.
+#[test]
+fn cases_have_the_findings_that_stand_beside_them() {
+    for entry in std::fs::read_dir(gatewright_tests::cases("rules")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "json") {
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).unwrap();
+        let parsed = json::parse(&text);
+        assert_eq!(parsed.errors, vec![], "{}", path.display());
+        let design = Design::from_value(parsed.value.unwrap()).unwrap();
+        let findings = validate(&design, &Options::default());
+        let lines: String = findings
+            .iter()
+            .map(|finding| {
+                let (severity, id) = (finding.severity.name(), finding.rule.id);
+                format!("{severity} {id} {}: {}\n", finding.path, finding.message())
+            })
+            .collect();
+        gatewright_tests::expect_file(&path.with_extension("findings"), &lines);
+    }
+}
+
 #[test]
 fn a_service_action_as_the_service_shows_it_is_in_order() {
     reports(
@@ -484,7 +508,7 @@ fn findings_point_into_the_text() {
 }
 
 #[test]
-fn a_thousand_integrations_are_checked_in_no_time() {
+fn ten_thousand_integrations_are_checked_in_no_time() {
     let integration = format!("{{\"properties\": {{{URL}}}}}");
     let integrations = vec![integration; 10_000].join(",");
     let text = format!(

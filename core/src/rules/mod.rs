@@ -197,7 +197,7 @@ pub fn validate(design: &Design, options: &Options) -> Vec<Diagnostic> {
     let mut findings = Findings::default();
     check_design(design, options, &checks, &mut findings);
     let mut findings = options.heed(findings.list);
-    if !findings.is_empty() {
+    if !findings.is_empty() && was_read_from_text(design) {
         let document = design.to_value();
         for finding in findings.iter_mut().filter(|finding| finding.place.0.is_none()) {
             finding.place = Place(document.span_of(&finding.path));
@@ -205,6 +205,13 @@ pub fn validate(design: &Design, options: &Options) -> Vec<Diagnostic> {
         findings.sort_by_key(|finding| finding.place.0.map(|span| span.start));
     }
     findings
+}
+
+fn was_read_from_text(design: &Design) -> bool {
+    let integrations = design.apis.iter().flat_map(|api| &api.integrations);
+    let inner = integrations.map(|integration| integration.properties_place);
+    let mut places = design.apis.iter().map(|api| api.place).chain(inner).chain([design.place]);
+    places.any(|place| place.0.is_some())
 }
 
 fn check_design(design: &Design, options: &Options, checks: &[&Check], findings: &mut Findings) {

@@ -6,7 +6,7 @@ rule! {
     /// Reports a control character in a text.
     ///
     /// Header values and URLs cannot hold control characters, and a line break in one is a way to smuggle in another header.
-    /// Descriptions and templates may have lines and tabs, but no other control characters. In words such as `integrationType`
+    /// Descriptions, templates and the parameters of service actions may have lines and tabs, but no other control characters. In words such as `integrationType`
     /// a control character is reported by the rule that knows the words.
     ///
     /// ```json bad http
@@ -24,6 +24,11 @@ rule! {
     /// ```json good http
     /// {"integrationType": "HTTP_PROXY", "integrationMethod": "ANY", "integrationUri": "https://example.com/",
     ///  "payloadFormatVersion": "1.0", "description": "Two\nlines"}
+    /// ```
+    /// ```json good http
+    /// {"integrationType": "AWS_PROXY", "integrationSubtype": "EventBridge-PutEvents", "payloadFormatVersion": "1.0",
+    ///  "credentialsArn": "arn:aws:iam::123456789012:role/events",
+    ///  "requestParameters": {"Source": "shop", "DetailType": "order", "Detail": "{\n  \"id\": \"$request.body.id\"\n}"}}
     /// ```
     ///
     /// Source: RFC 9110 section 5.5.

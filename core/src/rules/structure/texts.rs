@@ -3,7 +3,7 @@
 use super::duplicate_key::each_that_counts;
 use super::fits;
 use crate::diagnostic::{Diagnostic, Safety};
-use crate::model::property::Access;
+use crate::model::property::{Access, Case};
 use crate::model::{
     Design, Edit, Map, PartRef, Path, Place, Property, PropertyId, PropertyKind, Str, Text, Value,
 };
@@ -119,7 +119,13 @@ pub(super) fn of_resource(it: &dyn Subject<'_>, visit: Visit<'_>) {
     each_row(it.properties(), rows, &|| it.properties_path(), &mut |row, value, path| {
         let is_id = matches!(row.id, PropertyId::IntegrationId | PropertyId::IntegrationResponseId);
         let counts = it.protocol().is_none_or(|protocol| row.applies.on(protocol));
-        if counts && (is_id || row.access != Access::ReadOnly) {
+        if !counts || (row.access == Access::ReadOnly && !is_id) {
+            return;
+        }
+        // The parameters of a service action are texts of their own, such as JSON; other mappings make headers and URLs.
+        if row.id == PropertyId::RequestParameters && it.case() == Some(Case::HttpService) {
+            of_texts(value, Role::Prose, path, visit);
+        } else {
             of_property(row, value, path, visit);
         }
     });
@@ -137,16 +143,10 @@ fn of_property(row: &'static Property, value: &Value, path: &dyn Fn() -> Path, v
                 each_row(members, rows, path, &mut |row, value, path| of_property(row, value, path, visit));
             }
         }
-        PropertyKind::Mappings { .. } => of_map(value, path, visit, &mut |name, value, path, visit| {
-            of_value(name, value, Role::Line, path, visit);
-        }),
-        PropertyKind::Templates => of_map(value, path, visit, &mut |name, value, path, visit| {
-            of_value(name, value, Role::Prose, path, visit);
-        }),
+        PropertyKind::Mappings { .. } => of_texts(value, Role::Line, path, visit),
+        PropertyKind::Templates => of_texts(value, Role::Prose, path, visit),
         PropertyKind::StatusMappings { .. } => of_map(value, path, visit, &mut |_, value, path, visit| {
-            of_map(value, path, visit, &mut |name, value, path, visit| {
-                of_value(name, value, Role::Line, path, visit);
-            });
+            of_texts(value, Role::Line, path, visit);
         }),
     }
 }
@@ -174,6 +174,11 @@ fn of_map(value: &Value, path: &dyn Fn() -> Path, visit: Visit<'_>, then: ThenVa
         visit(&TextSpot { name: "key", content, role, path, place: member.key_place });
         then(&member.key, &member.value, path, visit);
     });
+}
+
+/// The keys and the values of a map from text to text.
+fn of_texts(value: &Value, role: Role<'_>, path: &dyn Fn() -> Path, visit: Visit<'_>) {
+    of_map(value, path, visit, &mut |name, value, path, visit| of_value(name, value, role, path, visit));
 }
 
 fn of_value(name: &str, value: &Value, role: Role<'_>, path: &dyn Fn() -> Path, visit: Visit<'_>) {
