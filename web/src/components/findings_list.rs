@@ -2,6 +2,7 @@
 
 use crate::hooks::{show, use_dispatch};
 use crate::state::{Action, Document, Finding, Findings, Shared};
+use gatewright_core::diagnostic::Diagnostic;
 use gloo::utils::document as page;
 use std::rc::Rc;
 use yew::{Callback, Html, Properties, classes, component, html, use_effect_with};
@@ -11,6 +12,14 @@ pub(crate) struct Props {
     pub(crate) document: Shared<Document>,
     pub(crate) findings: Shared<Findings>,
     pub(crate) marked: Option<Rc<Finding>>,
+}
+
+/// Why it matters, what to do, and what the service says.
+fn more(diagnostic: &Diagnostic) -> Html {
+    let said = diagnostic.service_message.as_deref().map(|words| format!("The service says: {words}"));
+    let words = [Some(diagnostic.rule.why.to_owned()), diagnostic.help().map(Into::into), said];
+    let shown = words.into_iter().flatten().filter(|words| !words.is_empty());
+    html! { { for shown.map(|words| html! { <span class="finding-more">{ words }</span> }) } }
 }
 
 /// The list, errors first. Its title is said aloud when it changes.
@@ -48,6 +57,7 @@ pub(crate) fn FindingsList(props: &Props) -> Html {
                     <span>
                         if let Some(owner) = owner { <span class="owner">{ owner }</span>{ ": " } }
                         { diagnostic.facts.to_string() }
+                        if is_marked { { more(diagnostic) } }
                     </span>
                 </button>
                 { fix }

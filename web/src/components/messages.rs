@@ -11,7 +11,7 @@ pub(crate) struct Props {
     pub(crate) findings: Vec<Rc<Finding>>,
 }
 
-/// The sentences of the findings, each with its fix and the way to its entry in the list.
+/// What was found and what to do about it, with the fix and the way to the entry in the list, which says more.
 #[component]
 pub(crate) fn Messages(props: &Props) -> Html {
     let dispatch = use_dispatch();
@@ -33,7 +33,7 @@ pub(crate) fn Messages(props: &Props) -> Html {
         html! {
             <div class={classes!("message", diagnostic.severity.name())}>
                 <p>
-                    { diagnostic.message() }
+                    { diagnostic.facts.to_string() }
                     { " " }
                     if let Some(help) = diagnostic.help() { <span class="message-help">{ help }</span> }
                     { " " }

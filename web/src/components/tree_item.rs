@@ -75,10 +75,10 @@ pub(crate) fn TreeItem(props: &Props) -> Html {
             {onclick}
         >
             <span class={classes!("tree-name", unnamed.then_some("soft"), matches!(node, Node::Response(..)).then_some("mono"))}>{ label }</span>
+            { add }
             if let Some((severity, count)) = counts.worst() {
                 <span class={classes!("badge", severity.name())} title={counts.words()} aria-hidden="true">{ count }</span>
             }
-            { add }
             if !protocol.is_empty() { <span class="protocol">{ protocol }</span> }
         </div>
     }

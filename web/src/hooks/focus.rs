@@ -4,8 +4,8 @@ use gloo::utils::{document, window};
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-/// What can have the keyboard.
-const CONTROLS: &str = "input, select, textarea, button";
+/// What gets the keyboard, in this order: a control rather than a button beside it.
+const CONTROLS: [&str; 2] = ["input, select, textarea", "button"];
 
 /// Gives the keyboard to the field of a JSON Pointer, or to the nearest one around it.
 pub(crate) fn focus_field(pointer: &str) {
@@ -13,11 +13,7 @@ pub(crate) fn focus_field(pointer: &str) {
     while !rest.is_empty() {
         if let Some(field) = field_of(rest) {
             show(&field);
-            let control = if field.matches(CONTROLS).unwrap_or(false) {
-                Some(field)
-            } else {
-                field.query_selector(CONTROLS).ok().flatten()
-            };
+            let control = CONTROLS.iter().find_map(|kind| field.query_selector(kind).ok().flatten());
             if let Some(control) = control.and_then(|control| control.dyn_into::<HtmlElement>().ok()) {
                 let _ = control.focus();
                 if let Some(input) = control.dyn_ref::<web_sys::HtmlInputElement>().filter(|_| pointer.ends_with("/name")) {
