@@ -60,6 +60,13 @@ suite("validate", () => {
         assert.match(help({ apis: [{ integrations: [{ properties: mock }] }] }), /Set protocolType/);
     });
 
+    test("points into a text, in UTF-16 code units", () => {
+        const integration = { ...passthrough, requestParameters: { "append:header.x": "😀é\u0007" } };
+        const finding = validate(integration, { protocol: "HTTP" }).find((finding) => finding.span);
+        assert.equal(finding.path, "/requestParameters/append:header.x");
+        assert.deepEqual(finding.span, { start: 3, end: 4 });
+    });
+
     test("points into a design", () => {
         const design = { apis: [{ protocolType: "HTTP", integrations: [{ properties: passthrough }] }] };
         const path = "/apis/0/integrations/0/properties/passthroughBehavior";
