@@ -1,6 +1,6 @@
 //! The rule book: one file per rule, grouped by topic.
 //!
-//! A rule is written with [`rule!`](rule::rule) and registered with one line in [`RULES`]. The examples on its page are
+//! A rule is written with the macro `rule!` and registered with one line in [`RULES`]. The examples on its page are
 //! tests, and `docs/rules/` is made from the same text.
 
 #[cfg(feature = "docs")]

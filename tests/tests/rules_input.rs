@@ -1,0 +1,471 @@
+//! What the rules say about single mistakes, about cases, and about any input at all.
+
+use gatewright_core::diagnostic::{Diagnostic, Severity};
+use gatewright_core::formats::json;
+use gatewright_core::model::{Design, Kind, Map, Property, Protocol, Resource, Value};
+use gatewright_core::rules::{Example, Options, validate};
+use gatewright_tests::designs;
+use proptest::prelude::{BoxedStrategy, Strategy, prop_oneof, proptest};
+use std::collections::BTreeSet;
+
+fn ids(findings: &[Diagnostic]) -> BTreeSet<&'static str> {
+    findings.iter().map(|finding| finding.rule.id).collect()
+}
+
+/// Checks one integration, given by its properties.
+#[track_caller]
+fn check(protocol: Option<Protocol>, properties: &str) -> Vec<Diagnostic> {
+    let parsed = json::parse(properties);
+    assert_eq!(parsed.errors, vec![], "{properties}");
+    let example = Example { is_good: false, protocol, also: vec![], text: properties.into() };
+    example.check()
+}
+
+/// One integration, and its findings as `ID /path: sentence`; the path is that below the properties.
+#[track_caller]
+fn reports(protocol: Protocol, properties: &str, expected: &[&str]) {
+    let findings = check(Some(protocol), properties);
+    let lines: Vec<_> = findings.iter().map(line).collect();
+    assert_eq!(lines, expected, "{properties}");
+}
+
+fn line(finding: &Diagnostic) -> String {
+    let path = finding.path.to_string().replace("/apis/0/integrations/0/properties", "");
+    format!("{} {path}: {}", finding.rule.id, finding.facts)
+}
+
+const LAMBDA: &str = r#""integrationType": "AWS_PROXY",
+    "integrationUri": "arn:aws:lambda:us-east-1:123456789012:function:hello""#;
+const URL: &str = r#""integrationType": "HTTP_PROXY", "integrationMethod": "ANY", "payloadFormatVersion": "1.0",
+    "integrationUri": "https://example.com/""#;
+const WEBSOCKET: &str =
+    r#""integrationType": "HTTP", "integrationMethod": "POST", "integrationUri": "https://example.com/""#;
+const MOCK: &str = r#""integrationType": "MOCK", "requestTemplates": {"$default": "{\"statusCode\": 200}"}"#;
+
+#[track_caller]
+fn lambda(rest: &str, expected: &[&str]) {
+    reports(Protocol::Http, &format!("{{{LAMBDA}, {rest}}}"), expected);
+}
+
+#[track_caller]
+fn url(rest: &str, expected: &[&str]) {
+    reports(Protocol::Http, &format!("{{{URL}, {rest}}}"), expected);
+}
+
+#[track_caller]
+fn websocket(rest: &str, expected: &[&str]) {
+    reports(Protocol::WebSocket, &format!("{{{WEBSOCKET}, {rest}}}"), expected);
+}
+
+#[track_caller]
+fn mock(rest: &str, expected: &[&str]) {
+    reports(Protocol::WebSocket, &format!("{{{MOCK}, {rest}}}"), expected);
+}
+
+#[test]
+fn one_mistake_is_one_finding() {
+    lambda(
+        r#""payloadFormatVersion": "2""#,
+        &[r#"GW111 /payloadFormatVersion: payloadFormatVersion is "2"; accepted: 1.0 or 2.0."#],
+    );
+    lambda(
+        r#""payloadFormatVersion": 2.0"#,
+        &["GW041 /payloadFormatVersion: payloadFormatVersion is 2.0, a number; it should be text."],
+    );
+    lambda(
+        r#""payloadFormatVersion": null"#,
+        &["GW110 /payloadFormatVersion: payloadFormatVersion is missing."],
+    );
+    lambda(
+        r#""PayloadFormatVersion": "2.0""#,
+        &[
+            r#"GW024 /PayloadFormatVersion: "PayloadFormatVersion" is not known here; did you mean payloadFormatVersion?"#,
+        ],
+    );
+    lambda(
+        r#""payloadFormatVersion": "2.0", "integrationMethod": """#,
+        &["GW017 /integrationMethod: integrationMethod is empty."],
+    );
+    url(
+        r#""passthroughBehavior": "sometimes""#,
+        &["GW105 /passthroughBehavior: passthroughBehavior is set on an HTTP API."],
+    );
+    url(
+        r#""timeoutInMillis": "29 s""#,
+        &[
+            r#"GW009 /timeoutInMillis: timeoutInMillis is "29 s", which is text; it should be a whole number."#,
+        ],
+    );
+    url(
+        r#""integrationId": "a b""#,
+        &[
+            "GW025 /integrationId: integrationId is read-only.",
+            r#"GW002 /integrationId: integrationId "a b" holds a blank."#,
+        ],
+    );
+    url(
+        r#""connectionType": 5, "connectionId": null, "tlsConfig": {"serverNameToVerify": 5}"#,
+        &[
+            "GW041 /connectionType: connectionType is 5, a number; it should be text.",
+            "GW042 /connectionId: connectionId is null.",
+            "GW041 /tlsConfig/serverNameToVerify: serverNameToVerify is 5, a number; it should be text.",
+        ],
+    );
+    websocket(
+        r#""tlsConfig": {"serverNameToVerify": ""}"#,
+        &["GW109 /tlsConfig: tlsConfig is set on a WebSocket API."],
+    );
+    websocket(
+        r#""integrationSubtype": 5"#,
+        &["GW041 /integrationSubtype: integrationSubtype is 5, a number; it should be text."],
+    );
+    mock(
+        r#""integrationUri": "", "integrationMethod": "", "connectionId": null"#,
+        &[
+            "GW120 /integrationUri: integrationUri is set on a MOCK integration.",
+            "GW017 /integrationMethod: integrationMethod is empty.",
+            "GW042 /connectionId: connectionId is null.",
+        ],
+    );
+    reports(
+        Protocol::WebSocket,
+        r#"{"integrationType": "MOCK", "requestTemplates": null}"#,
+        &["GW122 /requestTemplates: requestTemplates is missing."],
+    );
+    reports(
+        Protocol::WebSocket,
+        r#"{"integrationType": null}"#,
+        &["GW004 /integrationType: integrationType is missing."],
+    );
+    reports(
+        Protocol::Http,
+        r#"{"integration_type": "HTTP_PROXY"}"#,
+        &[r#"GW024 /integration_type: "integration_type" is not known here; did you mean integrationType?"#],
+    );
+    reports(Protocol::Http, "{}", &["GW004 /integrationType: integrationType is missing."]);
+}
+
+#[test]
+fn limits_are_the_last_accepted_values() {
+    for (protocol, rest, greatest) in
+        [(Protocol::Http, URL, 30_000), (Protocol::WebSocket, WEBSOCKET, 29_000)]
+    {
+        for (millis, rule) in [
+            (i64::MIN, Some("GW010")),
+            (-1, Some("GW010")),
+            (49, Some("GW010")),
+            (50, None),
+            (greatest - 1, None),
+            (greatest, Some("GW013")),
+            (greatest + 1, Some(if protocol == Protocol::Http { "GW011" } else { "GW012" })),
+            (i64::MAX, Some(if protocol == Protocol::Http { "GW011" } else { "GW012" })),
+        ] {
+            let findings = check(Some(protocol), &format!("{{{rest}, \"timeoutInMillis\": {millis}}}"));
+            assert_eq!(ids(&findings), rule.into_iter().collect(), "{millis} on {protocol:?}");
+        }
+    }
+    url(
+        r#""timeoutInMillis": 123456789012345678901234567890"#,
+        &[
+            "GW011 /timeoutInMillis: timeoutInMillis is 123456789012345678901234567890 ms; accepted: 50 to 30000 ms.",
+        ],
+    );
+    for (property, limit, rule) in [
+        ("description", 1024, "GW015"),
+        ("connectionId", 1024, "GW016"),
+        ("integrationMethod", 64, "GW017"),
+        ("integrationUri", 2048, "GW019"),
+    ] {
+        for (length, rule) in [(limit, None), (limit + 1, Some(rule))] {
+            // Two bytes a character: limits count characters.
+            let text = "ä".repeat(length);
+            let findings = check(Some(Protocol::Http), &format!("{{{URL}, \"{property}\": \"{text}\"}}"));
+            let expected = rule
+                .into_iter()
+                .chain((property != "description" && property != "connectionId").then_some("GW026"));
+            assert_eq!(ids(&findings), expected.collect(), "{property} of {length}");
+        }
+    }
+}
+
+#[test]
+fn what_is_not_known_yet_is_not_judged() {
+    let reference = r#"{"concat": ["x ", {"ref": "A"}]}"#;
+    for protocol in [Protocol::Http, Protocol::WebSocket] {
+        let no_map = |row: &&Property| row.kind.expected() != "an object";
+        for row in Resource::Integration.properties().iter().filter(no_map) {
+            let findings = check(Some(protocol), &format!("{{\"{}\": {reference}}}", row.name()));
+            // What is missing is missing, and what does not belong does not belong, whatever its value.
+            let expected = ["GW004", "GW110", "GW025", "GW102", "GW104", "GW105", "GW107", "GW108", "GW109"];
+            let others: Vec<_> = ids(&findings).into_iter().filter(|id| !expected.contains(id)).collect();
+            assert_eq!(others, [""; 0], "{} on {protocol:?}", row.name());
+        }
+    }
+}
+
+/// `tests/cases/rules/NAME.json` holds a design, `NAME.findings` what is found in it.
+#[test]
+fn cases_have_the_findings_that_stand_beside_them() {
+    for entry in std::fs::read_dir(gatewright_tests::cases("rules")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "json") {
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).unwrap();
+        let parsed = json::parse(&text);
+        assert_eq!(parsed.errors, vec![], "{}", path.display());
+        let design = Design::from_value(parsed.value.unwrap()).unwrap();
+        let findings = validate(&design, &Options::default());
+        let lines: String = findings
+            .iter()
+            .map(|finding| {
+                let (severity, id) = (finding.severity.name(), finding.rule.id);
+                format!("{severity} {id} {}: {}\n", finding.path, finding.message())
+            })
+            .collect();
+        gatewright_tests::expect_file(&path.with_extension("findings"), &lines);
+    }
+}
+
+#[test]
+fn a_service_action_as_the_service_shows_it_is_in_order() {
+    reports(
+        Protocol::Http,
+        r#"{"integrationType": "AWS_PROXY", "integrationSubtype": "SQS-SendMessage",
+        "integrationMethod": "", "payloadFormatVersion": "1.0",
+        "credentialsArn": "arn:aws:iam::123456789012:role/sqs"}"#,
+        &[],
+    );
+}
+
+#[test]
+fn what_only_names_or_changes_an_integration_needs_no_type() {
+    reports(Protocol::Http, r#"{"integrationId": "abc"}"#, &[]);
+    reports(Protocol::Http, r#"{"integrationId": "abc", "integrationUri": "https://example.com/"}"#, &[]);
+    design(
+        r#"{"gatewright": 1, "apis": [{"protocolType": "WEBSOCKET", "integrations": [
+        {"properties": {}, "responses": [{"properties": {"integrationResponseKey": "$default"}}]},
+        {"properties": {"integrationId": "abc"}, "responses": [{"properties": {"integrationResponseId": "def"}}]}
+    ]}]}"#,
+        &[],
+    );
+}
+
+#[track_caller]
+fn design(text: &str, expected: &[&str]) {
+    let findings = Example { is_good: false, protocol: None, also: vec![], text: text.into() }.check();
+    let lines: Vec<_> = findings.iter().map(line).collect();
+    assert_eq!(lines, expected, "{text}");
+}
+
+#[test]
+fn documents_of_a_wrong_shape_are_reported_where_they_are_wrong() {
+    design(
+        r#"{"gatewright": 1, "apis": {}}"#,
+        &["GW041 /apis: apis is an object; it should be a list of objects."],
+    );
+    design(
+        r#"{"gatewright": 1, "apis": [{}, 5]}"#,
+        &["GW041 /apis/1: apis[1] is 5, a number; it should be an object."],
+    );
+    design(
+        r#"{"gatewright": 1, "apis": null, "region": 5}"#,
+        &["GW042 /apis: apis is null.", "GW041 /region: region is 5, a number; it should be text."],
+    );
+    design(
+        r#"{"gatewright": "1", "Apis": [], "stages": []}"#,
+        &[
+            r#"GW043 /gatewright: gatewright is "1"; accepted: 1."#,
+            r#"GW024 /Apis: "Apis" is not known here; did you mean apis?"#,
+            r#"GW024 /stages: "stages" is not known here."#,
+        ],
+    );
+    design(
+        r#"{"gatewright": 1, "apis": [{"protocolType": 5, "name": {}, "integrations": [
+        {"properties": "x"}, {"properties": null}, {"properties": {"integrationType": "MOCK"}, "responses": [[]]}]}]}"#,
+        &[
+            "GW041 /apis/0/protocolType: protocolType is 5, a number; it should be text.",
+            "GW041 /apis/0/name: name is an object; it should be text.",
+            r#"GW041 : properties is "x", which is text; it should be an object."#,
+            "GW042 /apis/0/integrations/1/properties: properties is null.",
+            "GW004 /apis/0/integrations/1/properties/integrationType: integrationType is missing.",
+            "GW041 /apis/0/integrations/2/responses/0: responses[0] is a list; it should be an object.",
+        ],
+    );
+}
+
+#[test]
+fn protocols_are_recognised_and_put_right() {
+    let fix = |protocol: &str| {
+        let text = format!(r#"{{"gatewright": 1, "apis": [{{"protocolType": "{protocol}"}}]}}"#);
+        let findings = Example { is_good: false, protocol: None, also: vec![], text }.check();
+        assert_eq!(ids(&findings), BTreeSet::from(["GW032"]), "{protocol}");
+        findings[0].fix.as_ref().map(|fix| fix.title.clone())
+    };
+    assert_eq!(fix("Http"), Some("Use HTTP".into()));
+    assert_eq!(fix("WebSocket"), Some("Use WEBSOCKET".into()));
+    assert_eq!(fix("web-socket "), Some("Use WEBSOCKET".into()));
+    assert_eq!(fix("WEBSOKET"), Some("Use WEBSOCKET".into()));
+    assert_eq!(fix("REST"), None);
+}
+
+#[test]
+fn the_protocol_can_be_given_from_outside() {
+    let example = Example {
+        is_good: false,
+        protocol: None,
+        also: vec![],
+        text: "{\"integrationType\": \"MOCK\"}".into(),
+    };
+    let mut options = Options::default();
+    options.protocol = Some(Protocol::Http);
+    assert_eq!(ids(&validate(&example.read().0, &options)), BTreeSet::from(["GW101", "GW110"]));
+}
+
+#[test]
+fn rules_can_be_switched_off_and_weighed_anew() {
+    let example = Example {
+        is_good: false,
+        protocol: None,
+        also: vec![],
+        text: "{\"integrationType\": \"MOCK\"}".into(),
+    };
+    let mut options = Options::default();
+    options.protocol = Some(Protocol::Http);
+    options.set("gw101", None).unwrap();
+    options.set("missing-payload-version", Some(Severity::Info)).unwrap();
+    let findings = validate(&example.read().0, &options);
+    assert_eq!(
+        findings.iter().map(|finding| (finding.rule.id, finding.severity)).collect::<Vec<_>>(),
+        [("GW110", Severity::Info)]
+    );
+    let unknown = options.set("missing-payload-versoin", None).unwrap_err().to_string();
+    assert_eq!(
+        unknown,
+        r#"There is no rule "missing-payload-versoin"; did you mean missing-payload-version?"#
+    );
+}
+
+#[test]
+fn findings_point_into_the_text() {
+    let text = "{\n  \"integrationType\": \"http\",\n  \"Description\": \"x\",\n  \"requestParameters\": {\"a\": 5, \"a\": \"b \"}\n}";
+    let pieces: Vec<_> = check(Some(Protocol::WebSocket), text)
+        .iter()
+        .map(|finding| (finding.rule.id, finding.place.0.unwrap().of(text).to_owned()))
+        .collect();
+    let piece = |id, piece: &str| (id, piece.to_owned());
+    assert_eq!(
+        pieces,
+        [piece("GW005", "\"http\""), piece("GW024", "\"Description\""), piece("GW026", "\"a\"")]
+    );
+}
+
+#[test]
+fn ten_thousand_integrations_are_checked_in_no_time() {
+    let integration = format!("{{\"properties\": {{{URL}}}}}");
+    let integrations = vec![integration; 10_000].join(",");
+    let text = format!(
+        r#"{{"gatewright": 1, "apis": [{{"protocolType": "HTTP", "integrations": [{integrations}]}}]}}"#
+    );
+    let design = Design::from_value(json::parse(&text).value.unwrap()).unwrap();
+    let start = std::time::Instant::now();
+    assert_eq!(validate(&design, &Options::default()), []);
+    assert!(start.elapsed() < std::time::Duration::from_secs(1), "{:?}", start.elapsed());
+}
+
+/// A megabyte of everything that could make a check slow: unknown names, keys written twice, values of wrong types.
+#[test]
+fn a_megabyte_of_mistakes_is_checked_in_time() {
+    let unknown = |at: usize| format!("\"unknown{at}\": null");
+    let near = |at: usize| format!("\"{}integrationUri\": 1", "_".repeat(at % 40));
+    let twice = |at: usize| format!("\"twice{}\": null", at / 2);
+    let mistakes: [&dyn Fn(usize) -> String; 3] = [&unknown, &near, &twice];
+    for mistake in mistakes {
+        let members = (0..40_000).map(mistake).collect::<Vec<_>>().join(",");
+        for text in [
+            format!("{{{URL}, {members}}}"),
+            format!("{{{URL}, \"requestParameters\": {{{members}}}}}"),
+            format!(
+                "{{\"gatewright\": 1, \"apis\": [{{\"protocolType\": \"HTTP\", \"integrations\": [{{{members}}}]}}]}}"
+            ),
+        ] {
+            let start = std::time::Instant::now();
+            assert!(!check(Some(Protocol::Http), &text).is_empty());
+            assert!(
+                start.elapsed() < std::time::Duration::from_secs(5),
+                "{:?}: {}",
+                start.elapsed(),
+                &text[..300]
+            );
+        }
+    }
+}
+
+proptest! {
+    /// Whatever a design holds, it is checked, and applying one fix after the other comes to an end.
+    #[test]
+    fn any_design_can_be_checked_and_every_fix_applied(design in designs::broken_designs()) {
+        settle(design);
+    }
+
+    /// The same for documents of any shape.
+    #[test]
+    fn any_document_can_be_checked_and_every_fix_applied(value in documents()) {
+        if let Ok(design) = Design::from_value(value) {
+            settle(design);
+        }
+    }
+}
+
+/// Applies the first fix that is offered until none is left.
+fn settle(mut design: Design) {
+    for _ in 0..1_000 {
+        let findings = validate(&design, &Options::default());
+        for finding in &findings {
+            assert!(finding.fix.is_none() || finding.rule.fixable, "{} says it has no fix", finding.rule.id);
+            assert!(!finding.message().contains('\n'), "{:?}", finding.message());
+        }
+        for fix in findings.iter().filter_map(|finding| finding.fix.as_ref()) {
+            design.edited(&fix.edits).unwrap_or_else(|error| panic!("{fix:?}: {error}\n{design:#?}"));
+        }
+        let Some((finding, fix)) = findings.iter().find_map(|finding| Some((finding, finding.fix.as_ref()?)))
+        else {
+            return;
+        };
+        design = design.edited(&fix.edits).unwrap();
+        // A key that is written twice can be wrong twice.
+        let same = |other: &&Diagnostic| {
+            other.rule == finding.rule && other.path == finding.path && other.facts == finding.facts
+        };
+        let after = validate(&design, &Options::default());
+        let (before, after) = (findings.iter().filter(same).count(), after.iter().filter(same).count());
+        assert!(after < before, "{} stays after {fix:?}", finding.rule.id);
+    }
+    panic!("the fixes never end: {design:#?}");
+}
+
+/// Documents whose members have any value, under known, misspelt and unknown names.
+fn documents() -> impl Strategy<Value = Value> {
+    let names = |names: &'static [&'static str]| prop_oneof![8 => proptest::sample::select(names).prop_map(str::to_owned), 1 => designs::text()];
+    let part = |known: &'static [&'static str], inner: BoxedStrategy<Value>| {
+        let value = prop_oneof![1 => designs::anything(), 3 => inner.clone(), 3 => proptest::collection::vec(inner, 0..3).prop_map(|items| Value::new(Kind::List(items)))];
+        proptest::collection::vec((names(known), value), 0..5).prop_map(|members| {
+            let mut map = Map::new();
+            for (key, value) in members {
+                map.set(key, value);
+            }
+            Value::from(map)
+        })
+    };
+    let properties =
+        designs::broken_properties(Resource::Integration.properties()).prop_map(Value::from).boxed();
+    let integration = part(
+        &["name", "properties", "Properties", "responses", "integrationType", "integration_uri"],
+        properties,
+    );
+    let api = part(
+        &["name", "protocolType", "ProtocolType", "apiId", "integrations", "Integrations"],
+        integration.boxed(),
+    );
+    part(&["gatewright", "region", "apis", "APIs"], api.boxed())
+}
