@@ -1,7 +1,7 @@
 //! The WebAssembly half of the npm package `gatewright`: converts, calls the core, converts back.
 //!
-//! Objects cross as JSON text in both directions. JavaScript's own `JSON` says what cannot be text (cycles, big integers),
-//! the core's reader has its limits and its findings, and names such as `__proto__` stay what they are.
+//! Objects come in as JSON text: JavaScript's own `JSON` says what cannot be text (cycles, big integers), and the core's
+//! reader has its limits and its findings. What goes out are the types of [`types`], through `serde-wasm-bindgen`.
 
 mod answer;
 mod calls;
@@ -166,11 +166,13 @@ fn name_of(value: &JsValue) -> &'static str {
 }
 
 fn answer<T: Serialize>(result: Result<T, Failure>) -> Result<JsValue, JsValue> {
+    // The serializer's default would turn maps into ES `Map`s.
     let given = result.and_then(|answer| {
-        serde_json::to_string(&answer).map_err(|error| Failure::argument(error.to_string()))
+        let given = answer.serialize(&serde_wasm_bindgen::Serializer::json_compatible());
+        given.map_err(|error| Failure::argument(error.to_string()))
     });
     match given {
-        Ok(json) => JSON::parse(&json),
+        Ok(value) => Ok(value),
         Err(Failure { code, message }) => {
             let error = Error::new(&message);
             error.set_name("GatewrightError");

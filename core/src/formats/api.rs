@@ -318,13 +318,13 @@ fn body(properties: &Map, resource: Resource, path: &Path, losses: &mut Vec<Loss
     for member in known.chain(unknown) {
         match resource.find(&member.key) {
             Some(row) if !row.is_writable() => {
-                lose(&member.key, "The service sets this property; it is left out.")
+                lose(&member.key, "The service sets this property; it is left out.");
             }
             Some(row) if row.is_identity() => {
-                lose(&member.key, "The id is part of the request's path; it is left out of the body.")
+                lose(&member.key, "The id is part of the request's path; it is left out of the body.");
             }
             _ if member.value.kind == Kind::Null => {
-                lose(&member.key, "null says nothing to the service; it is left out.")
+                lose(&member.key, "null says nothing to the service; it is left out.");
             }
             _ => {
                 if has_reference(&member.value) {
