@@ -13,15 +13,14 @@ pub(crate) fn digest(content: &[u8]) -> String {
     format!("{:016x}", hasher.finish())[..10].to_owned()
 }
 
-/// Makes `folder` with `work`, unless it was made before from the same `inputs` by this same program.
+/// Makes `folder` with `work`, unless it was made before from the same `inputs`.
 ///
 /// # Errors
-/// Those of `work`, and of reading this program or writing the stamp.
+/// Those of `work`, and of writing the stamp.
 pub(crate) fn unless_fresh(folder: &Path, inputs: &[&[u8]], work: impl FnOnce() -> Result<()>) -> Result<()> {
     let stamp = folder.join(".stamp");
-    let program = fs::metadata(std::env::current_exe()?)?.modified()?;
     let mut hasher = DefaultHasher::new();
-    (inputs, program).hash(&mut hasher);
+    inputs.hash(&mut hasher);
     let now = format!("{:016x}", hasher.finish());
     if fs::read_to_string(&stamp).is_ok_and(|before| before == now) {
         return Ok(());

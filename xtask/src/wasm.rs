@@ -43,7 +43,13 @@ pub(crate) fn build(module: &Module, quality: Quality<'_>) -> Result<PathBuf> {
     let compiled = compile(module, profile)?;
     let folder = workspace::path("target/bindgen").join(profile).join(module.krate);
     let wasm = fs::read(&compiled).with_context(|| format!("cannot read {}", compiled.display()))?;
-    stamp::unless_fresh(&folder, &[&wasm], || {
+    let inputs: &[&[u8]] = &[
+        &wasm,
+        include_bytes!("wasm.rs"),
+        include_bytes!("../../Cargo.lock"),
+        include_bytes!("../node/package-lock.json"),
+    ];
+    stamp::unless_fresh(&folder, inputs, || {
         bind(module, quality, &compiled, &folder)?;
         match quality {
             Quality::Draft => Ok(()),
