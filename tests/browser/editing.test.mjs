@@ -56,8 +56,11 @@ test("foreign stored documents are kept as they are", async (t) => {
   const foreign = { gatewright: 1, apis: 5, more: [1] };
   const page = await open(t, { stored: { "gatewright.document": JSON.stringify(foreign) } });
   await add(page, "HTTP endpoint");
-  const document = await waitForStored(page, (document) => JSON.stringify(document).includes("HTTP_PROXY"));
-  assert.deepEqual(document.more, [1]);
+  const text = await page.waitForFunction(() => {
+    const text = localStorage.getItem("gatewright.document");
+    return text.includes("HTTP_PROXY") && text;
+  });
+  for (const kept of ['"apis": 5', '"more": [']) assert.ok((await text.jsonValue()).includes(kept), kept);
 });
 
 test("everything by the keyboard: add, name, fill, find, mend, copy", async (t) => {

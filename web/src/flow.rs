@@ -114,10 +114,14 @@ impl Picture<'_> {
             (0, 0) => "as it is".to_owned(),
             (count, 0) => counted(count, if is_service { "parameter" } else { "mapping" }),
             (0, count) => counted(count, "template"),
-            (mappings, templates) => format!("{mappings} + {}", counted(templates, "template")),
+            _ => "mapped".to_owned(),
         };
         let version = self.text(PropertyId::PayloadFormatVersion).map(|version| format!("payload {version}"));
-        let detail = mappings.first().or(templates.first()).cloned().or(version).unwrap_or_default();
+        let detail = match (&mappings[..], &templates[..]) {
+            ([first, ..], []) | ([], [first, ..]) => first.clone(),
+            ([], []) => version.unwrap_or_default(),
+            (mappings, templates) => format!("{} + {}", mappings.len(), templates.len()),
+        };
         let start = if is_service || templates.is_empty() { PropertyId::RequestParameters } else { PropertyId::RequestTemplates };
         self.part("Request", &[Section::Request], (headline, detail), start)
     }

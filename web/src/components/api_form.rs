@@ -1,5 +1,6 @@
 //! The form of an API: its protocol, its id, and where it is.
 
+use super::child_list::ChildList;
 use super::control::{Choice, ControlProps, Json, Reference, TextInput, reference_to};
 use super::field::{Field, described_by};
 use super::icon::Shape;
@@ -33,6 +34,7 @@ pub(crate) fn ApiForm(props: &Props) -> Html {
     };
     let mut unknown: Vec<_> = unknown_slots(node, Members::Extra, &api.extra, |_| true).collect();
     unknown.extend(unknown_slots(node, Members::Document, &document.design.extra, |_| true));
+    let children: Vec<Node> = (0..api.integrations.len()).map(|at| Node::Integration(index, at)).collect();
     html! {
         <>
             <section class="questions">
@@ -54,14 +56,10 @@ pub(crate) fn ApiForm(props: &Props) -> Html {
             </section>
             <section class="questions">
                 <h2>{ "What does it call?" }</h2>
-                <div class="field" data-path={node.path().join("integrations").to_string()}>
-                    <p class="soft">{ match api.integrations.len() {
-                        0 => "It has no integration yet.".to_owned(),
-                        1 => "It has one integration.".to_owned(),
-                        count => format!("It has {count} integrations."),
-                    } }</p>
-                    <Menu label="Add integration" icon={Shape::Plus} items={preset_menu(api.protocol(), Some(index), &dispatch)} />
-                </div>
+                <ChildList document={document.clone()} findings={findings.clone()} nodes={children} label="Integrations"
+                    path={node.path().join("integrations").to_string()}>
+                    <Menu label="Add integration" icon={Shape::Plus} class="quiet add" items={preset_menu(api.protocol(), Some(index), &dispatch)} />
+                </ChildList>
             </section>
             { unknown_section(unknown, findings) }
         </>

@@ -7,7 +7,8 @@ use super::properties::PropertyList;
 use super::start::Start;
 use crate::hooks::{focus_field, use_dispatch};
 use crate::state::{Action, Document, Findings, Focus, Node, Shared};
-use yew::{Callback, Html, Properties, component, html, use_effect_with};
+use web_sys::Element;
+use yew::{Callback, Html, Properties, component, html, use_effect_with, use_node_ref};
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
@@ -22,6 +23,12 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn FormPane(props: &Props) -> Html {
     let dispatch = use_dispatch();
+    let pane = use_node_ref();
+    use_effect_with((pane.clone(), props.node), |(pane, _)| {
+        if let Some(pane) = pane.cast::<Element>() {
+            pane.set_scroll_top(0);
+        }
+    });
     use_effect_with(props.focus.clone(), |focus| {
         if let Some(focus) = focus {
             focus_field(&focus.pointer);
@@ -51,7 +58,7 @@ pub(crate) fn FormPane(props: &Props) -> Html {
         },
     };
     html! {
-        <main id="form" class="pane form" tabindex="-1" aria-label="Form" onfocusout={on_end}>
+        <main ref={pane} id="form" class="pane form" tabindex="-1" aria-label="Form" onfocusout={on_end}>
             <div class="form-body" key={node.path().to_string()}>{ head }{ body }</div>
         </main>
     }

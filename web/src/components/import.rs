@@ -75,7 +75,7 @@ pub(crate) fn Import(props: &Props) -> Html {
     let ready = result.as_ref().as_ref().is_some_and(|read| !read.design.apis.is_empty());
     let places = apis.iter().enumerate().map(|(at, api)| {
         let name = if api.name.is_empty() { "unnamed API" } else { &*api.name };
-        html! { <option value={at.to_string()}>{ format!("into {name}") }</option> }
+        html! { <option value={at.to_string()} selected={*into == Some(at)}>{ format!("into {name}") }</option> }
     });
     let on_place = {
         let into = into.clone();
@@ -104,14 +104,14 @@ pub(crate) fn Import(props: &Props) -> Html {
             <footer class="dialog-foot">
                 if asks_protocol && target.is_none() {
                     <select class="small" aria-label="Protocol of the API" onchange={on_protocol}>
-                        <option value="">{ "protocol not known" }</option>
-                        <option value="HTTP">{ "for an HTTP API" }</option>
-                        <option value="WEBSOCKET">{ "for a WebSocket API" }</option>
+                        <option value="" selected={protocol.is_none()}>{ "protocol not known" }</option>
+                        <option value="HTTP" selected={*protocol == Some(Protocol::Http)}>{ "for an HTTP API" }</option>
+                        <option value="WEBSOCKET" selected={*protocol == Some(Protocol::WebSocket)}>{ "for a WebSocket API" }</option>
                     </select>
                 }
                 if !is_empty && ready {
                     <select class="small" aria-label="Where it goes" onchange={on_place}>
-                        <option value="">{ "as an API of its own" }</option>
+                        <option value="" selected={into.is_none()}>{ "as an API of its own" }</option>
                         { for places }
                     </select>
                 }

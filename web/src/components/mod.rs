@@ -3,6 +3,7 @@
 mod api_form;
 mod app;
 mod button;
+mod child_list;
 mod code;
 mod control;
 mod export_options;
@@ -27,7 +28,6 @@ mod preset_menu;
 mod properties;
 mod property_field;
 mod recovery;
-mod response_list;
 mod start;
 mod tabs;
 mod tree;

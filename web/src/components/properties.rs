@@ -1,14 +1,17 @@
 //! The fields of an integration or a response, section by section, from the property table.
 
+use super::button::Button;
+use super::child_list::ChildList;
+use super::icon::Shape;
 use super::property_field::PropertyField;
-use super::response_list::ResponseList;
 use super::unknown_field::UnknownField;
+use crate::hooks::{Dispatch, use_dispatch};
 use crate::property::{Row, is_offered, question, target_words};
-use crate::state::{Document, Findings, Members, Node, Shared, Slot};
+use crate::state::{Action, Document, Findings, Members, Node, Shared, Slot};
 use crate::values::Shown;
 use gatewright_core::model::property::{Case, Section};
 use gatewright_core::model::{Map, Property, Protocol, Resource};
-use yew::{Html, Properties, component, html};
+use yew::{Callback, Html, Properties, component, html};
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
@@ -21,6 +24,7 @@ pub(crate) struct Props {
 /// The sections that have something to show.
 #[component]
 pub(crate) fn PropertyList(props: &Props) -> Html {
+    let dispatch = use_dispatch();
     let Props { document, node, .. } = props;
     let (Some(resource), Some(properties)) = (node.resource(), node.properties(&document.design)) else { return html! {} };
     let api = &document.design.apis[node.api()];
@@ -31,7 +35,7 @@ pub(crate) fn PropertyList(props: &Props) -> Html {
         }
         Node::Api(_) => None,
     };
-    let form = Form { props, resource, properties, protocol, case };
+    let form = Form { props, dispatch, resource, properties, protocol, case };
     html! {
         <>
             { for Section::ALL.iter().map(|section| form.section(*section)) }
@@ -42,6 +46,7 @@ pub(crate) fn PropertyList(props: &Props) -> Html {
 
 struct Form<'a> {
     props: &'a Props,
+    dispatch: Dispatch,
     resource: Resource,
     properties: &'a Map,
     protocol: Option<Protocol>,
@@ -52,10 +57,10 @@ impl Form<'_> {
     fn section(&self, section: Section) -> Html {
         let rows = self.resource.properties().iter().filter(|row| row.section == section);
         let mut fields: Vec<Html> = rows.flat_map(|row| self.fields(row)).collect();
-        let Props { document, node, .. } = self.props;
-        if let (Section::Response, Node::Integration(..), Some(Protocol::WebSocket)) = (section, node, self.protocol) {
-            let findings = self.props.findings.clone();
-            fields.push(html! { <ResponseList document={document.clone()} {findings} node={*node} /> });
+        if let (Section::Response, Node::Integration(api, index), Some(Protocol::WebSocket)) =
+            (section, self.props.node, self.protocol)
+        {
+            fields.push(self.responses(api, index));
         }
         if fields.is_empty() {
             return html! {};
@@ -69,6 +74,22 @@ impl Form<'_> {
                 </h2>
                 <div class="fields">{ for fields }</div>
             </section>
+        }
+    }
+
+    fn responses(&self, api: usize, index: usize) -> Html {
+        let Props { document, findings, node, .. } = self.props;
+        let responses = &document.design.apis[api].integrations[index].responses;
+        let nodes: Vec<Node> = (0..responses.len()).map(|response| Node::Response(api, index, response)).collect();
+        let add = {
+            let (dispatch, node) = (self.dispatch.clone(), *node);
+            Callback::from(move |_| dispatch.dispatch(Action::AddResponse(node)))
+        };
+        html! {
+            <ChildList document={document.clone()} findings={findings.clone()} {nodes} label="Integration responses"
+                path={node.path().join("responses").to_string()}>
+                <Button label="Add response" icon={Shape::Plus} class="quiet add" on_click={add} />
+            </ChildList>
         }
     }
 

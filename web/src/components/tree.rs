@@ -79,7 +79,7 @@ pub(crate) fn Tree(props: &Props) -> Html {
                     { for all.iter().map(item) }
                 </div>
             }
-            <Menu label="Add API" icon={Shape::Plus} class="quiet" items={add_api.to_vec()} />
+            <Menu label="Add API" icon={Shape::Plus} class="quiet add" items={add_api.to_vec()} />
         </aside>
     }
 }

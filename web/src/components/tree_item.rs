@@ -1,9 +1,9 @@
 //! A line of the tree.
 
+use super::child_list::response_key;
 use super::icon::Shape;
 use super::menu::{Menu, MenuItem};
 use super::preset_menu::preset_menu;
-use super::response_list::response_key;
 use crate::hooks::use_dispatch;
 use crate::state::{Action, Counts, Document, Node, Pane, Shared};
 use gatewright_core::model::{Protocol, Text};
@@ -57,29 +57,30 @@ pub(crate) fn TreeItem(props: &Props) -> Html {
         Node::Api(api) => design.apis[*api].protocol_type.as_ref().map_or("?", |text| Text::literal(text).unwrap_or("?")).to_owned(),
         _ => String::new(),
     };
-    let accessible = match counts.is_empty() {
-        true => label.clone(),
-        false => format!("{label}, {}", counts.words()),
-    };
+    // The button that adds is not part of the name.
+    let id = element_id(*node);
+    let named_by = format!("{id}-name {id}-badge {id}-protocol");
     html! {
         <div
-            id={element_id(*node)}
+            id={&id}
             role="treeitem"
             aria-level={node.level().to_string()}
             aria-posinset={(node.index() + 1).to_string()}
             aria-setsize={node.siblings(design).to_string()}
             aria-selected={selected.to_string()}
-            aria-label={accessible}
+            aria-labelledby={named_by}
             tabindex={if *selected { "0" } else { "-1" }}
             class={classes!("tree-item", format!("level-{}", node.level()))}
             {onclick}
         >
-            <span class={classes!("tree-name", unnamed.then_some("soft"), matches!(node, Node::Response(..)).then_some("mono"))}>{ label }</span>
+            <span id={format!("{id}-name")} class={classes!("tree-name", unnamed.then_some("soft"), matches!(node, Node::Response(..)).then_some("mono"))}>{ label }</span>
             { add }
             if let Some((severity, count)) = counts.worst() {
-                <span class={classes!("badge", severity.name())} title={counts.words()} aria-hidden="true">{ count }</span>
+                <span id={format!("{id}-badge")} class={classes!("badge", severity.name())} title={counts.words()}>
+                    { count }<span class="visually-hidden">{ counts.words().trim_start_matches(char::is_numeric).to_owned() }</span>
+                </span>
             }
-            if !protocol.is_empty() { <span class="protocol">{ protocol }</span> }
+            if !protocol.is_empty() { <span id={format!("{id}-protocol")} class="protocol">{ protocol }</span> }
         </div>
     }
 }

@@ -247,7 +247,8 @@ impl Document {
         Some(node.at(other))
     }
 
-    /// Adds what was read: as APIs of its own, or its integrations to an API that is there. Names stay apart.
+    /// Adds what was read: as APIs of its own, or its integrations to an API that is there. Names stay apart. Gives the
+    /// first integration that was added.
     pub(crate) fn append(&mut self, design: Design, into: Option<usize>) -> Option<Node> {
         let extra = design.extra;
         extra.members().iter().for_each(|member| self.design.extra.push(member.clone()));
@@ -277,7 +278,9 @@ impl Document {
                 self.design.apis[target].integrations.push(integration);
             }
         }
-        if first.exists(&self.design) { Some(first) } else { None }
+        let inner = Node::Integration(first.api(), 0);
+        let lead = if into.is_none() && inner.exists(&self.design) { inner } else { first };
+        lead.exists(&self.design).then_some(lead)
     }
 
     /// Names of integrations are kept apart over all APIs: they become the logical ids of one template.

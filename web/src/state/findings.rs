@@ -78,10 +78,6 @@ impl Counts {
         })
     }
 
-    pub(crate) fn is_empty(self) -> bool {
-        self == Self::default()
-    }
-
     /// The worst severity and how often it is there.
     pub(crate) fn worst(self) -> Option<(Severity, usize)> {
         [(Severity::Error, self.errors), (Severity::Warning, self.warnings), (Severity::Info, self.infos)]

@@ -64,7 +64,7 @@ pub(crate) static PRESETS: &[Preset] = &[
     preset(
         Protocol::Http,
         "AWS service action",
-        "SQS, EventBridge, …",
+        "SQS, …",
         "ServiceIntegration",
         &[
             ("integrationType", "AWS_PROXY"),
@@ -82,7 +82,7 @@ pub(crate) static PRESETS: &[Preset] = &[
     ),
     preset(
         Protocol::WebSocket,
-        "HTTP endpoint, passed through",
+        "HTTP endpoint",
         "HTTP_PROXY",
         "HttpIntegration",
         &[("integrationType", "HTTP_PROXY"), ("integrationMethod", "POST")],

@@ -146,7 +146,7 @@ pub(crate) fn Mappings(props: &Props) -> Html {
                 id={format!("{}-add", editor.id)}
                 label={if matches!(form, KeyForm::Plain) { "Add parameter" } else { "Add mapping" }}
                 icon={Shape::Plus}
-                class="quiet"
+                class="quiet add"
                 on_click={on_add}
             />
         </div>

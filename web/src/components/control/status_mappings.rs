@@ -26,7 +26,7 @@ pub(crate) fn StatusMappings(props: &Props) -> Html {
     html! {
         <div class="map-editor">
             { for (0..map.len()).map(|at| card(editor, &map, at)) }
-            <Button id={format!("{}-add", editor.id)} label="Add status code" icon={Shape::Plus} class="quiet" on_click={on_add} />
+            <Button id={format!("{}-add", editor.id)} label="Add status code" icon={Shape::Plus} class="quiet add" on_click={on_add} />
         </div>
     }
 }
