@@ -2,7 +2,7 @@
 //! data, the rules they have to keep, and the formats that describe them.
 //!
 //! Out of scope: talking to AWS, files, the clock, the browser. Everything here is a function from data to data, works
-//! without `std`, and answers every input: what is wrong is a [`Diagnostic`], never a panic.
+//! without `std`, and answers every input: what is wrong is a [`Diagnostic`](diagnostic::Diagnostic), never a panic.
 #![no_std]
 #![warn(missing_docs)]
 

@@ -64,6 +64,7 @@ fn every_node_remembers_where_it_stood() {
         place(&format!("{integration}/properties/requestParameters/append:header.x")),
         (Position { line: 7, column: 64 }, "\"1\"")
     );
+    assert_eq!(place("/apis/0/name"), (Position { line: 4, column: 14 }, "\"Orders\""));
     let (position, piece) = place(&format!("{integration}/properties/integrationUri"));
     assert_eq!(
         (position, piece.starts_with("{\"integrationType\"")),
@@ -78,6 +79,35 @@ fn what_does_not_fit_is_kept() {
     let design = Design::from_value(json::parse(text).value.unwrap()).unwrap();
     assert_eq!(json::to_line(&design.to_value()).matches(r#""name": 5"#).count(), 1);
     assert_eq!(design.extra.get("apiz").is_some() && design.apis[0].extra.len() == 3, true, "{design:?}");
+}
+
+#[test]
+fn the_last_value_that_fits_counts_and_the_others_are_kept() {
+    let text = r#"{"gatewright": 1, "apis": [{"name": "A", "name": "B", "name": 3}], "apis": null}"#;
+    let design = Design::from_value(json::parse(text).value.unwrap()).unwrap();
+    assert_eq!(design.apis[0].name, "B");
+    let written = json::to_line(&design.to_value());
+    assert_eq!(
+        written,
+        r#"{"apis": null, "gatewright": 1, "apis": [{"name": "A", "name": 3, "name": "B", "integrations": []}]}"#
+    );
+    assert_eq!(Design::from_value(json::parse(&written).value.unwrap()).unwrap(), design);
+}
+
+#[test]
+fn a_map_may_have_a_key_that_looks_like_a_reference() {
+    let document = |templates: &str| {
+        let text = format!(
+            r#"{{"gatewright": 1, "apis": [{{"integrations": [{{"properties": {{"requestTemplates": {templates}}}}}]}}]}}"#
+        );
+        let design = Design::from_value(json::parse(&text).value.unwrap()).unwrap();
+        let templates = design.apis[0].integrations[0].properties.get("requestTemplates").unwrap().clone();
+        (templates, json::to_line(&design.to_value()))
+    };
+    let (map, _) = document(r#"{"ref": "{}"}"#);
+    assert_eq!(map.map().unwrap().len(), 1);
+    let (unknown, written) = document(r#"{"concat": [{"ref": "Templates"}]}"#);
+    assert!(unknown.is_unknown() && written.contains(r#"{"concat": [{"ref": "Templates"}]}"#), "{written}");
 }
 
 #[test]

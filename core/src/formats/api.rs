@@ -184,7 +184,11 @@ impl Bodies {
         let rows = resource.properties();
         let spelling = Spelling::of(&body, rows);
         let mut properties = read_properties(spelling.to_wire(body, rows), rows);
+        let id_place = properties.get(PropertyId::ApiId.name()).map(|id| id.place).unwrap_or_default();
         let api = self.api(take_text(&mut properties, PropertyId::ApiId));
+        if api.places.get("apiId").0.is_none() {
+            api.places.set("apiId", id_place);
+        }
         match resource {
             Resource::Integration => {
                 let name = if name.is_empty() {
@@ -192,13 +196,7 @@ impl Bodies {
                 } else {
                     Str::Owned(name.into())
                 };
-                api.integrations.push(Integration {
-                    name,
-                    properties,
-                    properties_place: place,
-                    place,
-                    ..Integration::default()
-                });
+                api.integrations.push(Integration { name, properties, place, ..Integration::default() });
             }
             Resource::IntegrationResponse => {
                 let integration = owner(api, take_text(&mut properties, PropertyId::IntegrationId));
@@ -210,7 +208,6 @@ impl Bodies {
                 integration.responses.push(IntegrationResponse {
                     name,
                     properties,
-                    properties_place: place,
                     place,
                     ..IntegrationResponse::default()
                 });

@@ -1,7 +1,7 @@
 //! A design: APIs with their integrations and integration responses.
 
-use super::property::{Case, Slots};
-use super::{Map, Path, Place, PropertyId, Str, Text, Value};
+use super::property::Case;
+use super::{Map, Path, Place, Places, PropertyId, Str, Text, Value};
 use alloc::vec::Vec;
 
 /// The version of the document format that this library reads and writes: the value of the member `gatewright`.
@@ -97,6 +97,8 @@ pub struct Design {
     pub extra: Map,
     /// Where the document stood.
     pub place: Place,
+    /// Where its members stood.
+    pub places: Places,
 }
 
 /// An API, as far as its integrations need it.
@@ -114,6 +116,8 @@ pub struct Api {
     pub extra: Map,
     /// Where the API stood.
     pub place: Place,
+    /// Where its members stood.
+    pub places: Places,
 }
 
 /// An integration.
@@ -123,14 +127,14 @@ pub struct Integration {
     pub name: Str,
     /// The properties by their API names, of any type and also unknown ones.
     pub properties: Map,
-    /// Where the properties stood.
-    pub properties_place: Place,
     /// The integration responses, which only WebSocket APIs have.
     pub responses: Vec<IntegrationResponse>,
     /// As in [`Design::extra`].
     pub extra: Map,
     /// Where the integration stood.
     pub place: Place,
+    /// Where its members stood.
+    pub places: Places,
 }
 
 /// An integration response.
@@ -140,12 +144,12 @@ pub struct IntegrationResponse {
     pub name: Str,
     /// The properties by their API names, of any type and also unknown ones.
     pub properties: Map,
-    /// Where the properties stood.
-    pub properties_place: Place,
     /// As in [`Design::extra`].
     pub extra: Map,
     /// Where the response stood.
     pub place: Place,
+    /// Where its members stood.
+    pub places: Places,
 }
 
 impl Api {
@@ -174,20 +178,13 @@ impl Integration {
         }
     }
 
-    /// Which of the nine cases the integration is on an API of `protocol`, when its type says so.
+    /// Which of the nine cases the integration is on an API of `protocol`; `None` when its type does not say.
     #[must_use]
     pub fn case(&self, protocol: Protocol) -> Option<Case> {
-        Self::case_of(protocol, &Slots::new(&self.properties))
-    }
-
-    /// [`Integration::case`] for properties that are looked up already.
-    #[must_use]
-    pub fn case_of(protocol: Protocol, slots: &Slots<'_>) -> Option<Case> {
-        let kind = IntegrationType::from_name(slots.get(PropertyId::IntegrationType)?.literal()?)?;
-        let private = slots.get(PropertyId::ConnectionType).and_then(Value::literal) == Some("VPC_LINK");
-        let subtype =
-            slots.get(PropertyId::IntegrationSubtype).is_some_and(|value| value.literal() != Some(""));
-        Case::new(protocol, kind, private, subtype)
+        let text = |id: PropertyId| self.properties.get(id.name()).and_then(Value::text);
+        let private = text(PropertyId::ConnectionType).and_then(Text::literal) == Some("VPC_LINK");
+        let subtype = text(PropertyId::IntegrationSubtype).is_some_and(|text| text.literal() != Some(""));
+        Case::new(protocol, self.kind()?, private, subtype)
     }
 }
 

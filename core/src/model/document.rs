@@ -5,11 +5,13 @@
 
 use super::{
     Api, DESIGN_VERSION, Design, Integration, IntegrationResponse, Kind, Map, Member, Part, Path, Place,
-    Property, PropertyId, PropertyKind, Reference, Resource, Span, Str, Text, Value,
+    Places, Property, PropertyId, PropertyKind, Reference, Resource, Span, Str, Text, Value,
 };
 use alloc::{string::String, vec::Vec};
 
 impl Design {
+    const MEMBERS: &[&str] = &["gatewright", "region", "apis"];
+
     /// Takes a document apart. Nothing is refused and nothing is lost: what does not fit is in one of the `extra` maps.
     ///
     /// # Errors
@@ -17,32 +19,29 @@ impl Design {
     pub fn from_value(value: Value) -> Result<Self, Value> {
         let place = value.place;
         let Kind::Map(members) = value.kind else { return Err(value) };
-        let mut design = Self { place, ..Self::default() };
-        for member in members {
-            match &*member.key {
-                "gatewright" if member.value.integer() == Some(DESIGN_VERSION) => {}
-                "region" => text_or_extra(member, &mut design.region, &mut design.extra),
-                "apis" => list_or_extra(member, &mut design.apis, &mut design.extra, Api::from_members),
-                _ => design.extra.push(member),
-            }
-        }
-        Ok(design)
+        let mut members = Members::of(members);
+        // The version says nothing once it is known to be ours.
+        let ours = |value: Value| if value.integer() == Some(DESIGN_VERSION) { Ok(()) } else { Err(value) };
+        members.take("gatewright", ours);
+        Ok(Self {
+            region: members.take("region", read_text),
+            apis: members.take("apis", list_of(Api::from_members)).unwrap_or_default(),
+            places: members.places(),
+            extra: members.rest(),
+            place,
+        })
     }
 
     /// The document as a value.
     #[must_use]
     pub fn to_value(&self) -> Value {
-        let mut document = Map::new();
+        let mut document = Object::new(&self.extra, Self::MEMBERS, &self.places);
         if self.extra.get("gatewright").is_none() {
             document.set("gatewright", DESIGN_VERSION.into());
         }
-        if let Some(region) = &self.region {
-            document.set("region", text_to_value(region));
-        }
-        let apis = self.apis.iter().map(Api::to_value).collect();
-        document.set("apis", Value::new(Kind::List(apis)));
-        append(&mut document, &self.extra);
-        Value { kind: Kind::Map(document), place: self.place }
+        document.set_text("region", self.region.as_ref());
+        document.set_list("apis", &self.apis, Api::to_value);
+        document.finish(self.place)
     }
 
     /// Where the value at `path` stood, or else its nearest ancestor that was read from text.
@@ -53,142 +52,203 @@ impl Design {
 }
 
 impl Api {
+    const MEMBERS: &[&str] = &["name", "protocolType", "apiId", "integrations"];
+
     fn from_members(members: Map, place: Place) -> Self {
-        let mut api = Self { place, ..Self::default() };
-        for member in members {
-            match &*member.key {
-                "name" => name_or_extra(member, &mut api.name, &mut api.extra),
-                "protocolType" => text_or_extra(member, &mut api.protocol_type, &mut api.extra),
-                "apiId" => text_or_extra(member, &mut api.api_id, &mut api.extra),
-                "integrations" => {
-                    list_or_extra(member, &mut api.integrations, &mut api.extra, Integration::from_members);
-                }
-                _ => api.extra.push(member),
-            }
+        let mut members = Members::of(members);
+        Self {
+            name: members.take("name", read_name).unwrap_or_default(),
+            protocol_type: members.take("protocolType", read_text),
+            api_id: members.take("apiId", read_text),
+            integrations: members
+                .take("integrations", list_of(Integration::from_members))
+                .unwrap_or_default(),
+            places: members.places(),
+            extra: members.rest(),
+            place,
         }
-        api
     }
 
     fn to_value(&self) -> Value {
-        let mut api = Map::new();
-        set_name(&mut api, &self.name);
-        if let Some(protocol) = &self.protocol_type {
-            api.set("protocolType", text_to_value(protocol));
-        }
-        if let Some(id) = &self.api_id {
-            api.set("apiId", text_to_value(id));
-        }
-        let integrations = self.integrations.iter().map(Integration::to_value).collect();
-        api.set("integrations", Value::new(Kind::List(integrations)));
-        append(&mut api, &self.extra);
-        Value { kind: Kind::Map(api), place: self.place }
+        let mut api = Object::new(&self.extra, Self::MEMBERS, &self.places);
+        api.set_name(&self.name);
+        api.set_text("protocolType", self.protocol_type.as_ref());
+        api.set_text("apiId", self.api_id.as_ref());
+        api.set_list("integrations", &self.integrations, Integration::to_value);
+        api.finish(self.place)
     }
 }
 
 impl Integration {
+    const MEMBERS: &[&str] = &["name", "properties", "responses"];
+
     fn from_members(members: Map, place: Place) -> Self {
-        let mut integration = Self { place, ..Self::default() };
-        for member in members {
-            match &*member.key {
-                "name" => name_or_extra(member, &mut integration.name, &mut integration.extra),
-                "properties" => match member.value.kind {
-                    Kind::Map(properties) => {
-                        integration.properties_place = member.value.place;
-                        integration.properties =
-                            read_properties(properties, Resource::Integration.properties());
-                    }
-                    _ => integration.extra.push(member),
-                },
-                "responses" => list_or_extra(
-                    member,
-                    &mut integration.responses,
-                    &mut integration.extra,
-                    IntegrationResponse::from_members,
-                ),
-                _ => integration.extra.push(member),
-            }
+        let mut members = Members::of(members);
+        Self {
+            name: members.take("name", read_name).unwrap_or_default(),
+            properties: members.take("properties", properties_of(Resource::Integration)).unwrap_or_default(),
+            responses: members
+                .take("responses", list_of(IntegrationResponse::from_members))
+                .unwrap_or_default(),
+            places: members.places(),
+            extra: members.rest(),
+            place,
         }
-        integration
     }
 
     fn to_value(&self) -> Value {
-        let mut integration = Map::new();
-        set_name(&mut integration, &self.name);
-        integration.set("properties", properties_to_value(&self.properties, self.properties_place));
+        let mut integration = Object::new(&self.extra, Self::MEMBERS, &self.places);
+        integration.set_name(&self.name);
+        integration.set_properties(&self.properties, Resource::Integration);
         if !self.responses.is_empty() {
-            let responses = self.responses.iter().map(IntegrationResponse::to_value).collect();
-            integration.set("responses", Value::new(Kind::List(responses)));
+            integration.set_list("responses", &self.responses, IntegrationResponse::to_value);
         }
-        append(&mut integration, &self.extra);
-        Value { kind: Kind::Map(integration), place: self.place }
+        integration.finish(self.place)
     }
 }
 
 impl IntegrationResponse {
+    const MEMBERS: &[&str] = &["name", "properties"];
+
     fn from_members(members: Map, place: Place) -> Self {
-        let mut response = Self { place, ..Self::default() };
-        for member in members {
-            match &*member.key {
-                "name" => name_or_extra(member, &mut response.name, &mut response.extra),
-                "properties" => match member.value.kind {
-                    Kind::Map(properties) => {
-                        response.properties_place = member.value.place;
-                        response.properties =
-                            read_properties(properties, Resource::IntegrationResponse.properties());
-                    }
-                    _ => response.extra.push(member),
-                },
-                _ => response.extra.push(member),
-            }
+        let mut members = Members::of(members);
+        Self {
+            name: members.take("name", read_name).unwrap_or_default(),
+            properties: members
+                .take("properties", properties_of(Resource::IntegrationResponse))
+                .unwrap_or_default(),
+            places: members.places(),
+            extra: members.rest(),
+            place,
         }
-        response
     }
 
     fn to_value(&self) -> Value {
-        let mut response = Map::new();
-        set_name(&mut response, &self.name);
-        response.set("properties", properties_to_value(&self.properties, self.properties_place));
-        append(&mut response, &self.extra);
-        Value { kind: Kind::Map(response), place: self.place }
+        let mut response = Object::new(&self.extra, Self::MEMBERS, &self.places);
+        response.set_name(&self.name);
+        response.set_properties(&self.properties, Resource::IntegrationResponse);
+        response.finish(self.place)
     }
 }
 
-fn text_or_extra(member: Member, field: &mut Option<Text>, extra: &mut Map) {
-    match read_text(member.value) {
-        Ok((text, _)) => *field = Some(text),
-        Err(value) => extra.push(Member { value, ..member }),
+/// An object that is being taken apart.
+struct Members {
+    left: Vec<Option<Member>>,
+    places: Places,
+}
+
+impl Members {
+    fn of(members: Map) -> Self {
+        Self { left: members.into_iter().map(Some).collect(), places: Places::default() }
+    }
+
+    /// Takes the value of `key`. When the key is there more than once, this is the last value that can be read; the
+    /// others stay.
+    fn take<T>(&mut self, key: &'static str, read: impl Fn(Value) -> Result<T, Value>) -> Option<T> {
+        for slot in self.left.iter_mut().rev() {
+            let Some(member) = slot.take_if(|member| member.key == key) else { continue };
+            let place = member.value.place;
+            match read(member.value) {
+                Ok(value) => {
+                    self.places.set(key, place);
+                    return Some(value);
+                }
+                Err(value) => *slot = Some(Member { value, ..member }),
+            }
+        }
+        None
+    }
+
+    fn places(&mut self) -> Places {
+        core::mem::take(&mut self.places)
+    }
+
+    fn rest(self) -> Map {
+        let mut rest = Map::new();
+        self.left.into_iter().flatten().for_each(|member| rest.push(member));
+        rest
     }
 }
 
-fn name_or_extra(member: Member, field: &mut Str, extra: &mut Map) {
-    match member.value.kind {
-        Kind::Text(Text::Literal(name)) => *field = name,
-        _ => extra.push(member),
+fn read_name(value: Value) -> Result<Str, Value> {
+    match value.kind {
+        Kind::Text(Text::Literal(name)) => Ok(name),
+        kind => Err(Value { kind, ..value }),
     }
 }
 
-/// Reads a list of objects; a list with anything else in it is kept whole in `extra`.
-fn list_or_extra<T>(member: Member, field: &mut Vec<T>, extra: &mut Map, read: fn(Map, Place) -> T) {
-    match member.value.kind {
+/// Reads a list of objects. A list with anything else in it is not read.
+fn list_of<T>(read: fn(Map, Place) -> T) -> impl Fn(Value) -> Result<Vec<T>, Value> {
+    move |value| match value.kind {
         Kind::List(items) if items.iter().all(|item| item.map().is_some()) => {
-            field.extend(items.into_iter().filter_map(|item| match item.kind {
+            let read = |item: Value| match item.kind {
                 Kind::Map(members) => Some(read(members, item.place)),
                 _ => None,
-            }));
+            };
+            Ok(items.into_iter().filter_map(read).collect())
         }
-        _ => extra.push(member),
+        kind => Err(Value { kind, ..value }),
     }
 }
 
-fn set_name(members: &mut Map, name: &Str) {
-    if !name.is_empty() {
-        members.set("name", Value::new(Kind::Text(Text::Literal(name.clone()))));
+fn properties_of(resource: Resource) -> impl Fn(Value) -> Result<Map, Value> {
+    move |value| match value.kind {
+        Kind::Map(properties) => Ok(read_properties(properties, resource.properties())),
+        kind => Err(Value { kind, ..value }),
     }
 }
 
-fn append(members: &mut Map, extra: &Map) {
-    for member in extra.members() {
-        members.push(member.clone());
+/// An object that is being put together. What could not be taken from under one of its own names comes first, so that
+/// what was taken is the last and is taken again.
+struct Object<'a> {
+    members: Map,
+    extra: &'a Map,
+    own: &'static [&'static str],
+    places: &'a Places,
+}
+
+impl<'a> Object<'a> {
+    fn new(extra: &'a Map, own: &'static [&'static str], places: &'a Places) -> Self {
+        let mut members = Map::new();
+        let untaken = extra.members().iter().filter(|member| own.contains(&&*member.key));
+        untaken.for_each(|member| members.push(member.clone()));
+        Self { members, extra, own, places }
+    }
+
+    fn set(&mut self, key: &'static str, mut value: Value) {
+        value.place = self.places.get(key);
+        self.members.push(Member { key: Str::Borrowed(key), key_place: Place::default(), value });
+    }
+
+    fn set_name(&mut self, name: &Str) {
+        if !name.is_empty() {
+            self.set("name", Text::Literal(name.clone()).into());
+        }
+    }
+
+    fn set_text(&mut self, key: &'static str, text: Option<&Text>) {
+        if let Some(text) = text {
+            self.set(key, text_to_value(text));
+        }
+    }
+
+    /// Nothing is written for nothing where something is written that could not be taken.
+    fn set_list<T>(&mut self, key: &'static str, items: &[T], to_value: fn(&T) -> Value) {
+        if !items.is_empty() || self.extra.get(key).is_none() {
+            self.set(key, Value::new(Kind::List(items.iter().map(to_value).collect())));
+        }
+    }
+
+    fn set_properties(&mut self, properties: &Map, resource: Resource) {
+        if !properties.is_empty() || self.extra.get("properties").is_none() {
+            self.set("properties", Value::new(Kind::Map(to_json_form(properties, resource.properties()))));
+        }
+    }
+
+    fn finish(mut self, place: Place) -> Value {
+        let others = self.extra.members().iter().filter(|member| !self.own.contains(&&*member.key));
+        others.for_each(|member| self.members.push(member.clone()));
+        Value { kind: Kind::Map(self.members), place }
     }
 }
 
@@ -210,6 +270,9 @@ pub fn read_properties(properties: Map, rows: &'static [Property]) -> Map {
 /// What is read where the table says nothing: references wherever they stand.
 const ANYTHING: PropertyKind = PropertyKind::Text { min: 0, max: usize::MAX };
 
+/// What stands under a status code.
+const MAPPINGS: PropertyKind = PropertyKind::Mappings { max: usize::MAX };
+
 fn read_value(value: Value, kind: &'static PropertyKind) -> Value {
     let place = value.place;
     let each = |members: Map, kind: &'static PropertyKind| {
@@ -221,14 +284,16 @@ fn read_value(value: Value, kind: &'static PropertyKind) -> Value {
         Kind::Map(read)
     };
     let kind = match (value.kind, kind) {
-        // A map may well have a key `ref`, so only the unmistakable form stands for a map that is not known.
-        (
-            Kind::Map(members),
-            PropertyKind::Mappings { .. } | PropertyKind::Templates | PropertyKind::StatusMappings { .. },
-        ) if members.get("expression").is_none() => match kind {
-            PropertyKind::StatusMappings { .. } => each(members, &PropertyKind::Mappings { max: usize::MAX }),
-            _ => each(members, &ANYTHING),
-        },
+        // A map of mappings or templates may well have a key `ref`, so only forms that cannot be one of these maps stand for
+        // a map that is not known.
+        (Kind::Map(members), kind)
+            if kind.has_free_keys() && members.get("concat").is_none_or(|parts| parts.list().is_none()) =>
+        {
+            match kind {
+                PropertyKind::StatusMappings { .. } => each(members, &MAPPINGS),
+                _ => each(members, &ANYTHING),
+            }
+        }
         (Kind::Map(members), kind) => match (reference_form(&members), kind) {
             (Some(text), _) => Kind::Text(text),
             (None, PropertyKind::Object(rows)) => Kind::Map(read_properties(members, rows)),
@@ -243,12 +308,12 @@ fn read_value(value: Value, kind: &'static PropertyKind) -> Value {
 }
 
 /// Text, or the JSON form of text with references; any other value comes back as it was.
-fn read_text(value: Value) -> Result<(Text, Place), Value> {
+fn read_text(value: Value) -> Result<Text, Value> {
     let place = value.place;
     match value.kind {
-        Kind::Text(text) => Ok((text, place)),
+        Kind::Text(text) => Ok(text),
         Kind::Map(members) => match reference_form(&members) {
-            Some(text) => Ok((text, place)),
+            Some(text) => Ok(text),
             None => Err(Value { kind: Kind::Map(members), place }),
         },
         kind => Err(Value { kind, place }),
@@ -282,25 +347,39 @@ fn reference_form(members: &Map) -> Option<Text> {
     }
 }
 
-fn properties_to_value(properties: &Map, place: Place) -> Value {
-    Value { kind: Kind::Map(to_json_form(properties)), place }
-}
-
 /// The members with every text that holds references in its JSON form.
-fn to_json_form(members: &Map) -> Map {
+fn to_json_form(members: &Map, rows: &'static [Property]) -> Map {
     let mut map = Map::new();
     for member in members.members() {
-        map.push(Member { value: value_to_json_form(&member.value), ..member.clone() });
+        let row = rows.iter().find(|row| row.name() == member.key);
+        let value = value_to_json_form(&member.value, row.map_or(&ANYTHING, |row| &row.kind));
+        map.push(Member { value, ..member.clone() });
     }
     map
 }
 
-fn value_to_json_form(value: &Value) -> Value {
-    let kind = match &value.kind {
-        Kind::Text(text @ Text::Parts(_)) => text_to_value(text).kind,
-        Kind::Map(members) => Kind::Map(to_json_form(members)),
-        Kind::List(items) => Kind::List(items.iter().map(value_to_json_form).collect()),
-        plain => plain.clone(),
+fn value_to_json_form(value: &Value, kind: &'static PropertyKind) -> Value {
+    let each = |members: &Map, kind: &'static PropertyKind| {
+        let mut map = Map::new();
+        for member in members.members() {
+            map.push(Member { value: value_to_json_form(&member.value, kind), ..member.clone() });
+        }
+        Kind::Map(map)
+    };
+    let kind = match (&value.kind, kind) {
+        (Kind::Text(Text::Parts(parts)), kind)
+            if kind.has_free_keys() && matches!(parts[..], [Part::Reference(_)]) =>
+        {
+            concat(parts).kind
+        }
+        (Kind::Text(text @ Text::Parts(_)), _) => text_to_value(text).kind,
+        (Kind::Map(members), PropertyKind::Object(rows)) => Kind::Map(to_json_form(members, rows)),
+        (Kind::Map(members), PropertyKind::StatusMappings { .. }) => each(members, &MAPPINGS),
+        (Kind::Map(members), _) => each(members, &ANYTHING),
+        (Kind::List(items), _) => {
+            Kind::List(items.iter().map(|item| value_to_json_form(item, &ANYTHING)).collect())
+        }
+        (plain, _) => plain.clone(),
     };
     Value { kind, place: value.place }
 }
@@ -308,30 +387,33 @@ fn value_to_json_form(value: &Value) -> Value {
 /// The JSON form of text: a string, or an object where something is not known.
 #[must_use]
 pub fn text_to_value(text: &Text) -> Value {
-    let reference = |reference: &Reference| -> Value {
-        let members: Map = match reference {
-            Reference::Named { name, attribute } => core::iter::once(("ref", name))
-                .chain(attribute.as_ref().map(|attribute| ("attribute", attribute)))
-                .map(|(key, text)| (key, Text::Literal(text.clone()).into()))
-                .collect(),
-            Reference::Expression { text, format } => [("expression", text), ("format", format)]
-                .map(|(key, text)| (key, Text::Literal(text.clone()).into()))
-                .into_iter()
-                .collect(),
-        };
-        members.into()
-    };
     match text {
         Text::Literal(_) => text.clone().into(),
         Text::Parts(parts) => match &parts[..] {
-            [Part::Reference(only)] => reference(only),
-            parts => {
-                let parts = parts.iter().map(|part| match part {
-                    Part::Literal(text) => Text::Literal(text.clone()).into(),
-                    Part::Reference(part) => reference(part),
-                });
-                Map::from_iter([("concat", Value::new(Kind::List(parts.collect())))]).into()
-            }
+            [Part::Reference(only)] => reference_to_value(only),
+            parts => concat(parts),
         },
     }
+}
+
+fn concat(parts: &[Part]) -> Value {
+    let parts = parts.iter().map(|part| match part {
+        Part::Literal(text) => Text::Literal(text.clone()).into(),
+        Part::Reference(reference) => reference_to_value(reference),
+    });
+    Map::from_iter([("concat", Value::new(Kind::List(parts.collect())))]).into()
+}
+
+fn reference_to_value(reference: &Reference) -> Value {
+    let literal = |text: &Str| Value::from(Text::Literal(text.clone()));
+    let members: Map = match reference {
+        Reference::Named { name, attribute } => {
+            let attribute = attribute.as_ref().map(|attribute| ("attribute", literal(attribute)));
+            core::iter::once(("ref", literal(name))).chain(attribute).collect()
+        }
+        Reference::Expression { text, format } => {
+            Map::from_iter([("expression", literal(text)), ("format", literal(format))])
+        }
+    };
+    members.into()
 }

@@ -15,7 +15,7 @@ pub use design::{Api, DESIGN_VERSION, Design, Integration, IntegrationResponse, 
 pub use document::{read_properties, text_to_value};
 pub use edit::{Edit, EditError};
 pub use path::{Path, Segment};
-pub use place::{Lines, Place, Position, Span};
+pub use place::{Lines, Place, Places, Position, Span};
 pub use property::{Property, PropertyId, PropertyKind, Resource};
 pub use text::{Part, PartRef, Reference, Text};
 pub use value::{Kind, Map, Member, Value};

@@ -47,6 +47,32 @@ impl From<Span> for Place {
     }
 }
 
+/// Where the members of an object stood whose values keep no place of their own. Takes no part in equality, like [`Place`].
+#[derive(Clone, Debug, Default)]
+pub struct Places(Vec<(&'static str, Span)>);
+
+impl PartialEq for Places {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Places {}
+
+impl Places {
+    /// Where the value of `key` stood.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Place {
+        Place(self.0.iter().find(|(other, _)| *other == key).map(|(_, span)| *span))
+    }
+
+    /// Remembers where the value of `key` stood.
+    pub fn set(&mut self, key: &'static str, place: Place) {
+        self.0.retain(|(other, _)| *other != key);
+        self.0.extend(place.0.map(|span| (key, span)));
+    }
+}
+
 /// A line and a column as editors count them: both start at 1, columns are UTF-16 code units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {

@@ -209,7 +209,7 @@ pub fn validate(design: &Design, options: &Options) -> Vec<Diagnostic> {
 
 fn was_read_from_text(design: &Design) -> bool {
     let integrations = design.apis.iter().flat_map(|api| &api.integrations);
-    let inner = integrations.map(|integration| integration.properties_place);
+    let inner = integrations.map(|integration| integration.place);
     let mut places = design.apis.iter().map(|api| api.place).chain(inner).chain([design.place]);
     places.any(|place| place.0.is_some())
 }

@@ -186,8 +186,7 @@ impl Example {
         let design = match value.kind {
             Kind::Map(properties) if !is_design => {
                 let properties = read_properties(properties, Resource::Integration.properties());
-                let integration =
-                    Integration { properties, properties_place: value.place, ..Integration::default() };
+                let integration = Integration { properties, place: value.place, ..Integration::default() };
                 let protocol_type = self.protocol.map(|protocol| Text::from(protocol.name()));
                 let api = Api { protocol_type, integrations: vec![integration], ..Api::default() };
                 Design { apis: vec![api], ..Design::default() }

@@ -243,6 +243,12 @@ impl PropertyKind {
         }
     }
 
+    /// Whether values are maps whose keys the user chooses.
+    #[must_use]
+    pub const fn has_free_keys(&self) -> bool {
+        matches!(self, Self::Mappings { .. } | Self::StatusMappings { .. } | Self::Templates)
+    }
+
     /// The words that can be chosen from, if the kind is a choice.
     #[must_use]
     pub fn choices(&self) -> &'static [&'static str] {
