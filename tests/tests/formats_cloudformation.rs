@@ -23,6 +23,8 @@ fn template(document: &Value) -> (Value, Vec<String>) {
 
 /// The properties of the only resource of an API with the only integration.
 fn properties(properties: &Value) -> (Value, Vec<String>) {
+    let mut properties = properties.clone();
+    properties["integrationType"] = json!("MOCK");
     let integrations = json!([{"name": "I", "properties": properties}]);
     let (template, losses) = template(&json!({"apis": [{"apiId": "a", "integrations": integrations}]}));
     (template["Resources"]["I"]["Properties"].clone(), losses)
@@ -58,7 +60,7 @@ fn what_means_something_else_in_a_template_is_a_loss() {
 #[test]
 fn of_a_property_that_is_there_twice_the_last_one_counts() {
     let document = r#"{"apis": [{"apiId": "a", "integrations": [
-        {"name": "I", "properties": {"description": "first", "description": "last"}}]}]}"#;
+        {"name": "I", "properties": {"integrationType": "MOCK", "description": "first", "description": "last"}}]}]}"#;
     let output = write(&Design::from_value(json::parse(document).value.unwrap()).unwrap(), "yaml");
     assert_eq!(output.losses.len(), 1);
     assert!(output.files[0].text.contains("Description: last"), "{}", output.files[0].text);

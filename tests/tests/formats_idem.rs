@@ -33,7 +33,7 @@ fn idems_own_expressions_are_written_as_they_are() {
         let expression = serde_json::json!({"expression": text, "format": "idem"});
         let output = write(
             &design(&serde_json::json!({"apis": [{"apiId": "a", "integrations": [
-                {"name": "I", "properties": {"connectionId": expression}}]}]})),
+                {"name": "I", "properties": {"integrationType": "HTTP_PROXY", "connectionId": expression}}]}]})),
             "present",
         );
         assert_eq!(output.losses, vec![]);

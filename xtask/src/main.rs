@@ -9,6 +9,7 @@ mod chrome;
 mod docs;
 mod node;
 mod package;
+mod peers;
 mod process;
 mod progress;
 mod serve;
@@ -31,6 +32,7 @@ enum Task {
     Start(start::Start),
     Test(test::Test),
     Build(build::Build),
+    Peers(peers::Peers),
     Docs(docs::Docs),
 }
 
@@ -39,6 +41,7 @@ fn main() -> ExitCode {
         Task::Start(task) => task.run(),
         Task::Test(task) => task.run(),
         Task::Build(task) => task.run(),
+        Task::Peers(task) => task.run(),
         Task::Docs(task) => task.run(),
     };
     match result {

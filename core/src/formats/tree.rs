@@ -2,6 +2,7 @@
 
 use super::Loss;
 use crate::diagnostic::Quoted;
+use crate::model::property::Access;
 use crate::model::{Kind, Map, Member, Path, Property, Segment, Str, Text, Value};
 use alloc::{boxed::Box, collections::BTreeMap, format, string::String, vec::Vec};
 
@@ -194,6 +195,13 @@ pub(crate) trait Carry: Sized {
     ) -> Vec<Entry> {
         let mut entries = Vec::new();
         for row in rows {
+            if row.access == Access::Required && properties.get(row.name()).is_none() {
+                self.lose(
+                    &at.join(row.name()),
+                    format!("{} requires {}; the design has none.", Self::LABEL, row.name()),
+                );
+                self.lost().comment(&mut entries);
+            }
             let mut found = properties.members().iter().filter(|member| member.key == row.name()).peekable();
             while let Some(member) = found.next() {
                 let at = at.join(row.name());
