@@ -51,7 +51,9 @@ impl Picture<'_> {
             let parts = value.text()?.parts().map(|part| match part {
                 PartRef::Literal(text) => text.to_owned(),
                 PartRef::Reference(Reference::Named { name, attribute: None }) => name.to_string(),
-                PartRef::Reference(Reference::Named { name, attribute: Some(attribute) }) => format!("{name}.{attribute}"),
+                PartRef::Reference(Reference::Named { name, attribute: Some(attribute) }) => {
+                    format!("{name}.{attribute}")
+                }
                 PartRef::Reference(Reference::Expression { text, .. }) => text.to_string(),
             });
             Some(parts.collect())
@@ -72,17 +74,35 @@ impl Picture<'_> {
     }
 
     /// A part with the findings of some sections of the form.
-    fn part(&self, title: &'static str, sections: &[Section], words: (String, String), start: PropertyId) -> Part {
+    fn part(
+        &self,
+        title: &'static str,
+        sections: &[Section],
+        words: (String, String),
+        start: PropertyId,
+    ) -> Part {
         let rows = Resource::Integration.properties().iter().filter(|row| sections.contains(&row.section));
         let paths: Vec<String> = rows.map(|row| self.path(row.id)).collect();
-        let mut here: Vec<Rc<Finding>> = self.findings.0.iter().filter(|finding| paths.iter().any(|path| is_within(&finding.pointer, path))).cloned().collect();
+        let mut here: Vec<Rc<Finding>> = self
+            .findings
+            .0
+            .iter()
+            .filter(|finding| paths.iter().any(|path| is_within(&finding.pointer, path)))
+            .cloned()
+            .collect();
         if sections.contains(&Section::Response) {
             here.extend(self.findings.within(&self.node.path().join("responses").to_string()));
         }
         self.with(title, words, &here, self.path(start))
     }
 
-    fn with(&self, title: &'static str, words: (String, String), here: &[Rc<Finding>], start: String) -> Part {
+    fn with(
+        &self,
+        title: &'static str,
+        words: (String, String),
+        here: &[Rc<Finding>],
+        start: String,
+    ) -> Part {
         let (headline, detail) = words;
         let severity = worst(here).filter(|severity| *severity != Severity::Info);
         let first = here.iter().find(|finding| Some(finding.diagnostic.severity) == severity);
@@ -101,8 +121,10 @@ impl Picture<'_> {
 
     fn client(&self) -> Part {
         let node = Node::Api(self.api);
-        let here: Vec<_> = self.findings.0.iter().filter(|finding| finding.node == Some(node)).cloned().collect();
-        let words = (self.protocol.map_or("API", Protocol::label).to_owned(), node.name(self.design).to_owned());
+        let here: Vec<_> =
+            self.findings.0.iter().filter(|finding| finding.node == Some(node)).cloned().collect();
+        let words =
+            (self.protocol.map_or("API", Protocol::label).to_owned(), node.name(self.design).to_owned());
         self.with("Client", words, &here, node.path().join("protocolType").to_string())
     }
 
@@ -122,7 +144,11 @@ impl Picture<'_> {
             ([], []) => version.unwrap_or_default(),
             (mappings, templates) => format!("{} + {}", mappings.len(), templates.len()),
         };
-        let start = if is_service || templates.is_empty() { PropertyId::RequestParameters } else { PropertyId::RequestTemplates };
+        let start = if is_service || templates.is_empty() {
+            PropertyId::RequestParameters
+        } else {
+            PropertyId::RequestTemplates
+        };
         self.part("Request", &[Section::Request], (headline, detail), start)
     }
 
@@ -131,7 +157,9 @@ impl Picture<'_> {
         let timeout = self.text(PropertyId::TimeoutInMillis).map(|timeout| format!("{timeout} ms"));
         let words = match (self.is_mock(), private) {
             (true, _) => ("not needed".to_owned(), String::new()),
-            (_, true) => ("VPC link".to_owned(), self.text(PropertyId::ConnectionId).or(timeout).unwrap_or_default()),
+            (_, true) => {
+                ("VPC link".to_owned(), self.text(PropertyId::ConnectionId).or(timeout).unwrap_or_default())
+            }
             (_, false) => ("internet".to_owned(), timeout.unwrap_or_else(|| "default timeout".into())),
         };
         let start = match self.get(PropertyId::ConnectionType) {
@@ -149,8 +177,12 @@ impl Picture<'_> {
                 let (service, action) = subtype.split_once('-').unwrap_or((&subtype, ""));
                 (format!("{service} action"), action.to_owned())
             }
-            (None, Some(uri)) => backend_words(uri, self.get(PropertyId::IntegrationUri).is_some_and(Value::is_unknown)),
-            (None, None) => ("nothing yet".to_owned(), self.text(PropertyId::IntegrationType).unwrap_or_default()),
+            (None, Some(uri)) => {
+                backend_words(uri, self.get(PropertyId::IntegrationUri).is_some_and(Value::is_unknown))
+            }
+            (None, None) => {
+                ("nothing yet".to_owned(), self.text(PropertyId::IntegrationType).unwrap_or_default())
+            }
         };
         let start = if uri.is_some() { PropertyId::IntegrationUri } else { PropertyId::IntegrationType };
         self.part("Backend", &[Section::Target], words, start)
@@ -161,7 +193,12 @@ impl Picture<'_> {
         if self.protocol == Some(Protocol::WebSocket) || !responses.is_empty() {
             let keys: Vec<String> = (0..responses.len())
                 .map(|at| Node::Response(self.api, self.node.index(), at))
-                .filter_map(|node| node.properties(self.design)?.get(PropertyId::IntegrationResponseKey.name())?.literal().map(Into::into))
+                .filter_map(|node| {
+                    node.properties(self.design)?
+                        .get(PropertyId::IntegrationResponseKey.name())?
+                        .literal()
+                        .map(Into::into)
+                })
                 .collect();
             let proxy = self.integration.kind().is_some_and(IntegrationType::is_proxy);
             let headline = match responses.len() {
@@ -169,7 +206,12 @@ impl Picture<'_> {
                 0 => "none yet".to_owned(),
                 count => counted(count, "response"),
             };
-            let mut part = self.part("Response", &[Section::Response], (headline, keys.join(", ")), PropertyId::ResponseParameters);
+            let mut part = self.part(
+                "Response",
+                &[Section::Response],
+                (headline, keys.join(", ")),
+                PropertyId::ResponseParameters,
+            );
             if part.severity.is_none() {
                 part.leads_to = self.node.path().join("responses").to_string();
             }
@@ -235,14 +277,25 @@ mod tests {
     fn backends_have_names() {
         let words = |uri| backend_words(uri, false);
         let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
-        assert_eq!(words("arn:aws:lambda:us-east-1:123456789012:function:orders:live"), pair("Lambda function", "orders"));
         assert_eq!(
-            words("arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:1:function:hello/invocations"),
+            words("arn:aws:lambda:us-east-1:123456789012:function:orders:live"),
+            pair("Lambda function", "orders")
+        );
+        assert_eq!(
+            words(
+                "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:1:function:hello/invocations"
+            ),
             pair("Lambda function", "hello")
         );
         assert_eq!(words("https://example.com/in"), pair("HTTP endpoint", "example.com/in"));
-        assert_eq!(words("arn:aws:elasticloadbalancing:us-east-1:1:listener/app/orders/50/f2"), pair("ALB listener", "orders"));
-        assert_eq!(words("arn:aws:apigateway:us-east-1:dynamodb:action/PutItem"), pair("dynamodb action", "PutItem"));
+        assert_eq!(
+            words("arn:aws:elasticloadbalancing:us-east-1:1:listener/app/orders/50/f2"),
+            pair("ALB listener", "orders")
+        );
+        assert_eq!(
+            words("arn:aws:apigateway:us-east-1:dynamodb:action/PutItem"),
+            pair("dynamodb action", "PutItem")
+        );
         assert_eq!(words(""), pair("other", ""));
     }
 }

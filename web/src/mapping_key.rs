@@ -40,7 +40,8 @@ impl KeyForm {
     pub(crate) const WEBSOCKET_REQUEST: Self =
         Self::Prefix { prefix: "integration.request.", places: &["header", "querystring", "path"] };
     /// The integration responses of a WebSocket API.
-    pub(crate) const WEBSOCKET_RESPONSE: Self = Self::Prefix { prefix: "method.response.", places: &["header"] };
+    pub(crate) const WEBSOCKET_RESPONSE: Self =
+        Self::Prefix { prefix: "method.response.", places: &["header"] };
 
     /// The key of a new row.
     pub(crate) fn start(self) -> String {
@@ -73,7 +74,9 @@ impl KeyForm {
             Some((place, name)) => (place, Some(name)),
             None => (rest, None),
         };
-        let word = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        let word = |text: &str| {
+            !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        };
         (word(place) && action.is_none_or(word)).then(|| KeyParts {
             action: action.map(Into::into),
             place: place.into(),

@@ -20,7 +20,8 @@ pub(crate) fn remember(document: &Shared<Document>) {
 
 /// Lets a panic show the page.
 pub(crate) fn install() {
-    std::panic::set_hook(Box::new(|info| {
+    // Yew puts a hook of its own in the place of any other that is not set through it.
+    yew::set_custom_panic_hook(Box::new(|info| {
         // A failure in here must not hide the first one, so what cannot be done is left out.
         let _ = show(info);
     }));

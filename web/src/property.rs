@@ -75,13 +75,22 @@ pub(crate) fn hint(row: &Property, protocol: Option<Protocol>, case: Option<Case
 }
 
 /// What an empty control shows.
-pub(crate) fn placeholder(row: &Property, protocol: Option<Protocol>, case: Option<Case>) -> Option<&'static str> {
+pub(crate) fn placeholder(
+    row: &Property,
+    protocol: Option<Protocol>,
+    case: Option<Case>,
+) -> Option<&'static str> {
     match (row.id, case) {
-        (PropertyId::IntegrationUri, Some(Case::HttpLambda)) => Some("arn:aws:lambda:us-east-1:123456789012:function:name"),
-        (PropertyId::IntegrationUri, Some(Case::HttpProxy | Case::WebSocketHttpProxy | Case::WebSocketHttp)) => {
-            Some("https://example.com/path")
+        (PropertyId::IntegrationUri, Some(Case::HttpLambda)) => {
+            Some("arn:aws:lambda:us-east-1:123456789012:function:name")
         }
-        (PropertyId::IntegrationUri, Some(Case::HttpPrivate)) => Some("arn:aws:elasticloadbalancing:…:listener/app/…"),
+        (
+            PropertyId::IntegrationUri,
+            Some(Case::HttpProxy | Case::WebSocketHttpProxy | Case::WebSocketHttp),
+        ) => Some("https://example.com/path"),
+        (PropertyId::IntegrationUri, Some(Case::HttpPrivate)) => {
+            Some("arn:aws:elasticloadbalancing:…:listener/app/…")
+        }
         (PropertyId::IntegrationUri, Some(Case::WebSocketAwsProxy)) => {
             Some("arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/…/invocations")
         }
@@ -95,7 +104,8 @@ pub(crate) fn placeholder(row: &Property, protocol: Option<Protocol>, case: Opti
 
 /// The line of a select that stands for no value.
 pub(crate) fn empty_choice(row: &Property, protocol: Option<Protocol>, case: Option<Case>) -> String {
-    let required = row.access == Access::Required || case.is_some_and(|case| row.applies.need(case) == Need::Required);
+    let required =
+        row.access == Access::Required || case.is_some_and(|case| row.applies.need(case) == Need::Required);
     match protocol.and_then(|protocol| row.defaults.on(protocol)) {
         _ if required => "choose …".into(),
         Some(default) => format!("{default} (default)"),
@@ -109,7 +119,9 @@ pub(crate) fn choices(row: &Property, protocol: Option<Protocol>, case: Option<C
         PropertyId::IntegrationType if protocol == Some(Protocol::Http) => {
             IntegrationType::from_name(word).is_some_and(IntegrationType::is_proxy)
         }
-        PropertyId::PayloadFormatVersion => **word == "1.0" || case.is_none_or(|case| case == Case::HttpLambda),
+        PropertyId::PayloadFormatVersion => {
+            **word == "1.0" || case.is_none_or(|case| case == Case::HttpLambda)
+        }
         _ => true,
     };
     match row.kind {
@@ -151,5 +163,9 @@ pub(crate) fn element_id(path: &Path, nth: usize) -> AttrValue {
 
 /// A number with a thin blank before the thousands.
 fn thousands(number: i64) -> String {
-    if number < 10_000 { number.to_string() } else { format!("{}\u{202f}{:03}", number / 1000, number % 1000) }
+    if number < 10_000 {
+        number.to_string()
+    } else {
+        format!("{}\u{202f}{:03}", number / 1000, number % 1000)
+    }
 }

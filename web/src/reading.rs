@@ -35,7 +35,9 @@ pub(crate) fn read(text: &str, protocol: Option<Protocol>) -> Option<Read> {
     }
     let lines = Lines::new(text);
     let place = |diagnostic: Diagnostic| {
-        let place = diagnostic.location(&lines).map(|(start, _)| format!("line {}, column {}", start.line, start.column));
+        let place = diagnostic
+            .location(&lines)
+            .map(|(start, _)| format!("line {}, column {}", start.line, start.column));
         (diagnostic, place.unwrap_or_default())
     };
     let of_design = if design.apis.is_empty() { Vec::new() } else { validate(&design, &Options::default()) };

@@ -74,7 +74,9 @@ pub(crate) fn number_or_text(text: &str) -> Option<Value> {
     let parsed = json::parse(text);
     match parsed.value {
         _ if text.is_empty() => None,
-        Some(value) if parsed.errors.is_empty() && matches!(value.kind, Kind::Number(_)) => Some(Value::new(value.kind)),
+        Some(value) if parsed.errors.is_empty() && matches!(value.kind, Kind::Number(_)) => {
+            Some(Value::new(value.kind))
+        }
         _ => Some(text.to_owned().into()),
     }
 }
@@ -107,9 +109,12 @@ pub(crate) fn from_json(text: &str, resource: Resource, property: &str) -> Resul
     match (parsed.value, parsed.errors.into_iter().next()) {
         (_, Some(error)) => Err(error.message),
         (Some(value), None) => {
-            let key = PropertyId::from_name(property).map_or_else(|| property.to_owned().into(), |id| id.name().into());
+            let key = PropertyId::from_name(property)
+                .map_or_else(|| property.to_owned().into(), |id| id.name().into());
             let properties: Map = [(gatewright_core::model::Str::clone(&key), value)].into_iter().collect();
-            read_properties(properties, resource.properties()).remove(&key).ok_or_else(|| "There is no value.".into())
+            read_properties(properties, resource.properties())
+                .remove(&key)
+                .ok_or_else(|| "There is no value.".into())
         }
         (None, None) => Err("There is no value.".into()),
     }
@@ -137,7 +142,9 @@ mod tests {
 
     #[test]
     fn order_is_a_difference() {
-        let shown = |keys: [&'static str; 2]| Shown(Some(keys.map(|key| (key, Value::from("x"))).into_iter().collect::<Map>().into()));
+        let shown = |keys: [&'static str; 2]| {
+            Shown(Some(keys.map(|key| (key, Value::from("x"))).into_iter().collect::<Map>().into()))
+        };
         assert_ne!(shown(["a", "b"]), shown(["b", "a"]));
         assert_eq!(shown(["a", "b"]), shown(["a", "b"]));
     }

@@ -89,7 +89,9 @@ fn text_field(
     let on_change = {
         let dispatch = dispatch.clone();
         // These members are text; JSON of another type is not taken here.
-        Callback::from(move |change: Change| dispatch.dispatch(act(change.value.as_ref().and_then(Value::text).cloned())))
+        Callback::from(move |change: Change| {
+            dispatch.dispatch(act(change.value.as_ref().and_then(Value::text).cloned()));
+        })
     };
     let control = ControlProps {
         id: id.clone(),

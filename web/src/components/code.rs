@@ -65,11 +65,20 @@ fn CodeLine(props: &LineProps) -> Html {
 /// Scrolls the column of the text so that a line can be seen, unless the pointer is in it.
 fn lead_to_line(pre: &HtmlElement, line: usize) {
     let Some(scroller) = pre.closest(".files").ok().flatten() else { return };
-    if scroller.matches(":hover").unwrap_or(false) || document().active_element().is_some_and(|active| active == **pre) {
+    if scroller.matches(":hover").unwrap_or(false)
+        || document().active_element().is_some_and(|active| active == **pre)
+    {
         return;
     }
-    let Some(line) = pre.query_selector_all(".line").ok().and_then(|lines| lines.item(u32::try_from(line).ok()?)) else { return };
-    let (line, frame) = (line.unchecked_into::<HtmlElement>().get_bounding_client_rect(), scroller.get_bounding_client_rect());
+    let Some(line) =
+        pre.query_selector_all(".line").ok().and_then(|lines| lines.item(u32::try_from(line).ok()?))
+    else {
+        return;
+    };
+    let (line, frame) = (
+        line.unchecked_into::<HtmlElement>().get_bounding_client_rect(),
+        scroller.get_bounding_client_rect(),
+    );
     let above = line.top() - frame.top() - 24.0;
     let below = line.bottom() - frame.bottom() + 24.0;
     #[allow(clippy::cast_possible_truncation, reason = "pixels of a page")]

@@ -7,7 +7,10 @@ use crate::state::{Action, Export, ExportSettings, Node, Scope, Shared};
 use gatewright_core::formats::FormatOption;
 use gloo::timers::callback::Timeout;
 use web_sys::HtmlSelectElement;
-use yew::{AttrValue, Callback, Event, Html, Properties, TargetCast as _, component, html, use_effect_with, use_state};
+use yew::{
+    AttrValue, Callback, Event, Html, Properties, TargetCast as _, component, html, use_effect_with,
+    use_state,
+};
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
@@ -43,7 +46,9 @@ pub(crate) fn ExportOptions(props: &Props) -> Html {
                 if done {
                     copied.set(*copied + 1);
                 } else {
-                    dispatch.dispatch(Action::Notice(Some("The browser does not let this page copy. Select the text and copy it.".into())));
+                    dispatch.dispatch(Action::Notice(Some(
+                        "The browser does not let this page copy. Select the text and copy it.".into(),
+                    )));
                 }
             });
         })
@@ -54,7 +59,9 @@ pub(crate) fn ExportOptions(props: &Props) -> Html {
             for file in &export.files {
                 let path = file.path.replace('/', "-");
                 if download(&format!("{}-{path}", safe(&name)), &file.text).is_err() {
-                    dispatch.dispatch(Action::Notice(Some("The browser does not let this page save a file.".into())));
+                    dispatch.dispatch(Action::Notice(Some(
+                        "The browser does not let this page save a file.".into(),
+                    )));
                 }
             }
         })
@@ -105,7 +112,8 @@ struct SelectProps {
 #[component]
 fn SmallSelect(props: &SelectProps) -> Html {
     let SelectProps { label, value, words, on_choice } = props;
-    let onchange = on_choice.reform(|event: Event| event.target_unchecked_into::<HtmlSelectElement>().value());
+    let onchange =
+        on_choice.reform(|event: Event| event.target_unchecked_into::<HtmlSelectElement>().value());
     html! {
         <select key={format!("{value}{words:?}")} class="small" aria-label={label.clone()} title={label.clone()} {onchange}>
             { for words.iter().map(|word| html! { <option value={*word} selected={word == value}>{ *word }</option> }) }
@@ -115,6 +123,9 @@ fn SmallSelect(props: &SelectProps) -> Html {
 
 /// The name of the document as the start of a file name.
 fn safe(name: &str) -> String {
-    let kept: String = name.chars().map(|letter| if letter.is_alphanumeric() || "-_.".contains(letter) { letter } else { '-' }).collect();
+    let kept: String = name
+        .chars()
+        .map(|letter| if letter.is_alphanumeric() || "-_.".contains(letter) { letter } else { '-' })
+        .collect();
     if kept.is_empty() { "design".into() } else { kept }
 }

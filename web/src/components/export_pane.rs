@@ -6,7 +6,9 @@ use super::findings_list::FindingsList;
 use super::losses::Losses;
 use super::tabs::{Tabs, tab_id};
 use crate::hooks::use_dispatch;
-use crate::state::{Action, Document, Export, ExportSettings, Finding, Findings, Node, Shared, written_formats};
+use crate::state::{
+    Action, Document, Export, ExportSettings, Finding, Findings, Node, Shared, written_formats,
+};
 use std::rc::Rc;
 use yew::{AttrValue, Callback, Html, Properties, component, html};
 

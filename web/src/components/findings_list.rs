@@ -28,10 +28,10 @@ pub(crate) fn FindingsList(props: &Props) -> Html {
     let dispatch = use_dispatch();
     let Props { document, findings, marked } = props;
     use_effect_with(marked.clone(), |marked| {
-        if marked.is_some() {
-            if let Ok(Some(line)) = page().query_selector(".finding.marked") {
-                show(&line);
-            }
+        if marked.is_some()
+            && let Ok(Some(line)) = page().query_selector(".finding.marked")
+        {
+            show(&line);
         }
     });
     let mut sorted: Vec<_> = findings.0.iter().collect();

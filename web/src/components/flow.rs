@@ -24,7 +24,7 @@ pub(crate) fn Flow(props: &Props) -> Html {
         let onclick = Callback::from(move |_| dispatch.dispatch(Action::Focus(leads_to.clone())));
         html! {
             <li>
-                <button type="button" class={classes!("flow-part", severity.map(|severity| severity.name()))} {onclick}>
+                <button type="button" class={classes!("flow-part", severity.map(gatewright_core::diagnostic::Severity::name))} {onclick}>
                     <span class="flow-title">{ title }</span>
                     <span class="flow-headline">{ headline }</span>
                     <span class="flow-detail mono">{ if detail.is_empty() { "\u{a0}".to_owned() } else { detail } }</span>

@@ -29,7 +29,8 @@ pub(crate) fn Header(props: &Props) -> Html {
     let on_name = {
         let dispatch = dispatch.clone();
         Callback::from(move |event: InputEvent| {
-            dispatch.dispatch(Action::NameDocument(event.target_unchecked_into::<HtmlInputElement>().value()));
+            dispatch
+                .dispatch(Action::NameDocument(event.target_unchecked_into::<HtmlInputElement>().value()));
         })
     };
     let examples = EXAMPLES.iter().map(|example| {
@@ -48,7 +49,7 @@ pub(crate) fn Header(props: &Props) -> Html {
         Callback::from(move |_| {
             // What the system has needs no choice: so the page follows it again.
             let wanted = if dark { Theme::Light } else { Theme::Dark };
-            let theme = if system_is_dark() == !dark { Theme::System } else { wanted };
+            let theme = if system_is_dark() != dark { Theme::System } else { wanted };
             dispatch.dispatch(Action::Theme(theme));
         })
     };

@@ -11,8 +11,8 @@ use gloo::timers::callback::Timeout;
 use std::rc::Rc;
 use web_sys::{HtmlDialogElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::{
-    Callback, Event, Html, InputEvent, MouseEvent, Properties, TargetCast as _, component, html, use_effect_with, use_memo, use_mut_ref,
-    use_node_ref, use_state,
+    Callback, Event, Html, InputEvent, MouseEvent, Properties, TargetCast as _, component, html,
+    use_effect_with, use_memo, use_mut_ref, use_node_ref, use_state,
 };
 
 #[derive(Properties, PartialEq)]
@@ -42,8 +42,9 @@ pub(crate) fn Import(props: &Props) -> Html {
     });
     let apis = &props.document.design.apis;
     let target = (*into).and_then(|api| apis.get(api));
-    let assumed = target.and_then(|api| api.protocol()).or(*protocol);
-    let result: Rc<Option<Read>> = use_memo(((*text).clone(), assumed), |(text, protocol)| read(text, *protocol));
+    let assumed = target.and_then(gatewright_core::model::Api::protocol).or(*protocol);
+    let result: Rc<Option<Read>> =
+        use_memo(((*text).clone(), assumed), |(text, protocol)| read(text, *protocol));
 
     let close = {
         let dispatch = dispatch.clone();
@@ -79,7 +80,9 @@ pub(crate) fn Import(props: &Props) -> Html {
     });
     let on_place = {
         let into = into.clone();
-        Callback::from(move |event: Event| into.set(event.target_unchecked_into::<HtmlSelectElement>().value().parse().ok()))
+        Callback::from(move |event: Event| {
+            into.set(event.target_unchecked_into::<HtmlSelectElement>().value().parse().ok());
+        })
     };
     let on_protocol = {
         let protocol = protocol.clone();

@@ -6,8 +6,8 @@ use gloo::utils::{document, window};
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement, Node};
 use yew::{
-    AttrValue, Callback, Classes, FocusEvent, Html, KeyboardEvent, MouseEvent, Properties, classes, component, html,
-    use_effect_with, use_node_ref, use_state,
+    AttrValue, Callback, Classes, FocusEvent, Html, KeyboardEvent, MouseEvent, Properties, classes,
+    component, html, use_effect_with, use_node_ref, use_state,
 };
 
 /// A line of a menu.
@@ -21,7 +21,11 @@ pub(crate) enum MenuItem {
 
 impl MenuItem {
     /// Something to do.
-    pub(crate) fn act(label: impl Into<AttrValue>, hint: impl Into<AttrValue>, on_select: impl Fn() + 'static) -> Self {
+    pub(crate) fn act(
+        label: impl Into<AttrValue>,
+        hint: impl Into<AttrValue>,
+        on_select: impl Fn() + 'static,
+    ) -> Self {
         Self::Act {
             label: label.into(),
             hint: hint.into(),
@@ -85,7 +89,11 @@ pub(crate) fn Menu(props: &Props) -> Html {
         let (place, button) = (place.clone(), button.clone());
         Callback::from(move |event: MouseEvent| {
             event.stop_propagation();
-            place.set(if place.is_some() { None } else { button.cast::<Element>().map(|button| beside(&button).into()) });
+            place.set(if place.is_some() {
+                None
+            } else {
+                button.cast::<Element>().map(|button| beside(&button).into())
+            });
         })
     };
     use_effect_with((place.is_some(), list.clone()), {
@@ -193,8 +201,12 @@ enum Step {
 
 /// Gives the keyboard to another line.
 fn step(list: Option<Element>, to: Step) {
-    let Some(lines) = list.and_then(|list| list.query_selector_all("[role=menuitem]:not(:disabled)").ok()) else { return };
-    let lines: Vec<HtmlElement> = (0..lines.length()).filter_map(|at| lines.item(at)?.dyn_into().ok()).collect();
+    let Some(lines) = list.and_then(|list| list.query_selector_all("[role=menuitem]:not(:disabled)").ok())
+    else {
+        return;
+    };
+    let lines: Vec<HtmlElement> =
+        (0..lines.length()).filter_map(|at| lines.item(at)?.dyn_into().ok()).collect();
     let active = document().active_element();
     let now = lines.iter().position(|line| active.as_ref() == Some(line));
     let next = match (to, now) {
@@ -212,13 +224,19 @@ fn step(list: Option<Element>, to: Step) {
 fn beside(button: &Element) -> String {
     const WIDTH: f64 = 264.0;
     let rect = button.get_bounding_client_rect();
-    let size = |value: Result<wasm_bindgen::JsValue, _>| value.ok().and_then(|value| value.as_f64()).unwrap_or(1000.0);
+    let size = |value: Result<wasm_bindgen::JsValue, _>| {
+        value.ok().and_then(|value| value.as_f64()).unwrap_or(1000.0)
+    };
     let (width, height) = (size(window().inner_width()), size(window().inner_height()));
     let left = rect.left().min(width - WIDTH - 8.0).max(8.0);
     let below = height - rect.bottom();
     if below > 320.0 || below > rect.top() {
         format!("left: {left}px; top: {}px; max-height: {}px", rect.bottom() + 4.0, below - 16.0)
     } else {
-        format!("left: {left}px; bottom: {}px; max-height: {}px", height - rect.top() + 4.0, rect.top() - 16.0)
+        format!(
+            "left: {left}px; bottom: {}px; max-height: {}px",
+            height - rect.top() + 4.0,
+            rect.top() - 16.0
+        )
     }
 }

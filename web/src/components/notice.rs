@@ -18,7 +18,8 @@ const SHOWN: u32 = 8000;
 pub(crate) fn NoticeBar(props: &Props) -> Html {
     let dispatch = use_dispatch();
     use_effect_with(props.notice.clone(), move |notice| {
-        let timeout = notice.is_some().then(|| Timeout::new(SHOWN, move || dispatch.dispatch(Action::Notice(None))));
+        let timeout =
+            notice.is_some().then(|| Timeout::new(SHOWN, move || dispatch.dispatch(Action::Notice(None))));
         move || drop(timeout)
     });
     html! {

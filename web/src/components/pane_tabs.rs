@@ -11,8 +11,11 @@ pub(crate) struct Props {
     pub(crate) counts: Counts,
 }
 
-const PANES: &[(Pane, &str, &str)] =
-    &[(Pane::Tree, "pane-tree", "Design"), (Pane::Form, "pane-form", "Form"), (Pane::Output, "pane-output", "Output")];
+const PANES: &[(Pane, &str, &str)] = &[
+    (Pane::Tree, "pane-tree", "Design"),
+    (Pane::Form, "pane-form", "Form"),
+    (Pane::Output, "pane-output", "Output"),
+];
 
 /// The tabs. The last one says how many findings there are.
 #[component]

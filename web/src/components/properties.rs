@@ -26,7 +26,9 @@ pub(crate) struct Props {
 pub(crate) fn PropertyList(props: &Props) -> Html {
     let dispatch = use_dispatch();
     let Props { document, node, .. } = props;
-    let (Some(resource), Some(properties)) = (node.resource(), node.properties(&document.design)) else { return html! {} };
+    let (Some(resource), Some(properties)) = (node.resource(), node.properties(&document.design)) else {
+        return html! {};
+    };
     let api = &document.design.apis[node.api()];
     let protocol = api.protocol();
     let case = match node {
@@ -65,7 +67,10 @@ impl Form<'_> {
         if fields.is_empty() {
             return html! {};
         }
-        let aside = self.case.filter(|_| section == Section::Target && self.resource == Resource::Integration).map(target_words);
+        let aside = self
+            .case
+            .filter(|_| section == Section::Target && self.resource == Resource::Integration)
+            .map(target_words);
         html! {
             <section class="questions">
                 <h2>
@@ -80,7 +85,8 @@ impl Form<'_> {
     fn responses(&self, api: usize, index: usize) -> Html {
         let Props { document, findings, node, .. } = self.props;
         let responses = &document.design.apis[api].integrations[index].responses;
-        let nodes: Vec<Node> = (0..responses.len()).map(|response| Node::Response(api, index, response)).collect();
+        let nodes: Vec<Node> =
+            (0..responses.len()).map(|response| Node::Response(api, index, response)).collect();
         let add = {
             let (dispatch, node) = (self.dispatch.clone(), *node);
             Callback::from(move |_| dispatch.dispatch(Action::AddResponse(node)))
@@ -97,8 +103,10 @@ impl Form<'_> {
     fn fields(&self, row: &'static Property) -> Vec<Html> {
         let slot = Slot::property(self.props.node, row.name());
         let findings = self.props.findings.within(&slot.path().to_string());
-        let written: Vec<_> = self.properties.members().iter().filter(|member| member.key == row.name()).collect();
-        let offered = is_offered(row, self.protocol, self.case) || !findings.is_empty() || self.props.show_all;
+        let written: Vec<_> =
+            self.properties.members().iter().filter(|member| member.key == row.name()).collect();
+        let offered =
+            is_offered(row, self.protocol, self.case) || !findings.is_empty() || self.props.show_all;
         let count = written.len().max(usize::from(offered));
         let field = |nth: usize| {
             let value = Shown(written.get(nth).map(|member| member.value.clone()));
@@ -116,7 +124,10 @@ impl Form<'_> {
     fn unknown(&self) -> Html {
         let Props { document, findings, node, .. } = self.props;
         let foreign = |name: &str| self.resource.find(name).is_none();
-        let extra = node.extra(&document.design).into_iter().flat_map(|map| unknown_slots(*node, Members::Extra, map, |_| true));
+        let extra = node
+            .extra(&document.design)
+            .into_iter()
+            .flat_map(|map| unknown_slots(*node, Members::Extra, map, |_| true));
         let mut slots: Vec<_> = unknown_slots(*node, Members::Properties, self.properties, foreign).collect();
         slots.extend(extra);
         unknown_section(slots, findings)
@@ -130,10 +141,12 @@ pub(crate) fn unknown_slots(
     map: &Map,
     is_unknown: impl Fn(&str) -> bool,
 ) -> impl Iterator<Item = (Slot, Shown)> {
-    map.members().iter().enumerate().filter(move |(_, member)| is_unknown(&member.key)).map(move |(at, member)| {
-        let nth = map.members()[..at].iter().filter(|earlier| earlier.key == member.key).count();
-        (Slot { node, members, name: member.key.clone(), nth }, Shown(Some(member.value.clone())))
-    })
+    map.members().iter().enumerate().filter(move |(_, member)| is_unknown(&member.key)).map(
+        move |(at, member)| {
+            let nth = map.members()[..at].iter().filter(|earlier| earlier.key == member.key).count();
+            (Slot { node, members, name: member.key.clone(), nth }, Shown(Some(member.value.clone())))
+        },
+    )
 }
 
 /// The section of members that the design knows nothing about.

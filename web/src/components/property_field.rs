@@ -1,8 +1,8 @@
 //! The field of a property: which control its kind and its value need.
 
 use super::control::{
-    Area, Choice, ControlProps, EditorProps, Json, Mappings, Number, Object, Reference, StatusMappings, Templates, TextInput,
-    reference_to, unplaced,
+    Area, Choice, ControlProps, EditorProps, Json, Mappings, Number, Object, Reference, StatusMappings,
+    Templates, TextInput, reference_to, unplaced,
 };
 use super::field::{Field, described_by};
 use crate::hooks::use_dispatch;
@@ -56,10 +56,11 @@ pub(crate) fn PropertyField(props: &Props) -> Html {
         label: None,
         placeholder: property::placeholder(row, props.protocol, props.case).map(Into::into),
     };
-    let on_reference = parts.takes_reference(props).then(|| {
-        on_change.reform(|()| Change::act(Some(reference_to("").into())))
-    });
-    let required = props.value.0.is_none() && props.case.is_some_and(|case| row.applies.need(case) == Need::Required);
+    let on_reference = parts
+        .takes_reference(props)
+        .then(|| on_change.reform(|()| Change::act(Some(reference_to("").into()))));
+    let required =
+        props.value.0.is_none() && props.case.is_some_and(|case| row.applies.need(case) == Need::Required);
     let hint = property::hint(row, props.protocol, props.case).or(required.then(|| "required".into()));
     html! {
         <Field {id} path={path.to_string()} label={row.label} {hint} help={row.help} {findings}
@@ -92,8 +93,14 @@ impl Parts {
         let is_scalar = editor.value.0.as_ref().is_none_or(|value| scalar(value).is_some());
         match kind {
             _ if editor.value.reference().is_some() => Self::Reference,
-            PropertyKind::Object([member]) if is_map && editor.map().members().iter().all(|it| it.key == member.name()) => Self::Member(member),
-            PropertyKind::Mappings { .. } if is_map => Self::Mappings(property::key_form(props.resource, props.protocol, props.case)),
+            PropertyKind::Object([member])
+                if is_map && editor.map().members().iter().all(|it| it.key == member.name()) =>
+            {
+                Self::Member(member)
+            }
+            PropertyKind::Mappings { .. } if is_map => {
+                Self::Mappings(property::key_form(props.resource, props.protocol, props.case))
+            }
             PropertyKind::StatusMappings { .. } if is_map => Self::StatusMappings,
             PropertyKind::Templates if is_map => Self::Templates,
             PropertyKind::Choice(_) | PropertyKind::Flag if is_scalar => Self::Choice,
@@ -118,7 +125,9 @@ impl Parts {
     }
 
     fn is_wide(self, id: PropertyId) -> bool {
-        self.is_editor() || matches!(self, Self::Json) || matches!(self, Self::Area | Self::Reference) && property::is_long(id)
+        self.is_editor()
+            || matches!(self, Self::Json)
+            || matches!(self, Self::Area | Self::Reference) && property::is_long(id)
     }
 
     fn takes_reference(self, props: &Props) -> bool {
@@ -159,7 +168,11 @@ fn as_flag(row: Row, control: ControlProps) -> ControlProps {
     let on_change = Callback::from({
         let on_change = control.on_change.clone();
         move |change: Change| {
-            let truth = change.value.as_ref().and_then(Value::literal).map(|word| Value::new(Kind::Bool(word == "true")));
+            let truth = change
+                .value
+                .as_ref()
+                .and_then(Value::literal)
+                .map(|word| Value::new(Kind::Bool(word == "true")));
             on_change.emit(Change::act(truth));
         }
     });

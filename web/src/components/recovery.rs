@@ -21,7 +21,11 @@ pub(crate) fn Recovery(props: &Props) -> Html {
         Callback::from(move |_| {
             let dispatch = dispatch.clone();
             copy(text.to_string(), move |done| {
-                let words = if done { "Copied." } else { "The browser does not let this page copy. Select the text and copy it." };
+                let words = if done {
+                    "Copied."
+                } else {
+                    "The browser does not let this page copy. Select the text and copy it."
+                };
                 dispatch.dispatch(Action::Notice(Some(words.into())));
             });
         })

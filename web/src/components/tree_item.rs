@@ -2,11 +2,11 @@
 
 use super::child_list::response_key;
 use super::icon::Shape;
-use super::menu::{Menu, MenuItem};
+use super::menu::Menu;
 use super::preset_menu::preset_menu;
 use crate::hooks::use_dispatch;
 use crate::state::{Action, Counts, Document, Node, Pane, Shared};
-use gatewright_core::model::{Protocol, Text};
+use gatewright_core::model::Text;
 use yew::{AttrValue, Callback, Html, Properties, classes, component, html};
 
 #[derive(Properties, PartialEq)]
@@ -44,17 +44,17 @@ pub(crate) fn TreeItem(props: &Props) -> Html {
     let add = match node {
         Node::Api(api) => {
             let items = preset_menu(design.apis[*api].protocol(), Some(*api), &dispatch);
-            Some(add_menu(format!("Add integration to {label}"), items))
+            let label = format!("Add integration to {label}");
+            html! { <Menu {label} icon={Shape::Plus} icon_only=true class="quiet tiny tree-add" skip_tab=true {items} /> }
         }
-        Node::Integration(api, _) if design.apis[*api].protocol() == Some(Protocol::WebSocket) => {
-            let (dispatch, node) = (dispatch.clone(), *node);
-            let item = MenuItem::act("Add response", "", move || dispatch.dispatch(Action::AddResponse(node)));
-            Some(add_menu(format!("Add to {label}"), vec![item]))
-        }
-        _ => None,
+        _ => html! {},
     };
     let protocol = match node {
-        Node::Api(api) => design.apis[*api].protocol_type.as_ref().map_or("?", |text| Text::literal(text).unwrap_or("?")).to_owned(),
+        Node::Api(api) => design.apis[*api]
+            .protocol_type
+            .as_ref()
+            .map_or("?", |text| Text::literal(text).unwrap_or("?"))
+            .to_owned(),
         _ => String::new(),
     };
     // The button that adds is not part of the name.
@@ -74,17 +74,13 @@ pub(crate) fn TreeItem(props: &Props) -> Html {
             {onclick}
         >
             <span id={format!("{id}-name")} class={classes!("tree-name", unnamed.then_some("soft"), matches!(node, Node::Response(..)).then_some("mono"))}>{ label }</span>
-            { add }
             if let Some((severity, count)) = counts.worst() {
-                <span id={format!("{id}-badge")} class={classes!("badge", severity.name())} title={counts.words()}>
+                { " " }<span id={format!("{id}-badge")} class={classes!("badge", severity.name())} title={counts.words()}>
                     { count }<span class="visually-hidden">{ counts.words().trim_start_matches(char::is_numeric).to_owned() }</span>
                 </span>
             }
-            if !protocol.is_empty() { <span id={format!("{id}-protocol")} class="protocol">{ protocol }</span> }
+            if !protocol.is_empty() { { " " }<span id={format!("{id}-protocol")} class="protocol">{ protocol }</span> }
+            { add }
         </div>
     }
-}
-
-fn add_menu(label: String, items: Vec<MenuItem>) -> Html {
-    html! { <Menu {label} icon={Shape::Plus} icon_only=true class="quiet tiny tree-add" skip_tab=true {items} /> }
 }

@@ -16,7 +16,9 @@ pub(crate) fn focus_field(pointer: &str) {
             let control = CONTROLS.iter().find_map(|kind| field.query_selector(kind).ok().flatten());
             if let Some(control) = control.and_then(|control| control.dyn_into::<HtmlElement>().ok()) {
                 let _ = control.focus();
-                if let Some(input) = control.dyn_ref::<web_sys::HtmlInputElement>().filter(|_| pointer.ends_with("/name")) {
+                if let Some(input) =
+                    control.dyn_ref::<web_sys::HtmlInputElement>().filter(|_| pointer.ends_with("/name"))
+                {
                     input.select();
                 }
             }
@@ -37,7 +39,11 @@ fn field_of(pointer: &str) -> Option<Element> {
 pub(crate) fn show(element: &Element) {
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Nearest);
-    let calm = window().match_media("(prefers-reduced-motion: reduce)").ok().flatten().is_some_and(|query| query.matches());
+    let calm = window()
+        .match_media("(prefers-reduced-motion: reduce)")
+        .ok()
+        .flatten()
+        .is_some_and(|query| query.matches());
     options.set_behavior(if calm { ScrollBehavior::Auto } else { ScrollBehavior::Smooth });
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }

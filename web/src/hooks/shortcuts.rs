@@ -50,8 +50,9 @@ fn on_key(event: &Event, dispatch: &Dispatch) {
 }
 
 fn on_paste(event: &Event, dispatch: &Dispatch) {
-    let in_field = target(event)
-        .is_some_and(|target| target.closest("input, textarea, select, dialog, [contenteditable]").ok().flatten().is_some());
+    let in_field = target(event).is_some_and(|target| {
+        target.closest("input, textarea, select, dialog, [contenteditable]").ok().flatten().is_some()
+    });
     let text = event
         .dyn_ref::<ClipboardEvent>()
         .and_then(ClipboardEvent::clipboard_data)

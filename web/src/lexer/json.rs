@@ -16,7 +16,10 @@ pub(super) fn tokens(text: &str) -> Vec<(Token, Range<usize>)> {
                 if rest.starts_with(':') { Token::Key } else { Token::Text }
             }
             b'-' | b'0'..=b'9' => {
-                at += bytes[at..].iter().take_while(|byte| matches!(byte, b'-' | b'+' | b'.' | b'e' | b'E' | b'0'..=b'9')).count();
+                at += bytes[at..]
+                    .iter()
+                    .take_while(|byte| matches!(byte, b'-' | b'+' | b'.' | b'e' | b'E' | b'0'..=b'9'))
+                    .count();
                 Token::Number
             }
             b'a'..=b'z' => {

@@ -42,7 +42,10 @@ pub(crate) type Line = Vec<(Token, String)>;
 pub(crate) fn lines(language: &str, text: &str) -> Vec<Line> {
     match language {
         "json" => split(text, &json::tokens(text)),
-        "yaml" => text.lines().scan(yaml::State::default(), |state, line| Some(split_line(line, &state.tokens(line)))).collect(),
+        "yaml" => text
+            .lines()
+            .scan(yaml::State::default(), |state, line| Some(split_line(line, &state.tokens(line))))
+            .collect(),
         "sql" => split(text, &sql::tokens(text)),
         _ => text.lines().map(|line| vec![(Token::Plain, line.into())]).collect(),
     }
@@ -110,7 +113,9 @@ mod tests {
     fn shown(language: &str, text: &str) -> String {
         let lines = lines(language, text);
         let line = |line: &Line| {
-            line.iter().map(|(token, text)| format!("{}<{text}>", token.class().map_or("", |class| &class[2..]))).collect::<String>()
+            line.iter()
+                .map(|(token, text)| format!("{}<{text}>", token.class().map_or("", |class| &class[2..])))
+                .collect::<String>()
         };
         lines.iter().map(line).collect::<Vec<_>>().join("\n")
     }
@@ -126,8 +131,14 @@ mod tests {
     #[test]
     fn yaml() {
         assert_eq!(shown("yaml", "  ApiId: !Ref Api"), "<  >key<ApiId>mark<:>< >word<!Ref>< >text<Api>");
-        assert_eq!(shown("yaml", "- \"a: b\": 'c' # d"), "mark<->< >key<\"a: b\">mark<:>< >text<'c'>< >comment<# d>");
-        assert_eq!(shown("yaml", "t: |\n  x: y\n\nz: 1"), "key<t>mark<:>< >mark<|>\ntext<  x: y>\n\nkey<z>mark<:>< >number<1>");
+        assert_eq!(
+            shown("yaml", "- \"a: b\": 'c' # d"),
+            "mark<->< >key<\"a: b\">mark<:>< >text<'c'>< >comment<# d>"
+        );
+        assert_eq!(
+            shown("yaml", "t: |\n  x: y\n\nz: 1"),
+            "key<t>mark<:>< >mark<|>\ntext<  x: y>\n\nkey<z>mark<:>< >number<1>"
+        );
         assert_eq!(shown("yaml", "url: https://a.b/c"), "key<url>mark<:>< >text<https://a.b/c>");
     }
 
@@ -141,10 +152,14 @@ mod tests {
 
     #[test]
     fn nothing_gets_lost() {
-        for text in ["\"open", "'\\", "a: \"ü\\", "/* ö", "{{ ", "`", "\u{feff}x\r\ny", "- - ? ] }", "é: é #é"] {
+        for text in
+            ["\"open", "'\\", "a: \"ü\\", "/* ö", "{{ ", "`", "\u{feff}x\r\ny", "- - ? ] }", "é: é #é"]
+        {
             for language in ["json", "yaml", "sql", "text"] {
-                let joined: Vec<String> =
-                    lines(language, text).into_iter().map(|line| line.into_iter().map(|(_, text)| text).collect()).collect();
+                let joined: Vec<String> = lines(language, text)
+                    .into_iter()
+                    .map(|line| line.into_iter().map(|(_, text)| text).collect())
+                    .collect();
                 assert_eq!(joined, text.lines().collect::<Vec<_>>(), "{language}: {text}");
             }
         }

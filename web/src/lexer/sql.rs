@@ -4,8 +4,33 @@ use super::{Token, quoted};
 use std::ops::Range;
 
 const WORDS: &[&str] = &[
-    "AND", "AS", "BY", "DELETE", "EXEC", "FROM", "IN", "INSERT", "INTO", "IS", "JSON_EXTRACT", "LIKE", "LIMIT", "NOT", "NULL", "OR",
-    "ORDER", "REPLACE", "RETURNING", "SELECT", "SET", "TRUE", "FALSE", "UPDATE", "USING", "VALUES", "WHERE",
+    "AND",
+    "AS",
+    "BY",
+    "DELETE",
+    "EXEC",
+    "FROM",
+    "IN",
+    "INSERT",
+    "INTO",
+    "IS",
+    "JSON_EXTRACT",
+    "LIKE",
+    "LIMIT",
+    "NOT",
+    "NULL",
+    "OR",
+    "ORDER",
+    "REPLACE",
+    "RETURNING",
+    "SELECT",
+    "SET",
+    "TRUE",
+    "FALSE",
+    "UPDATE",
+    "USING",
+    "VALUES",
+    "WHERE",
 ];
 
 pub(super) fn tokens(text: &str) -> Vec<(Token, Range<usize>)> {
@@ -15,7 +40,11 @@ pub(super) fn tokens(text: &str) -> Vec<(Token, Range<usize>)> {
     while at < bytes.len() {
         let start = at;
         let rest = &bytes[at..];
-        let until = |end: &str| text.get(start..).and_then(|rest| rest.find(end)).map_or(bytes.len(), |found| start + found + end.len());
+        let until = |end: &str| {
+            text.get(start..)
+                .and_then(|rest| rest.find(end))
+                .map_or(bytes.len(), |found| start + found + end.len())
+        };
         let token = match bytes[at] {
             b'-' if rest.starts_with(b"--") => {
                 at = until("\n");
@@ -38,7 +67,10 @@ pub(super) fn tokens(text: &str) -> Vec<(Token, Range<usize>)> {
                 Token::Number
             }
             b'a'..=b'z' | b'A'..=b'Z' | b'_' => {
-                at += rest.iter().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.')).count();
+                at += rest
+                    .iter()
+                    .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.'))
+                    .count();
                 if !WORDS.contains(&&text[start..at]) {
                     continue;
                 }

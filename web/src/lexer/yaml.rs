@@ -64,7 +64,9 @@ impl State {
                 tokens.push((Token::Text, at..end));
                 comment(line, end, tokens);
             }
-            Some(b'{' | b'[' | b'}' | b']') if matches!(rest.trim_end(), "{}" | "[]" | "{" | "[" | "}" | "]") => {
+            Some(b'{' | b'[' | b'}' | b']')
+                if matches!(rest.trim_end(), "{}" | "[]" | "{" | "[" | "}" | "]") =>
+            {
                 tokens.push((Token::Mark, at..line.trim_end().len()));
             }
             Some(_) => {
@@ -88,9 +90,10 @@ fn key_end(line: &str) -> Option<usize> {
     let end = match bytes.first()? {
         b'"' | b'\'' => quoted(bytes, 0, bytes[0] == b'"').min(line.len()),
         b'#' | b'!' | b'|' | b'>' | b'{' | b'[' => return None,
-        _ => line.char_indices().map(|(at, _)| at).find(|at| {
-            bytes[*at] == b':' && matches!(bytes.get(at + 1), None | Some(b' '))
-        })?,
+        _ => line
+            .char_indices()
+            .map(|(at, _)| at)
+            .find(|at| bytes[*at] == b':' && matches!(bytes.get(at + 1), None | Some(b' ')))?,
     };
     (bytes.get(end) == Some(&b':') && matches!(bytes.get(end + 1), None | Some(b' '))).then_some(end)
 }

@@ -2,8 +2,8 @@
 
 use super::{Node, Preset};
 use gatewright_core::model::{
-    Api, Design, Integration, IntegrationResponse, Kind, Map, Member, Part, Path, Place, Protocol, Reference, Str, Text,
-    Value,
+    Api, Design, Integration, IntegrationResponse, Kind, Map, Member, Part, Path, Place, Protocol, Reference,
+    Str, Text, Value,
 };
 
 /// What is kept, undone and redone.
@@ -185,7 +185,11 @@ impl Document {
         let properties = default.then(|| (key, Value::from("$default"))).into_iter().collect();
         let name = if default { "Default" } else { "Response" };
         let name = free_name(name, integration.responses.iter().map(|response| &*response.name));
-        integration.responses.push(IntegrationResponse { name: name.into(), properties, ..Default::default() });
+        integration.responses.push(IntegrationResponse {
+            name: name.into(),
+            properties,
+            ..Default::default()
+        });
         Some(Node::Response(api, index, integration.responses.len() - 1))
     }
 
@@ -263,7 +267,10 @@ impl Document {
             let integrations = std::mem::take(&mut api.integrations);
             let target = match into {
                 Some(target) => {
-                    api.extra.members().iter().for_each(|member| self.design.apis[target].extra.push(member.clone()));
+                    api.extra
+                        .members()
+                        .iter()
+                        .for_each(|member| self.design.apis[target].extra.push(member.clone()));
                     target
                 }
                 None => {
@@ -308,7 +315,8 @@ pub(crate) fn same(a: &Value, b: &Value) -> bool {
     match (&a.kind, &b.kind) {
         (Kind::Map(a), Kind::Map(b)) => {
             a.len() == b.len()
-                && std::iter::zip(a.members(), b.members()).all(|(a, b)| a.key == b.key && same(&a.value, &b.value))
+                && std::iter::zip(a.members(), b.members())
+                    .all(|(a, b)| a.key == b.key && same(&a.value, &b.value))
         }
         (Kind::List(a), Kind::List(b)) => a.len() == b.len() && std::iter::zip(a, b).all(|(a, b)| same(a, b)),
         (a, b) => a == b,
@@ -351,8 +359,12 @@ mod tests {
         document.set(&slot(0), Some("one".into()));
         document.set(&slot(1), Some("two".into()));
         document.set(&slot(0), Some("first".into()));
-        let texts: Vec<_> = document.design.apis[0].integrations[0].properties.members().iter().skip(1).collect();
-        assert_eq!(texts.iter().map(|member| member.value.literal().unwrap()).collect::<Vec<_>>(), ["first", "two"]);
+        let texts: Vec<_> =
+            document.design.apis[0].integrations[0].properties.members().iter().skip(1).collect();
+        assert_eq!(
+            texts.iter().map(|member| member.value.literal().unwrap()).collect::<Vec<_>>(),
+            ["first", "two"]
+        );
         document.set(&slot(0), None);
         document.set(&slot(0), None);
         assert_eq!(document.design.apis[0].integrations[0].properties.len(), 1);

@@ -56,7 +56,12 @@ mod tests {
             let design = example.design();
             assert!(!design.apis.is_empty());
             let findings = Findings::of(&design);
-            assert_eq!(findings.total().errors > 0, example.name == "mistakes", "{}: {findings:#?}", example.name);
+            assert_eq!(
+                findings.total().errors > 0,
+                example.name == "mistakes",
+                "{}: {findings:#?}",
+                example.name
+            );
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The output on the screen: the design, or the selected part of it, in the chosen format.
 
-use super::lines::{LineChange, compare};
 use super::Node;
+use super::lines::{LineChange, compare};
 use gatewright_core::formats::{self, FORMATS, Format, Loss};
 use gatewright_core::model::{Api, Design, Integration, Path, Segment};
 
@@ -38,7 +38,10 @@ impl ExportSettings {
 
     /// The value of an option of the format, if it is not at its default.
     pub(crate) fn option(&self, name: &str) -> Option<&'static str> {
-        self.options.iter().find(|(format, other, _)| *format == self.format && *other == name).map(|(_, _, value)| *value)
+        self.options
+            .iter()
+            .find(|(format, other, _)| *format == self.format && *other == name)
+            .map(|(_, _, value)| *value)
     }
 
     /// Sets an option of the format.
@@ -90,19 +93,26 @@ impl Export {
             .filter(|design| node.is_none_or(|node| node.exists(design)))
             .and_then(|design| write(design, settings, node).ok());
         let files = written.files.into_iter().map(|file| {
-            let old = before.as_ref().and_then(|before| before.files.iter().find(|old| old.path == file.path));
+            let old =
+                before.as_ref().and_then(|before| before.files.iter().find(|old| old.path == file.path));
             let changes = old.map(|old| compare(&old.text, &file.text)).unwrap_or_default();
             ExportFile { path: file.path, language: file.language, text: file.text, changes }
         });
         let losses = written.losses.into_iter();
-        let losses = losses.map(|loss| Loss { path: node.map_or(loss.path.clone(), |node| outer(loss.path, node)), ..loss });
+        let losses = losses
+            .map(|loss| Loss { path: node.map_or(loss.path.clone(), |node| outer(loss.path, node)), ..loss });
         Self { files: files.collect(), losses: losses.collect(), problem: None }
     }
 }
 
-fn write(design: &Design, settings: &ExportSettings, node: Option<Node>) -> Result<formats::Output, formats::FormatError> {
+fn write(
+    design: &Design,
+    settings: &ExportSettings,
+    node: Option<Node>,
+) -> Result<formats::Output, formats::FormatError> {
     let format = settings.format();
-    let options = format.options.iter().filter_map(|option| Some((option.name, settings.option(option.name)?)));
+    let options =
+        format.options.iter().filter_map(|option| Some((option.name, settings.option(option.name)?)));
     match node.and_then(|node| part(design, node)) {
         Some(part) => formats::write(&part, format, options),
         None => formats::write(design, format, options),
@@ -114,10 +124,17 @@ fn part(design: &Design, node: Node) -> Option<Design> {
     let api = design.apis.get(node.api())?;
     let integrations = match node {
         Node::Api(_) => api.integrations.clone(),
-        Node::Integration(_, index) | Node::Response(_, index, _) => vec![Integration::clone(api.integrations.get(index)?)],
+        Node::Integration(_, index) | Node::Response(_, index, _) => {
+            vec![Integration::clone(api.integrations.get(index)?)]
+        }
     };
     let api = Api { integrations, ..api.clone() };
-    Some(Design { region: design.region.clone(), apis: vec![api], extra: design.extra.clone(), place: design.place })
+    Some(Design {
+        region: design.region.clone(),
+        apis: vec![api],
+        extra: design.extra.clone(),
+        ..Design::default()
+    })
 }
 
 /// A path of the [`part`] as a path of the whole design.

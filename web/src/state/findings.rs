@@ -47,7 +47,12 @@ impl Findings {
 
     /// The findings of a node, without those of the nodes below it.
     pub(crate) fn counts(&self, node: Node) -> Counts {
-        Counts::of(self.0.iter().filter(|finding| finding.node == Some(node)).map(|finding| finding.diagnostic.severity))
+        Counts::of(
+            self.0
+                .iter()
+                .filter(|finding| finding.node == Some(node))
+                .map(|finding| finding.diagnostic.severity),
+        )
     }
 
     /// All findings.
@@ -89,7 +94,9 @@ impl Counts {
     pub(crate) fn words(self) -> String {
         let words = [(self.errors, "error"), (self.warnings, "warning"), (self.infos, "note")];
         let present = words.iter().filter(|(count, _)| *count > 0);
-        let words: Vec<_> = present.map(|(count, word)| format!("{count} {word}{}", if *count == 1 { "" } else { "s" })).collect();
+        let words: Vec<_> = present
+            .map(|(count, word)| format!("{count} {word}{}", if *count == 1 { "" } else { "s" }))
+            .collect();
         if words.is_empty() { "No findings".into() } else { words.join(", ") }
     }
 }

@@ -18,7 +18,8 @@ pub(crate) fn compare(before: &str, after: &str) -> Vec<LineChange> {
     let after: Vec<&str> = after.lines().collect();
     let shared = before.len().min(after.len());
     let head = (0..shared).take_while(|at| before[*at] == after[*at]).count();
-    let tail = (1..=shared - head).take_while(|at| before[before.len() - at] == after[after.len() - at]).count();
+    let tail =
+        (1..=shared - head).take_while(|at| before[before.len() - at] == after[after.len() - at]).count();
     let mut changes = vec![LineChange::default(); after.len()];
     let old = &before[head..before.len() - tail];
     let new = &after[head..after.len() - tail];
@@ -28,10 +29,11 @@ pub(crate) fn compare(before: &str, after: &str) -> Vec<LineChange> {
         for change in &mut changes[head + next_new..head + at_new] {
             change.added = true;
         }
-        if at_old > next_old && at_new == next_new {
-            if let Some(change) = changes.get_mut(head + at_new) {
-                change.cut = true;
-            }
+        if at_old > next_old
+            && at_new == next_new
+            && let Some(change) = changes.get_mut(head + at_new)
+        {
+            change.cut = true;
         }
         (next_old, next_new) = (at_old + 1, at_new + 1);
     }

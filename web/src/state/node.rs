@@ -105,9 +105,11 @@ impl Node {
     pub(crate) fn name(self, design: &Design) -> &str {
         match self {
             Self::Api(api) => design.apis.get(api).map(|api| &*api.name),
-            Self::Integration(api, index) => {
-                design.apis.get(api).and_then(|api| api.integrations.get(index)).map(|integration| &*integration.name)
-            }
+            Self::Integration(api, index) => design
+                .apis
+                .get(api)
+                .and_then(|api| api.integrations.get(index))
+                .map(|integration| &*integration.name),
             Self::Response(api, integration, index) => design
                 .apis
                 .get(api)
@@ -147,7 +149,8 @@ pub(crate) fn nodes(design: &Design) -> Vec<Node> {
         nodes.push(Node::Api(api));
         for (integration, each) in each.integrations.iter().enumerate() {
             nodes.push(Node::Integration(api, integration));
-            nodes.extend((0..each.responses.len()).map(|response| Node::Response(api, integration, response)));
+            nodes
+                .extend((0..each.responses.len()).map(|response| Node::Response(api, integration, response)));
         }
     }
     nodes

@@ -18,7 +18,8 @@ pub(crate) struct Preset {
 impl Preset {
     /// The integration under a name.
     pub(crate) fn integration(&self, name: String) -> Integration {
-        let properties: Map = self.properties.iter().map(|(key, value)| (*key, Value::from(*value))).collect();
+        let properties: Map =
+            self.properties.iter().map(|(key, value)| (*key, Value::from(*value))).collect();
         Integration { name: name.into(), properties, ..Integration::default() }
     }
 }

@@ -1,6 +1,8 @@
 //! The actions, and what each does to the state.
 
-use super::{Dialog, Document, Focus, Node, Notice, Pane, Preset, Scope, Shared, Slot, State, Theme, first_node};
+use super::{
+    Dialog, Document, Focus, Node, Notice, Pane, Preset, Scope, Shared, Slot, State, Theme, first_node,
+};
 use crate::state::Finding;
 use gatewright_core::diagnostic::Fix;
 use gatewright_core::model::{Design, Protocol, Text, Value};
@@ -11,7 +13,11 @@ use yew::{AttrValue, Reducible};
 #[derive(Clone, Debug)]
 pub(crate) enum Action {
     /// Sets a value or takes it out. Typing in one control, named by its id, is one step of the history.
-    Set { slot: Slot, value: Option<Value>, typing: Option<AttrValue> },
+    Set {
+        slot: Slot,
+        value: Option<Value>,
+        typing: Option<AttrValue>,
+    },
     /// Names the document.
     NameDocument(String),
     /// Names an API, an integration or a response.
@@ -30,9 +36,15 @@ pub(crate) enum Action {
     Shift(Node, bool),
     Apply(Fix),
     /// Puts another document in the place of this one.
-    Open { name: String, design: Design },
+    Open {
+        name: String,
+        design: Design,
+    },
     /// Adds what was read, to this API or as APIs of its own.
-    Append { design: Design, into: Option<usize> },
+    Append {
+        design: Design,
+        into: Option<usize>,
+    },
     Undo,
     Redo,
     /// Ends a step of typing.
@@ -77,13 +89,25 @@ impl State {
             Action::Set { slot, value, typing } => {
                 self.edit(typing, |document| document.set(&slot, value));
             }
-            Action::NameDocument(name) => self.edit(Some("document-name".into()), |document| document.name = name),
-            Action::Rename(node, name) => self.edit(Some("name".into()), |document| document.rename(node, name)),
-            Action::SetRegion(region) => self.edit(Some("region".into()), |document| document.design.region = region),
-            Action::SetProtocol(api, protocol) => self.edit(None, |document| document.set_protocol(api, protocol)),
-            Action::SetApiId(api, id) => self.edit(Some("api-id".into()), |document| document.set_api_id(api, id)),
+            Action::NameDocument(name) => {
+                self.edit(Some("document-name".into()), |document| document.name = name);
+            }
+            Action::Rename(node, name) => {
+                self.edit(Some("name".into()), |document| document.rename(node, name));
+            }
+            Action::SetRegion(region) => {
+                self.edit(Some("region".into()), |document| document.design.region = region);
+            }
+            Action::SetProtocol(api, protocol) => {
+                self.edit(None, |document| document.set_protocol(api, protocol));
+            }
+            Action::SetApiId(api, id) => {
+                self.edit(Some("api-id".into()), |document| document.set_api_id(api, id));
+            }
             Action::AddApi(protocol) => self.insert(|document| Some(document.add_api(protocol))),
-            Action::AddIntegration(preset, api) => self.insert(|document| Some(document.add_integration(preset, api))),
+            Action::AddIntegration(preset, api) => {
+                self.insert(|document| Some(document.add_integration(preset, api)));
+            }
             Action::AddResponse(node) => self.insert(|document| document.add_response(node)),
             Action::Duplicate(node) => self.insert(|document| document.duplicate(node)),
             Action::Remove(node) => self.restructure(|document| document.remove(node)),
@@ -119,7 +143,9 @@ impl State {
             Action::Pane(pane) => self.pane = pane,
             Action::Theme(theme) => self.theme = theme,
             Action::Dialog(dialog) => self.dialog = dialog,
-            Action::Notice(text) => self.notice = text.map(|text| Notice { text, serial: self.next_serial() }),
+            Action::Notice(text) => {
+                self.notice = text.map(|text| Notice { text, serial: self.next_serial() });
+            }
             Action::Forget => self.unreadable = None,
         }
     }
@@ -233,7 +259,8 @@ mod tests {
 
     #[test]
     fn undo_leads_to_where_the_change_was() {
-        let state = after([Action::AddIntegration(&PRESETS[0], None), Action::AddIntegration(&PRESETS[1], None)]);
+        let state =
+            after([Action::AddIntegration(&PRESETS[0], None), Action::AddIntegration(&PRESETS[1], None)]);
         assert_eq!(state.selection, Some(Node::Integration(0, 1)));
         let state = state.reduce(Action::Undo);
         assert_eq!(state.selection, Some(Node::Integration(0, 0)));
@@ -245,7 +272,8 @@ mod tests {
 
     #[test]
     fn a_finding_leads_to_its_node() {
-        let state = after([Action::AddIntegration(&PRESETS[0], None), Action::AddIntegration(&PRESETS[1], None)]);
+        let state =
+            after([Action::AddIntegration(&PRESETS[0], None), Action::AddIntegration(&PRESETS[1], None)]);
         let state = state.reduce(Action::Focus("/apis/0/integrations/0/properties/integrationUri".into()));
         assert_eq!(state.selection, Some(Node::Integration(0, 0)));
     }

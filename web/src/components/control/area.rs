@@ -24,7 +24,8 @@ pub(crate) fn Area(props: &Props) -> Html {
     // Browsers that cannot size a field to its content get the lines that are there.
     let rows = text.lines().count().clamp(1, 24).to_string();
     let kind = control.value.other_kind();
-    let oninput = if props.keep_empty { control.on_input(|text| Some(text.into())) } else { control.on_text() };
+    let oninput =
+        if props.keep_empty { control.on_input(|text| Some(text.into())) } else { control.on_text() };
     html! {
         <span class="input">
             <textarea

@@ -4,7 +4,10 @@ use super::ControlProps;
 use crate::values::Change;
 use gatewright_core::model::{Kind, Value};
 use web_sys::HtmlSelectElement;
-use yew::{AttrValue, Callback, Event, Html, Properties, TargetCast as _, component, html, use_effect_with, use_node_ref};
+use yew::{
+    AttrValue, Callback, Event, Html, Properties, TargetCast as _, component, html, use_effect_with,
+    use_node_ref,
+};
 
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct Props {
@@ -23,7 +26,8 @@ const PRESENT: &str = "\u{0}";
 pub(crate) fn Choice(props: &Props) -> Html {
     let Props { control, words, empty } = props;
     let select = use_node_ref();
-    let literal = control.value.0.as_ref().and_then(Value::literal).filter(|_| control.value.other_kind().is_none());
+    let literal =
+        control.value.0.as_ref().and_then(Value::literal).filter(|_| control.value.other_kind().is_none());
     let known = literal.and_then(|text| words.iter().find(|word| **word == text));
     let foreign = control.value.0.as_ref().filter(|_| known.is_none()).map(|value| {
         let text = control.value.scalar().unwrap_or_default();

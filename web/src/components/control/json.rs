@@ -3,7 +3,7 @@
 use super::{ControlProps, typed};
 use crate::values::{Change, from_json, to_json};
 use gatewright_core::model::Resource;
-use yew::{AttrValue, Callback, InputEvent, Html, Properties, component, html, use_state};
+use yew::{AttrValue, Callback, Html, InputEvent, Properties, component, html, use_state};
 
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct Props {

@@ -76,9 +76,13 @@ pub(crate) fn MappingRow(props: &Props) -> Html {
             let value = change.value.unwrap_or_else(|| "".into());
             on_change.emit((Member { value, ..member.clone() }, change.typing));
         });
-        ControlProps { placeholder: removes.then(|| "''".into()), ..control("value", "value", Some(props.member.value.clone()), set) }
+        ControlProps {
+            placeholder: removes.then(|| "''".into()),
+            ..control("value", "value", Some(props.member.value.clone()), set)
+        }
     };
-    let is_reference = Some(member.value.is_unknown()).filter(|unknown| *unknown || scalar(&member.value).is_some());
+    let is_reference =
+        Some(member.value.is_unknown()).filter(|unknown| *unknown || scalar(&member.value).is_some());
     html! {
         <tbody data-path={props.path.to_string()} onkeydown={on_row_key(&props.on_act)}>
             <tr class={invalid.then_some("has-message")}>

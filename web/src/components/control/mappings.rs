@@ -12,7 +12,9 @@ use gloo::utils::document;
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
-use yew::{AttrValue, Callback, Html, MouseEvent, Properties, component, hook, html, use_effect_with, use_mut_ref};
+use yew::{
+    AttrValue, Callback, Html, MouseEvent, Properties, component, hook, html, use_effect_with, use_mut_ref,
+};
 
 /// What every editor of a map is given.
 #[derive(Clone, PartialEq, Properties)]
@@ -68,7 +70,8 @@ impl EditorProps {
 /// The findings on keys that the editor has no row for stand under the whole editor.
 pub(crate) fn unplaced(editor: &EditorProps) -> Vec<Rc<Finding>> {
     let map = editor.map();
-    let rows: Vec<String> = map.members().iter().map(|member| editor.path.join(member.key.clone()).to_string()).collect();
+    let rows: Vec<String> =
+        map.members().iter().map(|member| editor.path.join(member.key.clone()).to_string()).collect();
     let outside = |finding: &&Rc<Finding>| !rows.iter().any(|row| is_within(&finding.pointer, row));
     editor.findings.iter().filter(outside).cloned().collect()
 }
@@ -155,7 +158,8 @@ pub(crate) fn Mappings(props: &Props) -> Html {
 
 /// Gives the keyboard to what a person types first in a new row: its key.
 fn focus_key(row: &str) {
-    let control = ["name", "key"].iter().find_map(|part| document().get_element_by_id(&format!("{row}-{part}")));
+    let control =
+        ["name", "key"].iter().find_map(|part| document().get_element_by_id(&format!("{row}-{part}")));
     if let Some(control) = control.and_then(|control| control.dyn_into::<HtmlElement>().ok()) {
         let _ = control.focus();
     }

@@ -57,7 +57,10 @@ impl ControlProps {
         self.on_input(|text| (!text.is_empty()).then(|| text.into()))
     }
 
-    fn on_input(&self, read: impl Fn(String) -> Option<gatewright_core::model::Value> + 'static) -> Callback<InputEvent> {
+    fn on_input(
+        &self,
+        read: impl Fn(String) -> Option<gatewright_core::model::Value> + 'static,
+    ) -> Callback<InputEvent> {
         let (on_change, id) = (self.on_change.clone(), self.id.clone());
         Callback::from(move |event: InputEvent| on_change.emit(Change::typed(read(typed(&event)), &id)))
     }

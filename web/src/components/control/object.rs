@@ -1,6 +1,6 @@
 //! An object with properties of its own.
 
-use super::{Area, Json, ControlProps, Reference, TextInput};
+use super::{Area, ControlProps, Json, Reference, TextInput};
 use crate::values::{Change, Shown};
 use gatewright_core::model::{Kind, Map, Value};
 use yew::{AttrValue, Callback, Html, component, html};
@@ -9,7 +9,9 @@ use yew::{AttrValue, Callback, Html, component, html};
 pub(crate) fn text_control(control: ControlProps, long: bool, property: AttrValue) -> Html {
     match &control.value.0 {
         Some(value) if value.is_unknown() => html! { <Reference {control} {property} /> },
-        Some(value) if matches!(value.kind, Kind::List(_) | Kind::Map(_)) => html! { <Json {control} {property} /> },
+        Some(value) if matches!(value.kind, Kind::List(_) | Kind::Map(_)) => {
+            html! { <Json {control} {property} /> }
+        }
         _ if long => html! { <Area {control} /> },
         _ => html! { <TextInput ..control /> },
     }
@@ -47,4 +49,3 @@ pub(crate) fn Object(props: &Props) -> Html {
     };
     text_control(ControlProps { value, on_change, ..control.clone() }, false, (*member).into())
 }
-

@@ -37,7 +37,9 @@ pub(crate) fn Reference(props: &Props) -> Html {
                 let name = name.to_string();
                 move |text| (name.clone(), (!text.is_empty()).then(|| text.into()))
             });
-            let of = |what: &str| control.label.as_ref().map_or_else(|| what.to_owned(), |label| format!("{label}: {what}"));
+            let of = |what: &str| {
+                control.label.as_ref().map_or_else(|| what.to_owned(), |label| format!("{label}: {what}"))
+            };
             html! {
                 <>
                     <Icon shape={Shape::Link} />
@@ -63,7 +65,10 @@ pub(crate) fn Reference(props: &Props) -> Html {
     }
 }
 
-fn on_part(control: &ControlProps, parts: impl Fn(String) -> (String, Option<Str>) + 'static) -> Callback<InputEvent> {
+fn on_part(
+    control: &ControlProps,
+    parts: impl Fn(String) -> (String, Option<Str>) + 'static,
+) -> Callback<InputEvent> {
     let (on_change, id) = (control.on_change.clone(), control.id.clone());
     Callback::from(move |event: InputEvent| {
         let (name, attribute) = parts(typed(&event));
