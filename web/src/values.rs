@@ -81,6 +81,9 @@ pub(crate) fn number_or_text(text: &str) -> Option<Value> {
     }
 }
 
+/// JSON that is no longer stands on one line.
+const LONGEST_LINE: usize = 56;
+
 /// The JSON of a value as the document holds it.
 pub(crate) fn to_json(value: &Value) -> String {
     let value = match &value.kind {
@@ -91,7 +94,8 @@ pub(crate) fn to_json(value: &Value) -> String {
             json_form(&properties).unwrap_or_else(|| value.clone())
         }
     };
-    json::to_text(&value).trim_end().to_owned()
+    let line = json::to_line(&value);
+    if line.len() <= LONGEST_LINE { line } else { json::to_text(&value).trim_end().to_owned() }
 }
 
 fn json_form(properties: &Map) -> Option<Value> {
@@ -136,7 +140,7 @@ mod tests {
     fn references_go_to_json_and_back() {
         let map = Map::from_iter([("a", Value::from(Text::named("Fn", Some("Arn".into()))))]);
         let text = to_json(&map.clone().into());
-        assert_eq!(text, "{\n  \"a\": {\n    \"ref\": \"Fn\",\n    \"attribute\": \"Arn\"\n  }\n}");
+        assert_eq!(text, "{\"a\": {\"ref\": \"Fn\", \"attribute\": \"Arn\"}}");
         assert_eq!(from_json(&text, Resource::Integration, "requestParameters"), Ok(map.into()));
     }
 

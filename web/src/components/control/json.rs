@@ -49,7 +49,11 @@ pub(crate) fn Json(props: &Props) -> Html {
             }
         })
     };
-    let kind = control.value.0.as_ref().map(gatewright_core::model::Value::kind_name);
+    let kind = control
+        .value
+        .0
+        .as_ref()
+        .map(|value| if value.is_unknown() { "reference" } else { value.kind_name() });
     html! {
         <span class="input" data-own-undo="">
             <textarea

@@ -19,8 +19,6 @@ pub(crate) struct Props {
     pub(crate) member: Member,
     /// The value again, to see a new order inside of it.
     pub(crate) shown: Shown,
-    /// Whether the key is there before, too.
-    pub(crate) twice: bool,
     pub(crate) first: bool,
     pub(crate) last: bool,
     pub(crate) findings: Vec<Rc<Finding>>,
@@ -92,10 +90,9 @@ pub(crate) fn MappingRow(props: &Props) -> Html {
                     <RowMenu name={member.key.to_string()} first={props.first} last={props.last} {is_reference} on_act={props.on_act.clone()} />
                 </td>
             </tr>
-            if invalid || props.twice {
+            if invalid {
                 <tr class="message-row">
                     <td colspan="5">
-                        if props.twice { <p class="message warning">{ "This key is there twice; the last one counts." }</p> }
                         <Messages id={messages} findings={findings.clone()} />
                     </td>
                 </tr>

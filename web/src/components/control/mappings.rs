@@ -115,7 +115,6 @@ pub(crate) fn Mappings(props: &Props) -> Html {
         KeyForm::Plain => &["parameter", "value"],
     };
     let rows = map.members().iter().enumerate().map(|(at, member)| {
-        let twice = map.members()[..at].iter().any(|earlier| earlier.key == member.key);
         html! {
             <MappingRow
                 id={format!("{}-{at}", editor.id)}
@@ -123,7 +122,6 @@ pub(crate) fn Mappings(props: &Props) -> Html {
                 form={*form}
                 member={member.clone()}
                 shown={Shown(Some(member.value.clone()))}
-                {twice}
                 first={at == 0}
                 last={at + 1 == map.len()}
                 findings={editor.findings_of(&map, at)}
