@@ -73,6 +73,7 @@ fn together(cases: &[Case]) -> Design {
     for case in cases.iter().filter(|case| case.source == "argument-sets" && case.is_valid) {
         let mut apis = case.design.apis.clone();
         for api in &mut apis {
+            api.name = case.name.clone().into();
             let has = |properties: &Map, id: PropertyId| properties.get(id.name()).is_some();
             api.integrations.retain(|integration| {
                 has(&integration.properties, PropertyId::IntegrationType)

@@ -64,7 +64,12 @@ for case, output in cases.outputs("api", ("cases", "argument-sets", "together"))
             continue
         with report.check(f"{case['name']}{path}"):
             protocol = "WEBSOCKET" if kind == "response" or api.get("protocolType") == "WEBSOCKET" else "HTTP"
-            body = sdk(filled(kind, json.loads(cases.read(file))))
+            body = json.loads(cases.read(file))
+            for name, value in properties.items():
+                at = f"{path}/properties/{name}"
+                if not any(loss.startswith(at) for loss in output["losses"]):
+                    expect(value, body.get(name), at, levels(kind, name))
+            body = sdk(filled(kind, body))
             identity = {"ApiId": apis[protocol]}
             if kind == "integration":
                 check_shape("CreateIntegration", {**identity, **body})
