@@ -1,7 +1,11 @@
 //! Names that a writer gives: made from the design's own, fit for the format, and never twice in a file.
 
 use crate::model::{Api, Text};
-use alloc::{collections::BTreeSet, format, string::String};
+use alloc::{
+    collections::{BTreeMap, BTreeSet},
+    format,
+    string::String,
+};
 
 /// What stands for the id of an API that has none in the design: a reference with the API's name.
 pub(crate) fn api_reference(api: &Api, index: usize) -> Text {
@@ -33,13 +37,15 @@ pub(crate) fn pascal_case(name: &str) -> String {
 #[derive(Debug)]
 pub(crate) struct Names {
     taken: BTreeSet<String>,
+    /// The last number that was put behind a name.
+    numbers: BTreeMap<String, usize>,
     longest: usize,
 }
 
 impl Names {
     /// No name is taken yet; none may have more than `longest` characters.
     pub(crate) fn new(longest: usize) -> Self {
-        Self { taken: BTreeSet::new(), longest }
+        Self { taken: BTreeSet::new(), numbers: BTreeMap::new(), longest }
     }
 
     /// Makes a name unavailable, because it means something in the format.
@@ -49,24 +55,31 @@ impl Names {
 
     /// Takes the first of the wished names that is free; when none is, the last one with a number.
     pub(crate) fn claim<const N: usize>(&mut self, wishes: [&str; N]) -> String {
-        let cut = |name: &str, longest: usize| -> String { name.chars().take(longest).collect() };
         let wishes = wishes.map(|wish| cut(wish, self.longest));
-        let free = wishes.iter().find(|wish| !wish.is_empty() && !self.taken.contains(*wish)).cloned();
-        let name = free.unwrap_or_else(|| {
-            let last = wishes.last().map(String::as_str).unwrap_or_default();
-            let numbered = |number: usize| {
-                let number = format!("{number}");
-                cut(last, self.longest.saturating_sub(number.len())) + &number
-            };
-            // One of so many numbers has to be free.
-            (2..=self.taken.len() + 2)
-                .map(numbered)
-                .find(|name| !self.taken.contains(name))
-                .unwrap_or_default()
-        });
+        let free = wishes.iter().find(|wish| !wish.is_empty() && !self.taken.contains(*wish));
+        let name = match free {
+            Some(name) => name.clone(),
+            None => self.numbered(wishes.last().map_or("", String::as_str)),
+        };
         self.taken.insert(name.clone());
         name
     }
+
+    fn numbered(&mut self, name: &str) -> String {
+        let number = self.numbers.entry(name.into()).or_insert(1);
+        loop {
+            *number += 1;
+            let digits = format!("{number}");
+            let numbered = cut(name, self.longest.saturating_sub(digits.len())) + &digits;
+            if !self.taken.contains(&numbered) {
+                return numbered;
+            }
+        }
+    }
+}
+
+fn cut(name: &str, longest: usize) -> String {
+    name.chars().take(longest).collect()
 }
 
 #[cfg(test)]
@@ -93,5 +106,6 @@ mod tests {
         assert_eq!(names.claim(["Ok", "Other"]), "Other");
         assert_eq!(names.claim(["", "Other"]), "Othe2");
         assert_eq!(names.claim(["OtherName"]), "Othe3");
+        assert_eq!(names.claim(["Ok"]), "Ok2");
     }
 }

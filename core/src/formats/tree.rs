@@ -121,14 +121,14 @@ pub(crate) trait Carry: Sized {
     fn key(&mut self, key: &Str, alone: bool, at: &Path) -> Str;
 
     /// What has to be changed in a reason before it can be a comment.
-    fn comment(reason: &str) -> String {
+    fn as_comment(reason: &str) -> String {
         reason.into()
     }
 
     /// Notes that something cannot be said.
     fn lose(&mut self, at: &Path, reason: String) {
         let lost = self.lost();
-        lost.pending.push(Self::comment(&reason));
+        lost.pending.push(Self::as_comment(&reason));
         lost.losses.push(Loss { path: at.clone(), format: Self::FORMAT, reason });
     }
 
@@ -136,11 +136,7 @@ pub(crate) trait Carry: Sized {
     fn value(&mut self, value: &Value, at: &Path) -> Option<Node> {
         Some(match &value.kind {
             Kind::Null => {
-                let what = match at.0.last() {
-                    Some(Segment::Key(key)) => format!("{} is", Quoted(key)),
-                    _ => "An item is".into(),
-                };
-                self.lose(at, format!("{what} null, which says nothing in {}; it is left out.", Self::LABEL));
+                self.lose_null(at);
                 return None;
             }
             Kind::Bool(value) => Node::Bool(*value),
@@ -230,6 +226,15 @@ pub(crate) trait Carry: Sized {
             let reason = format!("{} has no place for {}; it is left out.", Self::LABEL, Quoted(&member.key));
             self.lose(&at.join(member.key.clone()), reason);
         }
+    }
+
+    /// Notes that null is left out.
+    fn lose_null(&mut self, at: &Path) {
+        let what = match at.0.last() {
+            Some(Segment::Key(key)) => format!("{} is", Quoted(key)),
+            _ => "An item is".into(),
+        };
+        self.lose(at, format!("{what} null, which says nothing in {}; it is left out.", Self::LABEL));
     }
 
     /// Notes that a member is not the last one with its key.

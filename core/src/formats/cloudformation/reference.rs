@@ -270,7 +270,13 @@ impl Template {
             Kind::Text(Text::Literal(text)) => Node::Text(text),
             Kind::Number(digits) => Node::Number(digits),
             Kind::Bool(value) => Node::Bool(value),
-            Kind::Text(Text::Parts(_)) | Kind::Null => Node::Text("".into()),
+            Kind::Text(Text::Parts(_)) | Kind::Null => {
+                self.lose(
+                    at,
+                    "A function has null in it, which a template cannot say; it becomes empty text.".into(),
+                );
+                Node::Text("".into())
+            }
         }
     }
 

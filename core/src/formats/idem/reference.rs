@@ -112,7 +112,7 @@ impl Carry for States {
         kept.into()
     }
 
-    fn comment(reason: &str) -> String {
+    fn as_comment(reason: &str) -> String {
         // Without blanks, so that no line is broken inside of an expression.
         OPENERS.iter().fold(reason.into(), |reason: String, opener| {
             reason.replace(opener, &format!("{{{{\"{opener}\"}}}}"))
