@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { after, before } from "node:test";
 
-const require = createRequire(process.env.NODE_TOOLS ?? new URL("../../target/node/package.json", import.meta.url));
+const require = createRequire(new URL("../../target/node/package.json", import.meta.url));
 const { chromium } = require("playwright-core");
 
 export const axeSource = () => require("axe-core").source;

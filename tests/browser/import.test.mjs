@@ -45,6 +45,20 @@ test("typing in the dialog is read too, and can be put into an API that is there
   assert.deepEqual(properties(document), { integrationType: "MOCK" });
 });
 
+test("a stored design document comes back as it was", async (t) => {
+  const page = await open(t);
+  await page.getByRole("button", { name: /^Orders/ }).click();
+  const before = await waitForStored(page, (document) => document.apis.length === 2);
+  await page.getByRole("button", { name: "Import" }).click();
+  await page.locator("#import-text").fill(JSON.stringify(before));
+  await page.getByText("2 APIs, 5 integrations, 3 responses").waitFor();
+  await page.getByRole("button", { name: "Replace the document" }).click();
+  await page.getByLabel("Name of the integration").fill("Other");
+  const after = await waitForStored(page, (document) => document.apis[0].integrations[0].name === "Other");
+  after.apis[0].integrations[0].name = before.apis[0].integrations[0].name;
+  assert.deepEqual(after, before);
+});
+
 test("broken JSON is read past its mistakes, and each has a place", async (t) => {
   const page = await open(t);
   await paste(page, '{"integrationType": "HTTP_PROXY",,\n "timeoutInMillis": 5000');

@@ -132,35 +132,36 @@ impl Picture<'_> {
         let mappings = self.members(PropertyId::RequestParameters);
         let templates = self.members(PropertyId::RequestTemplates);
         let is_service = self.get(PropertyId::IntegrationSubtype).is_some();
-        let headline = match (mappings.len(), templates.len()) {
-            (0, 0) => "as it is".to_owned(),
-            (count, 0) => counted(count, if is_service { "parameter" } else { "mapping" }),
-            (0, count) => counted(count, "template"),
-            _ => "mapped".to_owned(),
-        };
+        let parameters = counted(mappings.len(), if is_service { "parameter" } else { "mapping" });
         let version = self.text(PropertyId::PayloadFormatVersion).map(|version| format!("payload {version}"));
-        let detail = match (&mappings[..], &templates[..]) {
-            ([first, ..], []) | ([], [first, ..]) => first.clone(),
-            ([], []) => version.unwrap_or_default(),
-            (mappings, templates) => format!("{} + {}", mappings.len(), templates.len()),
+        let words = match (&mappings[..], &templates[..]) {
+            ([], []) => ("as it is".to_owned(), version.unwrap_or_default()),
+            ([first, ..], []) => (parameters, first.clone()),
+            ([], [first, ..]) => (counted(templates.len(), "template"), first.clone()),
+            (_, templates) => (counted(templates.len(), "template"), parameters),
         };
         let start = if is_service || templates.is_empty() {
             PropertyId::RequestParameters
         } else {
             PropertyId::RequestTemplates
         };
-        self.part("Request", &[Section::Request], (headline, detail), start)
+        self.part("Request", &[Section::Request], words, start)
     }
 
     fn connection(&self) -> Part {
         let private = self.text(PropertyId::ConnectionType).as_deref() == Some("VPC_LINK");
-        let timeout = self.text(PropertyId::TimeoutInMillis).map(|timeout| format!("{timeout} ms"));
+        let default = || {
+            let row = Resource::Integration.property(PropertyId::TimeoutInMillis)?;
+            row.defaults.on(self.protocol?).map(Into::into)
+        };
+        let timeout =
+            self.text(PropertyId::TimeoutInMillis).or_else(default).map(|timeout| format!("{timeout} ms"));
         let words = match (self.is_mock(), private) {
             (true, _) => ("not needed".to_owned(), String::new()),
             (_, true) => {
                 ("VPC link".to_owned(), self.text(PropertyId::ConnectionId).or(timeout).unwrap_or_default())
             }
-            (_, false) => ("internet".to_owned(), timeout.unwrap_or_else(|| "default timeout".into())),
+            (_, false) => ("internet".to_owned(), timeout.unwrap_or_default()),
         };
         let start = match self.get(PropertyId::ConnectionType) {
             Some(_) => PropertyId::ConnectionType,

@@ -11,8 +11,9 @@ use super::tree::Tree;
 use crate::hooks::{Dispatch, Stored, load, load_theme, use_shortcuts, use_storage, use_theme};
 use crate::panic::remember;
 use crate::state::{Dialog, Document, Pane, State};
+use gloo::utils::document;
 use std::rc::Rc;
-use yew::{ContextProvider, Html, component, html, use_reducer};
+use yew::{ContextProvider, Html, component, html, use_effect_with, use_reducer};
 
 /// The designer.
 #[component]
@@ -30,6 +31,9 @@ pub(crate) fn App() -> Html {
     use_storage(&state.document, state.unreadable.is_none(), &dispatch);
     use_theme(state.theme);
     use_shortcuts(&dispatch);
+    use_effect_with(state.document.name.clone(), |name| {
+        document().set_title(&format!("{name} · gatewright"))
+    });
     let page = match &state.unreadable {
         Some(text) => html! { <Recovery text={Rc::clone(text)} /> },
         None => designer(&state),
@@ -43,7 +47,7 @@ pub(crate) fn App() -> Html {
 }
 
 fn designer(state: &State) -> Html {
-    let document = || state.document.clone();
+    let shown = || state.document.clone();
     let findings = || state.findings.clone();
     let pane = match state.pane {
         Pane::Tree => "shows-tree",
@@ -56,11 +60,11 @@ fn designer(state: &State) -> Html {
             <Header name={state.document.name.clone()} selection={state.selection} theme={state.theme}
                 can_undo={state.history.can_undo()} can_redo={state.history.can_redo()} />
             <PaneTabs pane={state.pane} counts={state.findings.total()} />
-            <Tree document={document()} findings={findings()} selection={state.selection} />
-            <FormPane document={document()} findings={findings()} node={state.selection} show_all={state.show_all} focus={state.focus.clone()} />
-            <ExportPane document={document()} findings={findings()} export={state.export.clone()} settings={state.settings.clone()}
+            <Tree document={shown()} findings={findings()} selection={state.selection} />
+            <FormPane document={shown()} findings={findings()} node={state.selection} show_all={state.show_all} focus={state.focus.clone()} />
+            <ExportPane document={shown()} findings={findings()} export={state.export.clone()} settings={state.settings.clone()}
                 selection={state.selection} marked={state.marked.clone()} />
-            if let Some(Dialog::Import(text)) = &state.dialog { <Import text={Rc::clone(text)} document={document()} /> }
+            if let Some(Dialog::Import(text)) = &state.dialog { <Import text={Rc::clone(text)} document={shown()} /> }
         </div>
     }
 }

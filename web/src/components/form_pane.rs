@@ -39,7 +39,7 @@ pub(crate) fn FormPane(props: &Props) -> Html {
         Callback::from(move |_| dispatch.dispatch(Action::Commit))
     };
     let Some(node) = props.node else {
-        return html! { <main id="form" class="pane form" tabindex="-1"><Start /></main> };
+        return html! { <main id="form" class="pane form" tabindex="-1" aria-label="Form"><Start /></main> };
     };
     let (document, findings) = (props.document.clone(), props.findings.clone());
     let head = html! { <FormHead document={document.clone()} findings={findings.clone()} {node} /> };

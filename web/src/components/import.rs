@@ -6,7 +6,7 @@ use super::import_report::ImportReport;
 use crate::hooks::use_dispatch;
 use crate::reading::{Read, read};
 use crate::state::{Action, Document, Shared};
-use gatewright_core::model::Protocol;
+use gatewright_core::model::{Design, Protocol};
 use gloo::timers::callback::Timeout;
 use std::rc::Rc;
 use web_sys::{HtmlDialogElement, HtmlSelectElement, HtmlTextAreaElement};
@@ -63,12 +63,13 @@ pub(crate) fn Import(props: &Props) -> Html {
             }
         })
     };
-    let take = |action: fn(gatewright_core::model::Design, Option<usize>) -> Action| {
+    let take = |action: fn(String, Design, Option<usize>) -> Action| {
         let (dispatch, result, close, into) = (dispatch.clone(), Rc::clone(&result), close.clone(), *into);
+        let name = props.document.name.clone();
         Callback::from(move |_: MouseEvent| {
             if let Some(read) = &*result {
                 close.emit(());
-                dispatch.dispatch(action(read.design.clone(), into));
+                dispatch.dispatch(action(name.clone(), read.design.clone(), into));
             }
         })
     };
@@ -120,10 +121,10 @@ pub(crate) fn Import(props: &Props) -> Html {
                 }
                 <span class="grow" />
                 if !is_empty {
-                    <Button label="Replace the document" disabled={!ready} on_click={take(|design, _| Action::Open { name: "imported".into(), design })} />
+                    <Button label="Replace the document" disabled={!ready} on_click={take(|name, design, _| Action::Open { name, design })} />
                 }
                 <Button id="import-add" label={if is_empty { "Open" } else { "Add to the document" }} class="primary" disabled={!ready}
-                    on_click={take(|design, into| Action::Append { design, into })} />
+                    on_click={take(|_, design, into| Action::Append { design, into })} />
             </footer>
         </dialog>
     }

@@ -7,7 +7,7 @@ use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, Scrol
 /// What gets the keyboard, in this order: a control rather than a button beside it.
 const CONTROLS: [&str; 2] = ["input, select, textarea", "button"];
 
-/// Gives the keyboard to the field of a JSON Pointer, or to the nearest one around it.
+/// Gives the keyboard to the field of a JSON Pointer, or to the nearest one around it, or to the form.
 pub(crate) fn focus_field(pointer: &str) {
     let mut rest = pointer;
     while !rest.is_empty() {
@@ -25,6 +25,11 @@ pub(crate) fn focus_field(pointer: &str) {
             return;
         }
         rest = rest.rfind('/').map_or("", |end| &rest[..end]);
+    }
+    if let Some(form) =
+        document().get_element_by_id("form").and_then(|form| form.dyn_into::<HtmlElement>().ok())
+    {
+        let _ = form.focus();
     }
 }
 

@@ -4,9 +4,12 @@ use crate::hooks::Dispatch;
 use crate::state::{Action, Document, Shared};
 use gatewright_core::formats::json;
 use gatewright_core::model::Design;
+use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use gloo::utils::window;
 use std::rc::Rc;
+use wasm_bindgen::JsCast as _;
+use web_sys::StorageEvent;
 use yew::{hook, use_effect_with, use_mut_ref};
 
 /// Where the design is, as the JSON of a design document.
@@ -66,10 +69,19 @@ pub(crate) fn use_storage(document: &Shared<Document>, enabled: bool, dispatch: 
     use_effect_with((), {
         let dispatch = dispatch.clone();
         move |()| {
-            let leaving = gloo::events::EventListener::new(&window(), "pagehide", move |_| {
+            let for_others = dispatch.clone();
+            let leaving = EventListener::new(&window(), "pagehide", move |_| {
                 save(&mut unsaved.borrow_mut(), &dispatch);
             });
-            move || drop(leaving)
+            let others = EventListener::new(&window(), "storage", move |event| {
+                if event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key).as_deref()
+                    == Some(DOCUMENT_KEY)
+                {
+                    let text = "The document was changed in another tab. Load this page again to see it; the next change here is stored over it.";
+                    for_others.dispatch(Action::Notice(Some(text.into())));
+                }
+            });
+            move || drop((leaving, others))
         }
     });
 }

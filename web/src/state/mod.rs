@@ -54,6 +54,7 @@ pub(crate) struct State {
 /// A request to give a field the keyboard.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Focus {
+    /// The path of the field; no path stands for the form itself.
     pub(crate) pointer: String,
     serial: u32,
 }

@@ -72,6 +72,10 @@ impl Reducible for State {
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut state = Self::clone(&self);
         state.apply(action);
+        // A fix may take the selected node out.
+        while let Some(node) = state.selection.filter(|node| !node.exists(&state.document.design)) {
+            state.selection = node.parent();
+        }
         if state.document != self.document {
             state.check();
             state.marked = None;
@@ -116,7 +120,7 @@ impl State {
             Action::Open { name, design } => self.open(Document { name, design }),
             Action::Append { design, into } => {
                 self.restructure(|document| document.append(design, into));
-                self.pane = Pane::Form;
+                self.show_form();
             }
             Action::Undo => {
                 let step = self.history.undo(self.document.clone());
@@ -196,7 +200,13 @@ impl State {
         let before = std::mem::replace(&mut self.document, Shared::new(document));
         self.history.push(before, self.selection, selection, None);
         self.select(selection);
+        self.show_form();
+    }
+
+    /// Shows the form and gives it the keyboard: what had it is gone.
+    fn show_form(&mut self) {
         self.pane = Pane::Form;
+        self.focus = Some(Focus { pointer: String::new(), serial: self.next_serial() });
     }
 
     fn travel(&mut self, step: Option<(Shared<Document>, Option<Node>)>) {
