@@ -32,7 +32,7 @@ pub(crate) fn App() -> Html {
     use_theme(state.theme);
     use_shortcuts(&dispatch);
     use_effect_with(state.document.name.clone(), |name| {
-        document().set_title(&format!("{name} · gatewright"))
+        document().set_title(&format!("{name} · gatewright"));
     });
     let page = match &state.unreadable {
         Some(text) => html! { <Recovery text={Rc::clone(text)} /> },

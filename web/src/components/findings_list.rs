@@ -1,8 +1,8 @@
 //! Every finding on the document. Each leads to its field.
 
+use super::fix_button::FixButton;
 use crate::hooks::{show, use_dispatch};
 use crate::state::{Action, Document, Finding, Findings, Shared};
-use gatewright_core::diagnostic::Diagnostic;
 use gloo::utils::document as page;
 use std::rc::Rc;
 use yew::{Callback, Html, Properties, classes, component, html, use_effect_with};
@@ -14,11 +14,12 @@ pub(crate) struct Props {
     pub(crate) marked: Option<Rc<Finding>>,
 }
 
-/// Why it matters, what to do, and what the service says.
-fn more(diagnostic: &Diagnostic) -> Html {
+/// What the sentence left out: why it matters, what to do, and what the service says.
+fn more(finding: &Finding) -> Html {
+    let (diagnostic, sentence) = (&finding.diagnostic, finding.sentence());
     let said = diagnostic.service_message.as_deref().map(|words| format!("The service says: {words}"));
     let words = [Some(diagnostic.rule.why.to_owned()), diagnostic.help().map(Into::into), said];
-    let shown = words.into_iter().flatten().filter(|words| !words.is_empty());
+    let shown = words.into_iter().flatten().filter(|words| !words.is_empty() && !sentence.ends_with(words));
     html! { { for shown.map(|words| html! { <span class="finding-more">{ words }</span> }) } }
 }
 
@@ -44,11 +45,7 @@ pub(crate) fn FindingsList(props: &Props) -> Html {
             let (dispatch, pointer) = (dispatch.clone(), finding.pointer.clone());
             Callback::from(move |_| dispatch.dispatch(Action::Focus(pointer.clone())))
         };
-        let fix = diagnostic.fix.clone().map(|fix| {
-            let (dispatch, title) = (dispatch.clone(), fix.title.clone());
-            let onclick = Callback::from(move |_| dispatch.dispatch(Action::Apply(fix.clone())));
-            html! { <button type="button" class="button small" {onclick}>{ title }</button> }
-        });
+        let fix = diagnostic.fix.clone().map(|fix| html! { <FixButton {fix} class="button small" /> });
         html! {
             <li class={classes!("finding", diagnostic.severity.name(), is_marked.then_some("marked"))}>
                 <button type="button" class="finding-main" {onclick} aria-current={is_marked.then_some("true")}>
@@ -56,8 +53,8 @@ pub(crate) fn FindingsList(props: &Props) -> Html {
                     <span class="mono soft">{ diagnostic.rule.id }</span>
                     <span>
                         if let Some(owner) = owner { <span class="owner">{ owner }</span>{ ": " } }
-                        { diagnostic.facts.to_string() }
-                        if is_marked { { more(diagnostic) } }
+                        { finding.sentence() }
+                        if is_marked { { more(finding) } }
                     </span>
                 </button>
                 { fix }

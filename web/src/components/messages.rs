@@ -1,5 +1,6 @@
 //! What is wrong with a value, beside it.
 
+use super::fix_button::FixButton;
 use crate::hooks::use_dispatch;
 use crate::state::{Action, Finding};
 use std::rc::Rc;
@@ -11,7 +12,7 @@ pub(crate) struct Props {
     pub(crate) findings: Vec<Rc<Finding>>,
 }
 
-/// What was found and what to do about it, with the fix and the way to the entry in the list, which says more.
+/// What was found, and what to do about it: the fix, or else a sentence. The id leads to the entry in the list.
 #[component]
 pub(crate) fn Messages(props: &Props) -> Html {
     let dispatch = use_dispatch();
@@ -24,18 +25,13 @@ pub(crate) fn Messages(props: &Props) -> Html {
             let (dispatch, finding) = (dispatch.clone(), Rc::clone(finding));
             Callback::from(move |_| dispatch.dispatch(Action::Mark(Rc::clone(&finding))))
         };
-        let fix = diagnostic.fix.clone().map(|fix| {
-            let title = fix.title.clone();
-            let dispatch = dispatch.clone();
-            let onclick = Callback::from(move |_| dispatch.dispatch(Action::Apply(fix.clone())));
-            html! { <button type="button" class="fix" {onclick}>{ title }</button> }
-        });
+        let fix = diagnostic.fix.clone().map(|fix| html! { <FixButton {fix} class="fix" /> });
         html! {
             <div class={classes!("message", diagnostic.severity.name())}>
                 <p>
-                    { diagnostic.facts.to_string() }
+                    { diagnostic.message() }
                     { " " }
-                    if let Some(help) = diagnostic.help() { <span class="message-help">{ help }</span> }
+                    if let Some(help) = diagnostic.help().filter(|_| diagnostic.fix.is_none()) { <span class="message-help">{ help }</span> }
                     { " " }
                     <button type="button" class="rule" title={format!("Show {} in the list of findings", diagnostic.rule.id)} onclick={mark}>
                         { diagnostic.rule.id }

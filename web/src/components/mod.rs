@@ -10,6 +10,7 @@ mod export_options;
 mod export_pane;
 mod field;
 mod findings_list;
+mod fix_button;
 mod flow;
 mod form_head;
 mod form_pane;

@@ -1,7 +1,7 @@
 //! The findings on the document, ready to be asked for by place.
 
 use super::Node;
-use gatewright_core::diagnostic::{Diagnostic, Severity};
+use gatewright_core::diagnostic::{Diagnostic, Facts, Severity};
 use gatewright_core::model::Design;
 use gatewright_core::rules::{Options, validate};
 use std::rc::Rc;
@@ -14,6 +14,16 @@ pub(crate) struct Finding {
     pub(crate) pointer: String,
     /// The node it is in; `None` for the document itself.
     pub(crate) node: Option<Node>,
+}
+
+impl Finding {
+    /// What was found, in one sentence where that is enough; where it is only what is there, also why that is wrong.
+    pub(crate) fn sentence(&self) -> String {
+        match self.diagnostic.facts {
+            Facts::Unsuitable { .. } | Facts::NotApplicable { .. } => self.diagnostic.message(),
+            _ => self.diagnostic.facts.to_string(),
+        }
+    }
 }
 
 /// Every finding, in the order of the document.
