@@ -1,15 +1,21 @@
 //! Where things are.
 
+use std::env;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use anyhow::{Context, Result};
 
 use crate::progress;
 
-/// The checkout this program was compiled in.
+/// The checkout that cargo runs us in. Checkouts may share a build folder, so what was compiled in does not tell.
 pub(crate) fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask/ is in the workspace")
+    static ROOT: LazyLock<PathBuf> = LazyLock::new(|| {
+        let xtask = env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+        Path::new(&xtask).parent().expect("xtask/ is in the workspace").to_owned()
+    });
+    &ROOT
 }
 
 /// A path below the root of the checkout.
