@@ -1,0 +1,49 @@
+use super::{keys, response_path};
+use crate::rules::prelude::*;
+use alloc::vec::Vec;
+
+rule! {
+    /// Reports two integration responses of one integration with the same key.
+    ///
+    /// ```json bad
+    /// {"gatewright": 1, "apis": [{"protocolType": "WEBSOCKET", "integrations": [
+    ///   {"properties": {"integrationType": "HTTP", "integrationMethod": "POST", "integrationUri": "https://example.com/in"},
+    ///    "responses": [
+    ///      {"properties": {"integrationResponseKey": "$default"}},
+    ///      {"properties": {"integrationResponseKey": "$default"}}]}]}]}
+    /// ```
+    /// ```json good
+    /// {"gatewright": 1, "apis": [{"protocolType": "WEBSOCKET", "integrations": [
+    ///   {"properties": {"integrationType": "HTTP", "integrationMethod": "POST", "integrationUri": "https://example.com/in"},
+    ///    "responses": [
+    ///      {"properties": {"integrationResponseKey": "/4.*/"}},
+    ///      {"properties": {"integrationResponseKey": "$default"}}]}]}]}
+    /// ```
+    ///
+    /// Service: answers with a ConflictException, whose words have not been recorded.
+    ///
+    /// Source: botocore model `apigatewayv2`.
+    pub(crate) REPEATED_RESPONSE_KEY = "GW706" "repeated-response-key" Error;
+    why: "An integration has one response for a key.";
+    help: "Keep one response for the key.";
+    check: Integration(check);
+}
+
+fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
+    if it.protocol() != Some(Protocol::WebSocket) || it.integration.responses.len() < 2 {
+        return;
+    }
+    let id = PropertyId::IntegrationResponseKey;
+    let mut keys: Vec<_> = keys(it).filter(|(_, key)| !key.is_empty()).collect();
+    keys.sort_by_key(|(index, key)| (*key, *index));
+    for same in keys.chunk_by(|(_, a), (_, b)| a == b) {
+        let [(first, key), later @ ..] = same else { continue };
+        for (index, _) in later {
+            let path = response_path(it, *index).join("properties").join(id.name());
+            let finding =
+                findings.report(&REPEATED_RESPONSE_KEY, path, Facts::Duplicate { key: (*key).into() });
+            let other = response_path(it, *first).join("properties").join(id.name());
+            finding.see(other, "The first response with this key.");
+        }
+    }
+}
