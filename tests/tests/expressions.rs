@@ -97,7 +97,7 @@ proptest! {
                 prop_assert!(text.get(span.clone()).is_some_and(|wrong| !wrong.is_empty()), "{:?} {:?}", text, span);
             }
         }
-        let _ = pattern::Statuses::new(&text, pattern::Reading::Part);
+        let _ = (pattern::Statuses::new(&text), pattern::matches_some_status(&text));
     }
 
     #[test]

@@ -146,45 +146,83 @@ impl Matcher {
     }
 }
 
-/// The status codes from 100 to 599 that a pattern matches.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Statuses([u64; 8]);
+/// Whether a pattern matches a part of some status code from 100 to 599; `None` when it cannot be compiled.
+#[must_use]
+pub fn matches_some_status(pattern: &str) -> Option<bool> {
+    if is_plain(pattern) {
+        let length = steps(pattern).count();
+        let can_lead = |step: u16| length < 3 || step & LEADING != 0;
+        return Some(
+            length <= 3 && steps(pattern).all(|step| step != 0) && steps(pattern).take(1).all(can_lead),
+        );
+    }
+    let matcher = Matcher::new(pattern, Reading::Part)?;
+    Some((0..500).any(|at| matcher.0.is_match(&digits(at))))
+}
+
+/// The status codes from 100 to 599 that a pattern matches as a whole.
+#[derive(Clone, Debug)]
+pub struct Statuses(Set);
+
+#[derive(Clone, Debug)]
+enum Set {
+    /// Every code whose digits are, place by place, among these: bit 0 is the digit 0.
+    Product([u16; 3]),
+    /// A bit for each code, 100 being the first.
+    Listed([u64; 8]),
+}
 
 impl Statuses {
     /// The status codes that a pattern matches; `None` when it cannot be compiled.
     #[must_use]
-    pub fn new(pattern: &str, reading: Reading) -> Option<Self> {
+    pub fn new(pattern: &str) -> Option<Self> {
         if is_plain(pattern) {
-            return Some(Self::of(|digits| matches_plainly(pattern, digits, reading)));
-        }
-        let matcher = Matcher::new(pattern, reading)?;
-        Some(Self::of(|digits| matcher.0.is_match(&digits)))
-    }
-
-    fn of(matches: impl Fn([u8; 3]) -> bool) -> Self {
-        let mut bits = [0; 8];
-        for at in 0_u16..500 {
-            let digit = |place: u16| b'0' + (place % 10) as u8;
-            if matches([digit(1 + at / 100), digit(at / 10), digit(at)]) {
-                bits[usize::from(at) / 64] |= 1 << (at % 64);
+            let mut places = [0; 3];
+            if steps(pattern).count() == places.len() {
+                places.iter_mut().zip(steps(pattern)).for_each(|(place, step)| *place = step);
+                places[0] &= LEADING;
             }
+            return Some(Self(Set::Product(places)));
         }
-        Self(bits)
-    }
-
-    /// Whether there is none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0 == [0; 8]
+        let matcher = Matcher::new(pattern, Reading::Whole)?;
+        let mut bits = [0; 8];
+        for at in (0..500).filter(|at| matcher.0.is_match(&digits(*at))) {
+            bits[usize::from(at) / 64] |= 1 << (at % 64);
+        }
+        Some(Self(Set::Listed(bits)))
     }
 
     /// The first status code that both have.
     #[must_use]
     pub fn first_common(&self, other: &Self) -> Option<u16> {
-        (0..500_u16)
-            .map(|at| (at + 100, usize::from(at) / 64, 1_u64 << (at % 64)))
-            .find_map(|(status, word, bit)| (self.0[word] & other.0[word] & bit != 0).then_some(status))
+        if let (Set::Product(a), Set::Product(b)) = (&self.0, &other.0) {
+            let common = [a[0] & b[0], a[1] & b[1], a[2] & b[2]];
+            let digit = |place: u16| place.trailing_zeros() as u16;
+            return common
+                .iter()
+                .all(|place| *place != 0)
+                .then(|| common.iter().fold(0, |status, place| status * 10 + digit(*place)));
+        }
+        (0..500).find(|at| self.has(*at) && other.has(*at)).map(|at| at + 100)
     }
+
+    /// Whether the code that is `at` more than 100 is one of them.
+    fn has(&self, at: u16) -> bool {
+        match &self.0 {
+            Set::Product(places) => {
+                places.iter().zip(digits(at)).all(|(place, digit)| place & (1 << (digit - b'0')) != 0)
+            }
+            Set::Listed(bits) => bits[usize::from(at) / 64] & (1 << (at % 64)) != 0,
+        }
+    }
+}
+
+/// The digits that a status code can begin with.
+const LEADING: u16 = 0b11_1110;
+
+/// The digits of the code that is `at` more than 100.
+fn digits(at: u16) -> [u8; 3] {
+    [100, 10, 1].map(|place| b'0' + ((at + 100) / place % 10) as u8)
 }
 
 /// Whether there is nothing in a pattern but letters, digits, `\d` and dots: most are like that, and need no compiling.
@@ -192,18 +230,16 @@ fn is_plain(pattern: &str) -> bool {
     pattern.split(r"\d").all(|text| text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.'))
 }
 
-/// Whether a plain pattern matches three digits.
-fn matches_plainly(pattern: &str, digits: [u8; 3], reading: Reading) -> bool {
-    let steps = pattern.bytes().filter(|byte| *byte != b'\\').count();
-    if steps > digits.len() || (reading == Reading::Whole && steps < digits.len()) {
-        return false;
-    }
-    (0..=digits.len() - steps).any(|from| {
-        let mut bytes = pattern.bytes();
-        digits[from..from + steps].iter().all(|digit| match bytes.next() {
-            Some(b'.') => true,
-            Some(b'\\') => bytes.next().is_some(),
-            other => other == Some(*digit),
+/// The digits that each step of a plain pattern matches.
+fn steps(pattern: &str) -> impl Iterator<Item = u16> {
+    const ANY: u16 = 0b11_1111_1111;
+    let mut bytes = pattern.bytes();
+    core::iter::from_fn(move || {
+        Some(match bytes.next()? {
+            b'.' => ANY,
+            b'\\' => bytes.next().map_or(0, |_| ANY),
+            digit @ b'0'..=b'9' => 1 << (digit - b'0'),
+            _ => 0,
         })
     })
 }
@@ -270,25 +306,40 @@ mod tests {
 
     #[test]
     fn statuses_are_those_that_match() {
-        use Reading::{Part, Whole};
-        let count = |pattern, reading| {
-            Statuses::new(pattern, reading).map(|it| it.0.iter().map(|word| word.count_ones()).sum::<u32>())
-        };
-        for (pattern, compiled) in [("200", "(200)"), (r"2\d\d", "(2)[0-9]{2}"), ("4..", "(4)..")] {
-            for reading in [Part, Whole] {
-                assert_eq!(Statuses::new(pattern, reading), Statuses::new(compiled, reading), "{pattern}");
+        let common = |a, b| Statuses::new(a)?.first_common(&Statuses::new(b)?);
+        // Plain patterns and compiled ones agree on every status code.
+        for (plain, compiled) in [("200", "(200)"), (r"2\d\d", "(2)[0-9]{2}"), ("4..", "(4)..")] {
+            for at in 0..500 {
+                let has = |pattern| Statuses::new(pattern).map(|statuses| statuses.has(at));
+                assert_eq!(has(plain), has(compiled), "{plain} {at}");
             }
         }
         assert_eq!(
-            (count("200", Whole), count(r"2\d\d", Part), count("0", Part)),
-            (Some(1), Some(100), Some(95))
+            (common("4..", "[45]04"), common(r"4\d\d", "40."), common("4..", "5..")),
+            (Some(404), Some(400), None)
         );
-        assert_eq!(
-            (count("", Part), count("2000", Part), count("2", Whole), count("2xx", Part)),
-            (Some(500), Some(0), Some(0), Some(0))
-        );
-        assert_eq!((count("[", Part), count(r"(\d{1000}){1000}", Part)), (None, None));
-        let common = |a, b| Statuses::new(a, Whole)?.first_common(&Statuses::new(b, Whole)?);
-        assert_eq!((common("4..", "[45]04"), common("4..", "5..")), (Some(404), None));
+        assert_eq!((common("2xx", "..."), common("20", "..."), common("", "...")), (None, None, None));
+        assert!(Statuses::new("[").is_none() && Statuses::new(r"(\d{1000}){1000}").is_none());
+    }
+
+    #[test]
+    fn some_status_is_matched_in_part() {
+        for (pattern, expected) in [
+            ("200", true),
+            ("20", true),
+            ("0", true),
+            ("", true),
+            ("599", true),
+            ("600", false),
+            ("2000", false),
+            ("2xx", false),
+            ("not found", false),
+            ("[45]..", true),
+            ("^6", false),
+            ("6$", true),
+        ] {
+            assert_eq!(matches_some_status(pattern), Some(expected), "{pattern}");
+        }
+        assert_eq!(matches_some_status("("), None);
     }
 }

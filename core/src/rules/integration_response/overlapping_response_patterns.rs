@@ -61,11 +61,10 @@ fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
     }
     match it.case {
         Some(Case::WebSocketHttp | Case::WebSocketMock) => {
-            let statuses = |pattern: &str| Statuses::new(pattern, Reading::Whole);
             let common = |(_, a): (&str, &Statuses), (_, b): (&str, &Statuses)| {
                 a.first_common(b).map(|status| format!("{status}"))
             };
-            compare(it, patterns(), statuses, common, findings);
+            compare(it, patterns(), Statuses::new, common, findings);
         }
         Some(Case::WebSocketAws) if calls_lambda(it) => {
             let matcher = |pattern: &str| Matcher::new(pattern, Reading::Whole);

@@ -1,5 +1,5 @@
 use super::KeySubject;
-use crate::expr::pattern::{Reading, Statuses, Verdict};
+use crate::expr::pattern::{Verdict, matches_some_status};
 use crate::expr::response_key::ResponseKey;
 use crate::rules::prelude::*;
 
@@ -38,10 +38,7 @@ rule! {
 pub(super) fn check(it: &KeySubject<'_>, findings: &mut Findings) {
     let ResponseKey::Pattern(pattern) = it.key else { return };
     let is_compared = matches!(it.subject.case(), Some(Case::WebSocketHttp | Case::WebSocketMock));
-    if is_compared
-        && it.verdict == Some(Verdict::Good)
-        && Statuses::new(pattern.text, Reading::Part).is_some_and(|statuses| statuses.is_empty())
-    {
+    if is_compared && it.verdict == Some(Verdict::Good) && matches_some_status(pattern.text) == Some(false) {
         it.report(&PATTERN_WITHOUT_STATUS, findings).within(pattern.span());
     }
 }

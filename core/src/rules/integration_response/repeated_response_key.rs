@@ -30,7 +30,7 @@ rule! {
 }
 
 fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
-    if it.protocol() != Some(Protocol::WebSocket) || it.integration.responses.len() < 2 {
+    if it.protocol() != Some(Protocol::WebSocket) || !can_repeat(it) {
         return;
     }
     let id = PropertyId::IntegrationResponseKey;
@@ -46,4 +46,13 @@ fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
             finding.see(other, "The first response with this key.");
         }
     }
+}
+
+/// Whether a key is there again, or there are too many to compare each with each.
+fn can_repeat(it: &IntegrationSubject<'_>) -> bool {
+    const FEW: usize = 32;
+    let is_again = |(index, key): (usize, &str)| {
+        keys(it).take_while(|(other, _)| *other < index).any(|(_, other)| other == key)
+    };
+    it.integration.responses.len() > FEW || keys(it).any(is_again)
 }

@@ -63,7 +63,7 @@ pub(super) fn check(it: &MappingEntry<'_, '_>, findings: &mut Findings) {
     }
     let span = match value {
         Source::Dollar { variable, .. } | Source::PartialStageVariable { variable } => Some(variable.span()),
-        Source::ResponseBody { path: Some(path) } => Some(path.span()),
+        Source::ResponseBody { path: Some(path) } if !path.text.is_empty() => Some(path.span()),
         _ => None,
     };
     let finding = it.report_value(&UNKNOWN_RESPONSE_MAPPING_VALUE, span, findings);

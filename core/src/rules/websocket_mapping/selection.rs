@@ -176,7 +176,8 @@ impl<'s, 'a> TemplateSelection<'s, 'a> {
 /// The key of the template for what no other key fits.
 pub(crate) const DEFAULT: &str = "$default";
 
-const STATUS: &str = "integration.response.statuscode";
+/// The variable that is the status code of the answer.
+pub(crate) const STATUS: &str = "integration.response.statuscode";
 
 /// Whether a key is written like the pattern of an integration response key.
 pub(crate) fn is_pattern(key: &str) -> bool {
