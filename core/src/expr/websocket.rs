@@ -343,7 +343,7 @@ mod tests {
     fn dollar_is(text: &str, expected: (&str, &str)) {
         match value(text) {
             Value::Dollar { variable, inside } => {
-                assert_eq!((variable.text, inside.text), expected, "{text}")
+                assert_eq!((variable.text, inside.text), expected, "{text}");
             }
             other => panic!("{text}: {other:?}"),
         }

@@ -1,7 +1,6 @@
-use super::selection::TemplateSelection;
-use crate::expr::selection::{Part, Variable, parts};
+use super::selection::{TemplateSelection, rewritten};
+use crate::expr::selection::Variable;
 use crate::rules::prelude::*;
-use alloc::string::String;
 
 rule! {
     /// Reports `$default` in a `templateSelectionExpression`, where it has to be written `\$default`.
@@ -30,14 +29,7 @@ pub(super) fn check(it: &TemplateSelection<'_, '_>, findings: &mut Findings) {
     let id = PropertyId::TemplateSelectionExpression;
     let facts = Facts::Unsuitable { name: id.name().into(), value: text.into() };
     let finding = it.report(&DEFAULT_WITHOUT_BACKSLASH, facts, variable.whole.span(), findings);
-    let mut escaped = String::with_capacity(text.len() + 2);
-    for part in parts(text) {
-        match part {
-            Part::Variable(variable) if is_default(&variable) => escaped.push_str("\\$default"),
-            Part::Variable(variable) => escaped.push_str(variable.whole.text),
-            Part::Text(piece) | Part::Escape(piece) => escaped.push_str(piece.text),
-        }
-    }
+    let escaped = rewritten(text, |variable| is_default(variable).then(|| "\\$default".into()));
     finding.fix_replace(Safety::Safe, "Add the backslash", escaped);
 }
 

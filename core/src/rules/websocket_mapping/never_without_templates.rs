@@ -29,8 +29,8 @@ rule! {
 
 pub(super) fn check(it: &TemplateSelection<'_, '_>, findings: &mut Findings) {
     let (subject, id) = (it.subject(), PropertyId::RequestTemplates);
-    let is_empty = subject.is_missing(id) || subject.map(id).is_some_and(Map::is_empty);
-    if it.says_passthrough("NEVER") && it.can_pass_through() && is_empty && !subject.is_update() {
+    let is_empty = || subject.is_missing(id) || subject.map(id).is_some_and(Map::is_empty);
+    if it.says_passthrough("NEVER") && it.can_pass_through() && is_empty() && !subject.is_update() {
         it.report_passthrough(&NEVER_WITHOUT_TEMPLATES, findings).fix_replace(
             Safety::NeedsReview,
             "Use WHEN_NO_MATCH",

@@ -9,6 +9,7 @@ use crate::nearest::nearest;
 use crate::rules::structure::each_that_counts;
 use crate::rules::subject::Subject;
 use crate::rules::{Findings, Rule};
+use alloc::string::String;
 use core::ops::Range;
 
 /// The selection expression and the templates of an integration or an integration response of a WebSocket API.
@@ -43,14 +44,14 @@ impl<'s, 'a> TemplateSelection<'s, 'a> {
         }
         let id = PropertyId::TemplateSelectionExpression;
         let text = it.literal(id).filter(|text| !text.is_empty());
-        let is_missing = it.is_missing(id) || it.literal(id) == Some("");
+        let templates = it.map(templates_id(it.resource())).filter(|templates| !templates.is_empty());
+        let is_missing = || it.is_missing(id) || it.literal(id) == Some("");
         let expression = match text {
             Some(text) => classify(text, it.resource()),
-            // What an update does not mention stays as it is.
-            None if is_missing && !it.is_update() => Expression::Missing,
+            // What an update does not mention stays as it is; and without templates nothing is to be chosen.
+            None if templates.is_some() && !it.is_update() && is_missing() => Expression::Missing,
             None => Expression::Unknown,
         };
-        let templates = it.map(templates_id(it.resource())).filter(|templates| !templates.is_empty());
         Some(Self { it, text, expression, templates })
     }
 
@@ -178,6 +179,15 @@ pub(crate) const DEFAULT: &str = "$default";
 
 /// The variable that is the status code of the answer.
 pub(crate) const STATUS: &str = "integration.response.statuscode";
+
+/// An expression with something else in the place of some variables.
+pub(crate) fn rewritten(text: &str, replacement: impl Fn(&Variable<'_>) -> Option<String>) -> String {
+    let parts = selection::parts(text).map(|part| match part {
+        Part::Variable(variable) => replacement(&variable).unwrap_or_else(|| variable.whole.text.into()),
+        Part::Text(piece) | Part::Escape(piece) => piece.text.into(),
+    });
+    parts.collect()
+}
 
 /// Whether a key is written like the pattern of an integration response key.
 pub(crate) fn is_pattern(key: &str) -> bool {

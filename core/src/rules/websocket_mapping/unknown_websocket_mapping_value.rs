@@ -1,5 +1,5 @@
 use super::entry::MappingEntry;
-use crate::expr::jsonpath::{self, Problem};
+use crate::expr::jsonpath;
 use crate::expr::websocket::Value as Source;
 use crate::rules::prelude::*;
 
@@ -50,13 +50,7 @@ pub(super) fn check(it: &MappingEntry<'_, '_>, findings: &mut Findings) {
         Source::RouteParameter { name, .. } if !name.text.is_empty() => return,
         Source::RouteBody { path: Some(path) } if path.text.starts_with('$') => return,
         Source::RouteBody { path } => {
-            span = path.and_then(jsonpath::problem).map(|problem| {
-                let (Problem::RecursiveDescent(span)
-                | Problem::Filter(span)
-                | Problem::EmptyStep(span)
-                | Problem::Unbalanced(span)) = problem;
-                span
-            });
+            span = path.and_then(jsonpath::problem).map(|problem| problem.span());
             Some("Write a JSON path behind it, such as route.request.body.order.id.")
         }
         Source::ResponseHeader { .. } | Source::ResponseBody { .. } => {

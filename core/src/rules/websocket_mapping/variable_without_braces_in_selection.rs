@@ -1,7 +1,7 @@
-use super::selection::TemplateSelection;
-use crate::expr::selection::{Part, Variable, parts};
+use super::selection::{TemplateSelection, rewritten};
+use crate::expr::selection::Variable;
 use crate::rules::prelude::*;
-use alloc::string::String;
+use alloc::format;
 
 rule! {
     /// Reports a variable in a `templateSelectionExpression` without braces around its name.
@@ -31,17 +31,7 @@ pub(super) fn check(it: &TemplateSelection<'_, '_>, findings: &mut Findings) {
     let id = PropertyId::TemplateSelectionExpression;
     let facts = Facts::Unsuitable { name: id.name().into(), value: text.into() };
     let finding = it.report(&VARIABLE_WITHOUT_BRACES_IN_SELECTION, facts, first.whole.span(), findings);
-    let mut braced = String::with_capacity(text.len() + 4);
-    for part in parts(text) {
-        match part {
-            Part::Variable(variable) if is_bare(&variable) => {
-                braced.push_str("${");
-                braced.push_str(variable.name.text);
-                braced.push('}');
-            }
-            Part::Variable(variable) => braced.push_str(variable.whole.text),
-            Part::Text(piece) | Part::Escape(piece) => braced.push_str(piece.text),
-        }
-    }
+    let braced =
+        rewritten(text, |variable| is_bare(variable).then(|| format!("${{{}}}", variable.name.text)));
     finding.fix_replace(Safety::Safe, "Add the braces", braced);
 }
