@@ -46,7 +46,11 @@ pub(super) fn check(it: &TemplateSelection<'_, '_>, findings: &mut Findings) {
     if it.knows_expression(&variable) {
         finding.help_with(format!("Write {variable} to choose by what the message says."));
         finding.fix_replace(Safety::NeedsReview, "Make a variable", variable);
-    } else if let ([only], Ok(key)) = (templates.members(), static_text(text)) {
+    } else if let ([only], Ok(key)) = (templates.members(), static_text(text))
+        // A key with white space around it would be the next mistake.
+        && key.trim() == key
+        && !key.contains(char::is_control)
+    {
         let from = it.templates_path().join(only.key.clone());
         let path = it.templates_path().join(String::from(key));
         finding.fix(Safety::NeedsReview, "Rename the template", [Edit::Move { from, path }]);
