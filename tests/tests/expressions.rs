@@ -1,6 +1,6 @@
 //! The parsers of the small languages accept every text, keep every character, and point at whole characters.
 
-use gatewright_core::expr::{Piece, http, jsonpath, response_key, selection, uri, websocket};
+use gatewright_core::expr::{Piece, http, jsonpath, pattern, response_key, selection, uri, websocket};
 use gatewright_tests::designs::text;
 use proptest::prelude::*;
 
@@ -79,14 +79,40 @@ proptest! {
             }
         });
         prop_assert_eq!(pieces.map(|piece| piece.text).collect::<String>(), &text[..]);
-        let _ = selection::static_text(&text);
+        if let Ok(key) = selection::static_text(&text) {
+            prop_assert!(selection::yields(&text, &key), "{text:?} {key:?}");
+        }
+        if let Some(problem) = selection::problem(&text) {
+            let (selection::Problem::Unclosed(span) | selection::Problem::EmptyVariable(span)
+                | selection::Problem::TrailingBackslash(span)) = problem;
+            prop_assert!(text.get(span.clone()).is_some(), "{:?} {:?}", text, span);
+        }
+    }
+
+    #[test]
+    fn patterns_are_judged(text in "[0-9a-z.*+?(){}|\\\\\\[\\]^$<>!=:&-]{0,10}|\\PC{0,6}") {
+        match pattern::judge(Piece::whole(&text)) {
+            pattern::Verdict::Good => {}
+            pattern::Verdict::Broken { span, .. } | pattern::Verdict::Unsure { span, .. } => {
+                prop_assert!(text.get(span.clone()).is_some_and(|wrong| !wrong.is_empty()), "{:?} {:?}", text, span);
+            }
+        }
+        let _ = (pattern::Statuses::new(&text), pattern::matches_some_status(&text));
     }
 
     #[test]
     fn every_parser_answers(text in expression()) {
         let key = http::key(&text);
         [Some(key.action), key.location, key.name].into_iter().flatten().for_each(|piece| stands_in(&text, piece));
-        let _ = (websocket::key(&text), websocket::value(&text), response_key::response_key(&text));
+        let _ = (websocket::key(&text), response_key::response_key(&text));
+        match websocket::value(&text) {
+            websocket::Value::Dollar { variable, inside } => {
+                stands_in(&text, variable);
+                stands_in(&text, inside);
+            }
+            websocket::Value::PartialStageVariable { variable } => stands_in(&text, variable),
+            other => prop_assert!(!(other.is_request_source() && text.is_empty())),
+        }
         for variable in uri::variables(&text) {
             match variable {
                 uri::Variable::Dollar { whole, name, .. } | uri::Variable::Path { whole, name, .. } => {

@@ -114,6 +114,15 @@ pub enum Facts {
         /// The value as it is written.
         value: String,
     },
+    /// Two patterns that both match something.
+    Overlap {
+        /// The one.
+        value: String,
+        /// The other.
+        other: String,
+        /// What both match.
+        sample: String,
+    },
     /// A character that must not be in a text.
     Character {
         /// The name of the text.
@@ -177,6 +186,9 @@ impl fmt::Display for Facts {
             }
             Self::Unsuitable { name, value } => write!(f, "{} is {}.", Name(name), Quoted(value)),
             Self::Misplaced { name, outside } => write!(f, "{} stands outside of {outside}.", Name(name)),
+            Self::Overlap { value, other, sample } => {
+                write!(f, "{} and {} both match {}.", Quoted(other), Quoted(value), Quoted(sample))
+            }
             Self::Character { name, value, character } => {
                 write!(f, "{} {} holds {}.", Name(name), Quoted(value), Character(*character))
             }

@@ -55,6 +55,18 @@ pub fn problem(path: Piece<'_>) -> Option<Problem> {
     None
 }
 
+impl Problem {
+    /// The characters that are wrong.
+    #[must_use]
+    pub fn span(&self) -> Range<usize> {
+        let (Self::RecursiveDescent(span)
+        | Self::Filter(span)
+        | Self::EmptyStep(span)
+        | Self::Unbalanced(span)) = self;
+        span.clone()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,6 +7,7 @@ pub mod arn;
 pub mod context;
 pub mod http;
 pub mod jsonpath;
+pub mod pattern;
 pub mod response_key;
 pub mod selection;
 pub mod uri;

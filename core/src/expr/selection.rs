@@ -3,6 +3,7 @@
 //! Source: API Gateway developer guide, "WebSocket selection expressions".
 
 use super::Piece;
+use core::ops::Range;
 
 /// A part of a selection expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +27,14 @@ pub struct Variable<'a> {
     pub braced: bool,
     /// Whether its opening brace is closed; true when it has none.
     pub closed: bool,
+}
+
+impl Variable<'_> {
+    /// Whether there is another variable inside of this one, which does not work: variables are filled in once.
+    #[must_use]
+    pub fn is_nested(&self) -> bool {
+        self.name.text.contains("${")
+    }
 }
 
 /// The parts of a selection expression in order.
@@ -92,6 +101,45 @@ pub fn static_text(expression: &str) -> Result<alloc::borrow::Cow<'_, str>, Vari
     Ok(text)
 }
 
+/// What is wrong with an expression.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// `${` without `}`.
+    Unclosed(Range<usize>),
+    /// A variable without a name: `${}`, `$`.
+    EmptyVariable(Range<usize>),
+    /// A backslash as the last character, where it protects nothing.
+    TrailingBackslash(Range<usize>),
+}
+
+/// The first problem of an expression, read from left to right; `None` when there is none.
+#[must_use]
+pub fn problem(expression: &str) -> Option<Problem> {
+    parts(expression).find_map(|part| match part {
+        Part::Variable(variable) if !variable.closed => Some(Problem::Unclosed(variable.whole.span())),
+        Part::Variable(variable) if variable.name.text.trim().is_empty() => {
+            Some(Problem::EmptyVariable(variable.whole.span()))
+        }
+        Part::Escape(piece) if piece.text.len() == 1 => Some(Problem::TrailingBackslash(piece.span())),
+        Part::Variable(_) | Part::Escape(_) | Part::Text(_) => None,
+    })
+}
+
+/// Whether an expression without variables yields `key`.
+#[must_use]
+pub fn yields(expression: &str, key: &str) -> bool {
+    let mut rest = key;
+    let all = parts(expression).all(|part| {
+        let text = match part {
+            Part::Text(piece) => piece.text,
+            Part::Escape(piece) => &piece.text[1..],
+            Part::Variable(_) => return false,
+        };
+        rest.strip_prefix(text).map(|after| rest = after).is_some()
+    });
+    all && rest.is_empty()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -105,11 +153,29 @@ mod tests {
     }
 
     #[test]
+    fn static_expressions_are_compared_with_keys() {
+        assert!(yields(r"\$default", "$default") && yields("200", "200") && yields("", ""));
+        assert!(!yields("200", "2000") && !yields("2000", "200") && !yields("$default", "$default"));
+    }
+
+    #[test]
+    fn problems_are_found_from_left_to_right() {
+        for good in ["", r"\$default", "${request.body.a}-$request.body.b", "a b", r"\\"] {
+            assert_eq!(problem(good), None, "{good}");
+        }
+        assert_eq!(problem("a${request.body.b"), Some(Problem::Unclosed(1..17)));
+        assert_eq!(problem("a${}"), Some(Problem::EmptyVariable(1..4)));
+        assert_eq!(problem("cost: 5 $"), Some(Problem::EmptyVariable(8..9)));
+        assert_eq!(problem("200\\"), Some(Problem::TrailingBackslash(3..4)));
+    }
+
+    #[test]
     fn variables_are_found_with_their_places() {
         let first = |text| static_text(text).unwrap_err();
         assert_eq!(first("a${request.body.x}").name.span(), 3..17);
         assert_eq!(first("$request.body.x y").whole.text, "$request.body.x");
         assert_eq!(first("${request.body.${x}}z").whole.text, "${request.body.${x}}");
+        assert!(first("${request.body.${x}}").is_nested() && !first("${x}${y}").is_nested());
         assert!(!first("${request.body").closed);
         assert_eq!(first("$default").name.text, "default");
         assert_eq!(first("$").name.text, "");

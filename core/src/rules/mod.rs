@@ -3,6 +3,7 @@
 //! A rule is written with the macro `rule!` and registered with one line in [`RULES`]. The examples on its page are
 //! tests, and `docs/rules/` is made from the same text.
 
+mod integration_response;
 #[cfg(feature = "docs")]
 mod page;
 mod prelude;
@@ -10,6 +11,8 @@ mod protocol;
 mod rule;
 mod structure;
 mod subject;
+mod template;
+mod websocket_mapping;
 
 use crate::diagnostic::{Diagnostic, Facts, Severity};
 use crate::model::{Design, Path, Place, Protocol};
@@ -83,6 +86,59 @@ pub static RULES: &[&Rule] = &[
     &protocol::TEXT_CONVERSION_OF_REQUEST,
     &protocol::BINARY_CONVERSION_OF_RESPONSE,
     &protocol::RESPONSE_PARAMETERS_ON_SERVICE_ACTION,
+    &websocket_mapping::UNKNOWN_WEBSOCKET_MAPPING_KEY,
+    &websocket_mapping::HTTP_KEY_ON_WEBSOCKET_API,
+    &websocket_mapping::PARAMETER_NAME_CHARACTER,
+    &websocket_mapping::UNKNOWN_WEBSOCKET_MAPPING_VALUE,
+    &websocket_mapping::METHOD_REQUEST_ON_WEBSOCKET_API,
+    &websocket_mapping::DOLLAR_IN_WEBSOCKET_MAPPING,
+    &websocket_mapping::UNQUOTED_TEXT,
+    &websocket_mapping::BROKEN_QUOTES,
+    &websocket_mapping::UNENCODED_TEXT,
+    &websocket_mapping::ROUTE_PATH_PARAMETER,
+    &websocket_mapping::DOLLAR_IN_BODY_PATH,
+    &websocket_mapping::UNKNOWN_CONTEXT_NAME_IN_MAPPING,
+    &websocket_mapping::PATH_MAPPING_WITHOUT_PATH_VARIABLE,
+    &websocket_mapping::REPEATED_REQUEST_HEADER,
+    &websocket_mapping::MAPPING_ON_LAMBDA_PROXY,
+    &websocket_mapping::PARTIAL_STAGE_VARIABLE,
+    &websocket_mapping::BROKEN_SELECTION_EXPRESSION,
+    &websocket_mapping::UNKNOWN_VARIABLE_IN_REQUEST_SELECTION,
+    &websocket_mapping::UNKNOWN_VARIABLE_IN_RESPONSE_SELECTION,
+    &websocket_mapping::DEFAULT_WITHOUT_BACKSLASH,
+    &websocket_mapping::SELECTION_WITHOUT_TEMPLATE,
+    &websocket_mapping::TEMPLATES_WITHOUT_SELECTION,
+    &websocket_mapping::ONLY_TEMPLATE_NOT_DEFAULT,
+    &websocket_mapping::UNREACHABLE_TEMPLATE,
+    &websocket_mapping::PATTERN_AS_TEMPLATE_KEY,
+    &websocket_mapping::VARIABLE_WITHOUT_BRACES_IN_SELECTION,
+    &websocket_mapping::NO_DEFAULT_TEMPLATE,
+    &websocket_mapping::NEVER_WITHOUT_TEMPLATES,
+    &websocket_mapping::UNMATCHED_MESSAGES_PASSED_THROUGH,
+    &websocket_mapping::WHEN_NO_TEMPLATES_WITH_TEMPLATES,
+    &websocket_mapping::NESTED_SELECTION_VARIABLE,
+    &template::TEMPLATE_TOO_LARGE,
+    &template::TEMPLATE_TOO_LONG,
+    &template::EMPTY_TEMPLATE,
+    &integration_response::RESPONSE_ON_HTTP_API,
+    &integration_response::MISSING_RESPONSE_KEY,
+    &integration_response::RESPONSE_KEY_WITHOUT_SLASHES,
+    &integration_response::BROKEN_RESPONSE_PATTERN,
+    &integration_response::UNCHECKED_RESPONSE_PATTERN,
+    &integration_response::REPEATED_RESPONSE_KEY,
+    &integration_response::NO_DEFAULT_RESPONSE,
+    &integration_response::RESPONSE_OF_PROXY,
+    &integration_response::OVERLAPPING_RESPONSE_PATTERNS,
+    &integration_response::PATTERN_WITHOUT_STATUS,
+    &integration_response::STATUS_PATTERN_ON_LAMBDA,
+    &integration_response::UNKNOWN_RESPONSE_MAPPING_KEY,
+    &integration_response::UNKNOWN_RESPONSE_MAPPING_VALUE,
+    &integration_response::HTTP_KEY_ON_INTEGRATION_RESPONSE,
+    &integration_response::RESPONSE_HEADERS,
+    &integration_response::RESPONSE_HEADER_NAME_CHARACTER,
+    &integration_response::REPEATED_RESPONSE_HEADER,
+    &integration_response::EMPTY_INTEGRATION_ID,
+    &integration_response::TEMPLATES_OF_PROXY_RESPONSE,
 ];
 
 /// What a caller can say about the checks.
@@ -247,6 +303,9 @@ fn check_api(api: &ApiSubject<'_>, checks: &[&Check], findings: &mut Findings) {
 fn check_integration(integration: &IntegrationSubject<'_>, checks: &[&Check], findings: &mut Findings) {
     let start = findings.list.len();
     structure::check_integration(integration, findings);
+    websocket_mapping::check_mappings(integration, findings);
+    websocket_mapping::check_selection(integration, findings);
+    template::check(integration, findings);
     for check in checks {
         match check {
             Check::Integration(check) => check(integration, findings),
@@ -263,6 +322,9 @@ fn check_integration(integration: &IntegrationSubject<'_>, checks: &[&Check], fi
 fn check_response(response: &ResponseSubject<'_>, checks: &[&Check], findings: &mut Findings) {
     let start = findings.list.len();
     structure::check_response(response, findings);
+    integration_response::check(response, findings);
+    websocket_mapping::check_selection(response, findings);
+    template::check(response, findings);
     for check in checks {
         match check {
             Check::Response(check) => check(response, findings),

@@ -46,6 +46,14 @@ pub(crate) enum Check {
     Table,
     /// The members of the document around the properties: `structure/members.rs` looks at all of them at once.
     Members,
+    /// The request mapping of a WebSocket API: `websocket_mapping/mod.rs` takes every key and value apart once.
+    WebSocketMapping,
+    /// How a template is chosen: `websocket_mapping/mod.rs` takes every selection expression apart once.
+    TemplateSelection,
+    /// A mapping template: `template/mod.rs` looks at each once.
+    Template,
+    /// The key and the header mapping of an integration response: `integration_response/mod.rs` takes them apart once.
+    IntegrationResponse,
     /// The text: the reader of a format reports it.
     Reader,
 }

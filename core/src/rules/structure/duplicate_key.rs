@@ -76,7 +76,7 @@ fn search_value(value: &Value, path: &dyn Fn() -> Path, findings: &mut Findings)
 }
 
 /// Calls `visit` with every member but those whose key is written again later, which have no effect.
-pub(super) fn each_that_counts<'m>(members: &'m Map, mut visit: impl FnMut(&'m Member)) {
+pub(crate) fn each_that_counts<'m>(members: &'m Map, mut visit: impl FnMut(&'m Member)) {
     let overridden = overridden(members);
     for (at, member) in members.members().iter().enumerate() {
         if overridden.binary_search_by_key(&at, |overridden| overridden.at).is_err() {

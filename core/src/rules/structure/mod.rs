@@ -47,6 +47,7 @@ pub(crate) use default_connection_type::DEFAULT_CONNECTION_TYPE;
 pub(crate) use default_timeout::DEFAULT_TIMEOUT;
 pub(crate) use description_too_long::DESCRIPTION_TOO_LONG;
 pub(crate) use duplicate_key::DUPLICATE_KEY;
+pub(super) use duplicate_key::each_that_counts;
 pub(crate) use empty_api_id::EMPTY_API_ID;
 pub(crate) use empty_or_long_connection_id::EMPTY_OR_LONG_CONNECTION_ID;
 pub(crate) use empty_or_long_method::EMPTY_OR_LONG_METHOD;
