@@ -5,6 +5,10 @@
 //! without `std`, and answers every input: what is wrong is a [`Diagnostic`](diagnostic::Diagnostic), never a panic.
 #![no_std]
 #![warn(missing_docs)]
+#![allow(
+    rustdoc::invalid_codeblock_attributes,
+    reason = "the fences of the rules' examples say more than a language"
+)]
 
 extern crate alloc;
 
