@@ -102,6 +102,18 @@ fn bodies_are_read_as_they_were_written() {
 }
 
 #[test]
+fn every_body_has_a_file_of_its_own() {
+    let api = r#"{"name": "A", "integrations": [{"name": "b/c", "properties": {}}, {"name": "b c", "properties": {}}]}"#;
+    let design =
+        read(&format!(r#"{{"gatewright": 1, "apis": [{api}, {api}, {{"integrations": []}}]}}"#)).design;
+    let output = formats::write(&design, formats::find("api").unwrap(), []).unwrap();
+    let mut paths: Vec<_> = output.files.iter().map(|file| &file.path[..]).collect();
+    assert_eq!(paths.len(), 4);
+    paths.dedup();
+    assert_eq!(paths.len(), 4, "{paths:?}");
+}
+
+#[test]
 fn rules_know_the_protocol_that_the_caller_gives() {
     let design = read(r#"{"integrationType": "MOCK"}"#).design;
     let rules_of = |protocol| {

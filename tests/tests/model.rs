@@ -78,7 +78,7 @@ fn what_does_not_fit_is_kept() {
     let text = r#"{"gatewright": 1, "apis": [{"name": 5, "protocolType": "HTTP", "stage": "x", "integrations": {"a": 1}}], "apiz": []}"#;
     let design = Design::from_value(json::parse(text).value.unwrap()).unwrap();
     assert_eq!(json::to_line(&design.to_value()).matches(r#""name": 5"#).count(), 1);
-    assert_eq!(design.extra.get("apiz").is_some() && design.apis[0].extra.len() == 3, true, "{design:?}");
+    assert!(design.extra.get("apiz").is_some() && design.apis[0].extra.len() == 3, "{design:?}");
 }
 
 #[test]

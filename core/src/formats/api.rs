@@ -5,6 +5,7 @@
 //! Writes one Create body a resource.
 
 use super::json::{self, SyntaxError};
+use super::names::Names;
 use super::{File, Format, Loss, Output, Reader, Reading, WriteOptions};
 use crate::diagnostic::{Diagnostic, Facts};
 use crate::model::{
@@ -276,20 +277,23 @@ fn numbered(name: &'static str, before: usize) -> Str {
 
 fn write(design: &Design, _: &WriteOptions) -> Output {
     let mut output = Output::default();
+    let mut folders = Names::new(LONGEST_NAME);
     for (a, api) in design.apis.iter().enumerate() {
-        let folder = file_name(&api.name, "api", a);
+        let folder = folders.claim([&file_name(&api.name, "api")]);
+        let mut names = Names::new(LONGEST_NAME);
         for (i, integration) in api.integrations.iter().enumerate() {
-            let name = file_name(&integration.name, "integration", i);
+            let name = names.claim([&file_name(&integration.name, "integration")]);
             let path = Design::integration_path(a, i);
             if !integration.is_reference() {
                 let text = body(&integration.properties, Resource::Integration, &path, &mut output.losses);
                 output.files.push(File { path: format!("{folder}/{name}.json"), language: "json", text });
             }
+            let mut keys = Names::new(LONGEST_NAME);
             for (r, response) in integration.responses.iter().enumerate() {
                 let path = Design::response_path(a, i, r);
                 let text =
                     body(&response.properties, Resource::IntegrationResponse, &path, &mut output.losses);
-                let response = file_name(&response.name, "response", r);
+                let response = keys.claim([&file_name(&response.name, "response")]);
                 output.files.push(File {
                     path: format!("{folder}/{name}.{response}.json"),
                     language: "json",
@@ -346,10 +350,13 @@ fn has_reference(value: &Value) -> bool {
     }
 }
 
-/// A name that every file system takes: letters, digits, `-`, `_` and `.`; others become `-`.
-fn file_name(name: &str, fallback: &str, index: usize) -> String {
+/// How many characters of a name stand in a path.
+const LONGEST_NAME: usize = 80;
+
+/// A name that every file system takes: letters, digits, `-` and `_`; others become `-`.
+fn file_name(name: &str, fallback: &str) -> String {
     let safe = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_') { c } else { '-' };
-    let name: String = name.chars().take(80).map(safe).collect();
+    let name: String = name.chars().map(safe).collect();
     let name = name.trim_matches('-');
-    if name.is_empty() { format!("{fallback}{}", index + 1) } else { name.into() }
+    if name.is_empty() { fallback.into() } else { name.into() }
 }
