@@ -95,7 +95,7 @@ export const stored = (page) => page.evaluate(() => JSON.parse(localStorage.getI
 
 /** Waits until the stored document is as wanted. */
 export async function waitForStored(page, wanted) {
-  for (let tries = 0; tries < 40; tries += 1) {
+  for (let tries = 0; tries < 200; tries += 1) {
     const text = await page.evaluate(() => localStorage.getItem("gatewright.document"));
     if (text && wanted(JSON.parse(text))) return JSON.parse(text);
     await page.waitForTimeout(50);

@@ -122,6 +122,9 @@ test("rows of a map move by the keyboard, and a key that is there twice is kept"
   await page.keyboard.press("Tab");
   await page.keyboard.type("1");
   await page.keyboard.press("Alt+ArrowUp");
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), "value of append:header.x-b");
+  await page.keyboard.press("Alt+ArrowDown");
+  await page.keyboard.press("Alt+ArrowUp");
   await waitForStored(page, (document) => JSON.stringify(document).includes('x-b":"1","append'));
   assert.deepEqual(await rows(), [["append:header.x-b", "1"], ["append:header.x-a", "$request.path"]]);
   await page.locator(".mappings tbody").nth(1).getByLabel(/^name/).fill("x-b");

@@ -82,7 +82,7 @@ pub(crate) fn MappingRow(props: &Props) -> Html {
     let is_reference =
         Some(member.value.is_unknown()).filter(|unknown| *unknown || scalar(&member.value).is_some());
     html! {
-        <tbody data-path={props.path.to_string()} onkeydown={on_row_key(&props.on_act)}>
+        <tbody data-path={props.path.to_string()} onkeydown={on_row_key(id, &props.on_act)}>
             <tr class={invalid.then_some("has-message")}>
                 { key }
                 <td>{ text_control(value, false, "description".into()) }</td>

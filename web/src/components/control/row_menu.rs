@@ -4,6 +4,9 @@ use super::reference::reference_to;
 use crate::components::icon::Shape;
 use crate::components::menu::{Menu, MenuItem};
 use gatewright_core::model::{Map, Member};
+use gloo::utils::document;
+use wasm_bindgen::JsCast as _;
+use web_sys::HtmlElement;
 use yew::{AttrValue, Callback, Html, KeyboardEvent, Properties, component, html};
 
 /// An act on a row.
@@ -34,18 +37,29 @@ pub(crate) fn act_on(mut map: Map, at: usize, act: RowAct) -> Map {
     map
 }
 
-/// Alt with the arrows moves a row.
-pub(crate) fn on_row_key(on_act: &Callback<RowAct>) -> Callback<KeyboardEvent> {
-    let on_act = on_act.clone();
+/// Alt with the arrows moves a row, and the keyboard goes with it. The controls of a row have ids that start with the
+/// row's, which ends with its position.
+pub(crate) fn on_row_key(row: &AttrValue, on_act: &Callback<RowAct>) -> Callback<KeyboardEvent> {
+    let (row, on_act) = (row.clone(), on_act.clone());
     Callback::from(move |event: KeyboardEvent| {
-        let act = match (event.alt_key(), &*event.key()) {
-            (true, "ArrowUp") => RowAct::Up,
-            (true, "ArrowDown") => RowAct::Down,
+        let (act, by) = match (event.alt_key(), &*event.key()) {
+            (true, "ArrowUp") => (RowAct::Up, -1),
+            (true, "ArrowDown") => (RowAct::Down, 1),
             _ => return,
         };
         event.prevent_default();
         on_act.emit(act);
+        let _ = follow(&row, by);
     })
+}
+
+/// Gives the keyboard to the control of the next row that is like the one that has it.
+fn follow(row: &str, by: isize) -> Option<()> {
+    let active = document().active_element()?.id();
+    let (list, at) = row.rsplit_once('-')?;
+    let at = at.parse::<isize>().ok()? + by;
+    let control = document().get_element_by_id(&format!("{list}-{at}{}", active.strip_prefix(row)?))?;
+    control.dyn_into::<HtmlElement>().ok()?.focus().ok()
 }
 
 #[derive(Properties, PartialEq)]

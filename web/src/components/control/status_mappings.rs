@@ -66,7 +66,7 @@ fn card(editor: &EditorProps, map: &Map, at: usize) -> Html {
     let invalid = worst(&own).is_some();
     html! {
         <section class="card" data-path={path.to_string()}>
-            <div class="card-head" onkeydown={on_row_key(&on_act)}>
+            <div class="card-head" onkeydown={on_row_key(&id, &on_act)}>
                 <label for={key_id.clone()}>{ "Status" }</label>
                 <input id={key_id} class="mono status" type="text" inputmode="numeric" value={member.key.to_string()} placeholder="404"
                     aria-invalid={invalid.then_some("true")} aria-describedby={invalid.then(|| messages.clone())}

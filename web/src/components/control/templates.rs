@@ -66,7 +66,7 @@ fn card(editor: &EditorProps, map: &Map, at: usize) -> Html {
     let is_scalar = scalar(&member.value).is_some();
     html! {
         <section class="card" data-path={path.to_string()}>
-            <div class="card-head" onkeydown={on_row_key(&on_act)}>
+            <div class="card-head" onkeydown={on_row_key(&id, &on_act)}>
                 <label for={key_id.clone()}>{ "Key" }</label>
                 <input id={key_id} class="mono" type="text" value={member.key.to_string()} placeholder="$default"
                     autocomplete="off" autocapitalize="off" spellcheck="false" oninput={on_key} />
