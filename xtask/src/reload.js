@@ -1,11 +1,7 @@
-// Loads the page again when `cargo xtask start` made the site again.
-let seen = "";
+// Loads the page again when `cargo xtask start` made another edition of the site.
 for (;;) {
-  try {
-    const edition = await (await fetch(`reload?since=${seen}`)).text();
-    if (seen && edition !== seen) location.reload();
-    seen = edition;
-  } catch {
-    await new Promise((resolve) => setTimeout(resolve, 1000));
-  }
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  const answer = await fetch("edition.txt").catch(() => undefined);
+  // No answer: it is stopped, or making the site at this moment.
+  if (answer?.ok && (await answer.text()) !== edition) location.reload();
 }

@@ -1,70 +1,51 @@
 //! A small server for one folder, to this machine only.
 
-use std::fs::File;
-use std::net::{Ipv4Addr, TcpListener};
+use std::fs;
+use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
-use std::thread;
-use std::time::Duration;
 
-use anyhow::{Context, Result, anyhow};
-use tiny_http::{Header, Method, Request, Response, Server};
-
-use crate::stamp;
+use anyhow::{Context, Result};
+use oxhttp::Server;
+use oxhttp::model::header::{CACHE_CONTROL, CONTENT_TYPE};
+use oxhttp::model::{Body, Method, Request, Response, StatusCode};
 
 /// Taken when it is free; the next free one otherwise.
 const USUAL_PORT: u16 = 8080;
 
-/// A port of this machine, or the first free one from the usual one on.
+/// Serves a folder as long as the program lives, and returns its address.
 ///
 /// # Errors
-/// When the port asked for is taken.
-pub(crate) fn listen(port: Option<u16>) -> Result<TcpListener> {
-    let bind = |port| TcpListener::bind((Ipv4Addr::LOCALHOST, port));
+/// When the port asked for is taken, or, with none asked for, a hundred of them.
+pub(crate) fn serve(folder: &Path, port: Option<u16>) -> Result<String> {
+    let at = |port| {
+        let folder = folder.to_owned();
+        let server = Server::new(move |request| answer(request, &folder)).bind((Ipv4Addr::LOCALHOST, port));
+        server.spawn().map(|_| format!("http://{}:{port}/", Ipv4Addr::LOCALHOST))
+    };
     match port {
         Some(port) => {
-            bind(port).with_context(|| format!("cannot use port {port}; leave out --port to take a free one"))
+            at(port).with_context(|| format!("cannot use port {port}; without --port a free one is taken"))
         }
         None => (USUAL_PORT..USUAL_PORT + 100)
-            .find_map(|port| bind(port).ok())
-            .or_else(|| bind(0).ok())
-            .context("no port of this machine is free"),
+            .find_map(|port| at(port).ok())
+            .with_context(|| format!("no port from {USUAL_PORT} on is free; --port chooses another")),
     }
 }
 
-/// Serves a folder as long as the program lives, and returns its address.
-pub(crate) fn serve(listener: TcpListener, folder: &Path, edition: Option<Arc<Edition>>) -> Result<String> {
-    let address = format!("http://{}/", listener.local_addr()?);
-    let server = Server::from_listener(listener, None).map_err(|error| anyhow!("cannot serve: {error}"))?;
-    let folder = Arc::<Path>::from(folder);
-    thread::spawn(move || {
-        for request in server.incoming_requests() {
-            let (folder, edition) = (folder.clone(), edition.clone());
-            // A browser that went away is no concern of ours.
-            thread::spawn(move || answer(request, &folder, edition.as_deref()).ok());
+fn answer(request: &Request<Body>, folder: &Path) -> Response<Body> {
+    let (status, kind, content) = if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        (StatusCode::METHOD_NOT_ALLOWED, "text/plain", b"only GET and HEAD".to_vec())
+    } else {
+        let file = file_of(request.uri().path(), folder);
+        match file.and_then(|path| Some((content_type(&path), fs::read(&path).ok()?))) {
+            Some((kind, content)) => (StatusCode::OK, kind, content),
+            None => (StatusCode::NOT_FOUND, "text/plain", b"not found".to_vec()),
         }
-    });
-    Ok(address)
-}
-
-fn answer(request: Request, folder: &Path, edition: Option<&Edition>) -> std::io::Result<()> {
-    if !matches!(request.method(), Method::Get | Method::Head) {
-        return request.respond(Response::from_string("only GET and HEAD").with_status_code(405));
-    }
-    let url = request.url().to_owned();
-    let (path, query) = url.split_once('?').unwrap_or((&url, ""));
-    if let Some(edition) = edition
-        && path == "/reload"
-    {
-        let seen = query.strip_prefix("since=").unwrap_or_default();
-        return request.respond(Response::from_string(edition.after(seen)).with_header(not_stored()));
-    }
-    match file_of(path, folder).and_then(|path| Some((File::open(&path).ok()?, content_type(&path)))) {
-        Some((file, kind)) => request.respond(
-            Response::from_file(file).with_header(header("Content-Type", kind)).with_header(not_stored()),
-        ),
-        None => request.respond(Response::from_string("not found").with_status_code(404)),
-    }
+    };
+    let body = if request.method() == Method::HEAD { Body::empty() } else { content.into() };
+    // Nothing is kept by the browser: the next answer may differ.
+    let response = Response::builder().header(CONTENT_TYPE, kind).header(CACHE_CONTROL, "no-store");
+    response.status(status).body(body).expect("headers are ASCII")
 }
 
 /// The file a path of a URL names. Ours have plain names, so anything else, and any way out of the folder, is none.
@@ -94,46 +75,6 @@ fn content_type(path: &Path) -> &'static str {
     }
 }
 
-/// Nothing is kept by the browser: the next answer may differ.
-fn not_stored() -> Header {
-    header("Cache-Control", "no-store")
-}
-
-fn header(name: &str, value: &str) -> Header {
-    Header::from_bytes(name, value).expect("ASCII")
-}
-
-/// What a page asks for to know when it is out of date.
-pub(crate) struct Edition {
-    current: Mutex<String>,
-    changed: Condvar,
-}
-
-impl Edition {
-    /// The first edition of this run; a page of an earlier run takes it for a newer one.
-    pub(crate) fn first() -> Self {
-        Self { current: Mutex::new(Self::name()), changed: Condvar::new() }
-    }
-
-    /// The site was made again.
-    pub(crate) fn next(&self) {
-        *self.current.lock().unwrap_or_else(PoisonError::into_inner) = Self::name();
-        self.changed.notify_all();
-    }
-
-    /// The edition after `seen`, when there is one soon; the same one otherwise.
-    fn after(&self, seen: &str) -> String {
-        let current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
-        let waited =
-            self.changed.wait_timeout_while(current, Duration::from_secs(20), |current| current == seen);
-        waited.unwrap_or_else(PoisonError::into_inner).0.clone()
-    }
-
-    fn name() -> String {
-        stamp::digest(format!("{:?}", std::time::SystemTime::now()).as_bytes())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -158,5 +99,18 @@ mod tests {
         ] {
             assert!(!served(refused), "{refused}");
         }
+    }
+
+    #[test]
+    fn files_come_with_their_type() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let ask = |method: Method, path: &str| {
+            let request = Request::builder().method(method).uri(path).body(Body::empty()).unwrap();
+            let answer = answer(&request, folder);
+            (answer.status().as_u16(), answer.headers()[CONTENT_TYPE].to_str().unwrap().to_owned())
+        };
+        assert_eq!(ask(Method::GET, "/src/reload.js?a=b"), (200, "text/javascript; charset=utf-8".into()));
+        assert_eq!(ask(Method::HEAD, "/missing.js").0, 404);
+        assert_eq!(ask(Method::POST, "/src/reload.js").0, 405);
     }
 }

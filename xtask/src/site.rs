@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::time::SystemTime;
 
 use anyhow::{Context, Result};
 
@@ -31,9 +32,12 @@ pub(crate) fn draft(site: &Path) -> Result<()> {
         styles: "style/index.css".into(),
         module: format!("{}_bg.wasm", DESIGNER.file),
     };
-    let script = start_script(&assets.module) + include_str!("reload.js");
-    workspace::write(&site.join(&assets.script), script)?;
-    write_page(site, &assets)
+    let edition = stamp::digest(format!("{:?}", SystemTime::now()).as_bytes());
+    let start = start_script(&assets.module);
+    let reload = include_str!("reload.js");
+    workspace::write(&site.join(&assets.script), format!("{start}const edition = \"{edition}\";\n{reload}"))?;
+    write_page(site, &assets)?;
+    workspace::write(&site.join("edition.txt"), edition)
 }
 
 /// Makes the site to ship: bundled and minified, each name with a digest of the content, to be cached for ever.

@@ -2,14 +2,12 @@
 
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
 use anyhow::Result;
 
-use crate::serve::{self, Edition};
-use crate::{progress, site, workspace};
+use crate::{progress, serve, site, workspace};
 
 /// Serve the designer on this machine and make it again when a source changes
 #[derive(clap::Args)]
@@ -26,13 +24,10 @@ impl Start {
     /// # Errors
     /// When the first build fails or the port is taken. Later failures are told, and the last good site stays.
     pub(crate) fn run(&self) -> Result<()> {
-        let listener = serve::listen(self.port)?;
         let folder = workspace::path("target/start");
+        let address = serve::serve(&folder, self.port)?;
         let mut seen = sources();
         site::draft(&folder)?;
-
-        let edition = Arc::new(Edition::first());
-        let address = serve::serve(listener, &folder, Some(edition.clone()))?;
         println!("The designer is at {address} and follows your changes. Ctrl+C stops it.");
         loop {
             thread::sleep(Duration::from_millis(500));
@@ -43,10 +38,7 @@ impl Start {
             seen = now;
             let started = Instant::now();
             match site::draft(&folder) {
-                Ok(()) => {
-                    edition.next();
-                    progress::note(&format!("Made again in {}", progress::seconds(started.elapsed())));
-                }
+                Ok(()) => progress::note(&format!("Made again in {}", progress::seconds(started.elapsed()))),
                 Err(error) => eprintln!("error: {error:#}"),
             }
         }

@@ -147,7 +147,7 @@ fn designer() -> Result<()> {
     let browser = chrome::bring()?;
     let dist = workspace::path("dist");
     site::release(&Tools::bring()?, &dist)?;
-    let address = serve::serve(serve::listen(None)?, &dist, None)?;
+    let address = serve::serve(&dist, None)?;
     process::run(
         node_test("tests/browser")?.env("GATEWRIGHT_CHROME", browser).env("GATEWRIGHT_SITE", address),
     )
