@@ -19,8 +19,9 @@ pub(crate) fn validate(design: String, options: Option<&str>) -> Result<Vec<Diag
 
 pub(crate) fn parse(text: &Text, options: Option<&str>) -> Result<Parsed, Failure> {
     let options = CheckOptions::read(options, "parse", &["format", "fileName", "protocol"])?;
-    let format = options.format_of(&text.text)?;
-    let mut reading = formats::read(&text.text, format)?;
+    let given = options.source(&text.text);
+    let format = options.format_of(&given)?;
+    let mut reading = formats::read(given, format)?;
     set_protocol(&mut reading.design, options.protocol);
     reading.diagnostics.splice(..0, text.findings(&options));
     let source = Source::Text(Lines::new(&text.text));
@@ -34,8 +35,9 @@ pub(crate) fn parse(text: &Text, options: Option<&str>) -> Result<Parsed, Failur
 
 pub(crate) fn check(text: &Text, options: Option<&str>) -> Result<Checked, Failure> {
     let options = CheckOptions::read(options, "check", &["format", "fileName", "protocol", "rules"])?;
-    let format = options.format_of(&text.text)?;
-    let mut reading = formats::check(&text.text, format, &options.rules)?;
+    let given = options.source(&text.text);
+    let format = options.format_of(&given)?;
+    let mut reading = formats::check(given, format, &options.rules)?;
     set_protocol(&mut reading.design, options.protocol);
     reading.diagnostics.splice(..0, text.findings(&options));
     let source = Source::Text(Lines::new(&text.text));
@@ -62,8 +64,9 @@ pub(crate) fn generate(design: String, format: &str, options: Option<&str>) -> R
 pub(crate) fn convert(text: &Text, options: Option<&str>) -> Result<Generated, Failure> {
     let ConvertOptions { from, to } = ConvertOptions::read(options)?;
     let options = CheckOptions { format: from, ..CheckOptions::default() };
-    let from = options.format_of(&text.text)?;
-    let mut reading = formats::read(&text.text, from)?;
+    let given = options.source(&text.text);
+    let from = options.format_of(&given)?;
+    let mut reading = formats::read(given, from)?;
     reading.diagnostics.splice(..0, text.findings(&options));
     let output = formats::write(&reading.design, to, [])?;
     let source = Source::Text(Lines::new(&text.text));

@@ -34,12 +34,12 @@ impl Given {
 
     /// Reads the design; the diagnostics say what JSON cannot carry.
     pub(crate) fn read(&self) -> Result<Reading, Failure> {
-        Ok(self.with_paths(formats::read(&self.text, api()?)?))
+        Ok(self.with_paths(formats::read(&*self.text, api()?)?))
     }
 
     /// Reads and checks the design.
     pub(crate) fn check(&self, options: &Options) -> Result<Reading, Failure> {
-        Ok(self.with_paths(formats::check(&self.text, api()?, options)?))
+        Ok(self.with_paths(formats::check(&*self.text, api()?, options)?))
     }
 
     /// Reads the design for a call that cannot tell what is wrong with it.

@@ -2,7 +2,7 @@
 
 use crate::failure::Failure;
 use gatewright_core::diagnostic::{List, Quoted, Severity};
-use gatewright_core::formats::{self, Format, FormatError, json};
+use gatewright_core::formats::{self, Format, FormatError, Source, json};
 use gatewright_core::model::{Kind, Map, Protocol, Value};
 use gatewright_core::rules::{self, Options};
 use tsify::Tsify;
@@ -97,16 +97,20 @@ impl CheckOptions {
     }
 
     /// The format to read a text in.
-    pub(crate) fn format_of(&self, text: &str) -> Result<&'static Format, Failure> {
-        let extension =
-            self.file_name.as_deref().and_then(|name| name.rsplit_once('.')).map(|(_, extension)| extension);
-        let by_name =
-            || formats::FORMATS.iter().copied().find(|f| f.reads() && Some(f.extension) == extension);
+    pub(crate) fn format_of(&self, source: &Source<'_>) -> Result<&'static Format, Failure> {
+        let by_name = || {
+            formats::FORMATS.iter().copied().find(|f| f.reads() && Some(f.extension) == source.extension())
+        };
         Ok(self
             .format
-            .or_else(|| formats::recognise(text))
+            .or_else(|| formats::recognise(*source))
             .or_else(by_name)
             .ok_or(FormatError::NotRecognised)?)
+    }
+
+    /// A text with what the options say about it.
+    pub(crate) fn source<'a>(&'a self, text: &'a str) -> Source<'a> {
+        Source { text, name: self.file_name.as_deref(), companions: &[] }
     }
 }
 
@@ -207,7 +211,7 @@ mod tests {
     #[test]
     fn the_name_of_the_file_decides_where_the_text_does_not() {
         let options = CheckOptions { file_name: Some("orders.json".into()), ..Default::default() };
-        assert_eq!(options.format_of("").unwrap().id, "api");
-        assert!(CheckOptions::default().format_of("").is_err());
+        assert_eq!(options.format_of(&options.source("")).unwrap().id, "api");
+        assert!(CheckOptions::default().format_of(&"".into()).is_err());
     }
 }

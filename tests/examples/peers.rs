@@ -46,7 +46,7 @@ fn cases() -> Vec<Case> {
     }
     for set in argument_sets::all() {
         let format = formats::find("api").expect("the format");
-        let design = formats::read(&set.text, format).expect("a format that is read").design;
+        let design = formats::read(&*set.text, format).expect("a format that is read").design;
         let mut options = Options::default();
         options.protocol = set.protocol;
         let is_valid = is_valid(&design, &options);

@@ -23,7 +23,7 @@ fn every_finding_is_reviewed() {
         writeln!(report, "{} ({protocol})", set.id).unwrap();
         let mut options = Options::default();
         options.protocol = set.protocol;
-        let reading = formats::check(&set.text, formats::find("api").unwrap(), &options).unwrap();
+        let reading = formats::check(&*set.text, formats::find("api").unwrap(), &options).unwrap();
         for finding in reading.diagnostics {
             let at = finding.path.to_string();
             let line =

@@ -6,7 +6,7 @@
 
 use super::json::{self, SyntaxError};
 use super::names::Names;
-use super::{File, Format, Loss, Output, Reader, Reading, WriteOptions};
+use super::{File, Format, Likeness, Loss, Output, Reader, Reading, Source, WriteOptions};
 use crate::diagnostic::{Diagnostic, Facts};
 use crate::model::{
     Api, Design, Integration, IntegrationResponse, Kind, Map, Member, Path, Place, Property, PropertyId,
@@ -22,18 +22,19 @@ pub(super) static API: Format = Format {
     language: "json",
     extension: "json",
     options: &[],
-    read: Some(Reader { recognises, read }),
+    read: Some(Reader { recognises, read, inside: json::inside }),
     write: Some(write),
 };
 
 const ID: &str = "api";
 
-fn recognises(text: &str) -> bool {
-    text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '['])
+fn recognises(source: &Source<'_>) -> Likeness {
+    let is_json = source.text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '[']);
+    if is_json { Likeness::Language } else { Likeness::None }
 }
 
-fn read(text: &str) -> Reading {
-    let json::Parsed { value, errors } = json::parse(text);
+fn read(source: &Source<'_>) -> Reading {
+    let json::Parsed { value, errors } = json::parse(source.text);
     let mut diagnostics: Vec<Diagnostic> = errors.into_iter().map(broken_text).collect();
     let mut bodies = Bodies::default();
     let design = match value {
@@ -45,7 +46,7 @@ fn read(text: &str) -> Reading {
         }
     };
     diagnostics.extend(bodies.diagnostics);
-    Reading { design, losses: bodies.losses, diagnostics }
+    Reading { design, losses: bodies.losses, diagnostics, left_alone: Vec::new() }
 }
 
 fn broken_text(SyntaxError { span, message }: SyntaxError) -> Diagnostic {

@@ -7,6 +7,7 @@
 use crate::model::property::key;
 use crate::model::{Kind, Map, Member, Span, Str, Text, Value, text_to_value};
 use alloc::{format, string::String, vec::Vec};
+use core::ops::Range;
 
 /// How deep lists and objects may be nested. A design needs seven levels; the limit keeps hostile text from using up the stack.
 pub const DEEPEST: usize = 64;
@@ -54,6 +55,21 @@ pub fn parse(text: &str) -> Parsed {
         );
     }
     Parsed { value, errors: reader.errors }
+}
+
+/// Where a part of a text stands in the source, from the span of the whole value and a byte range in what it says.
+/// `None` when the value is not a text in quotes.
+pub(crate) fn inside(source: &str, value: Span, part: Range<usize>) -> Option<Span> {
+    let at = value.start as usize;
+    let quote = *source.as_bytes().get(at)?;
+    if !matches!(quote, b'"' | b'\'') {
+        return None;
+    }
+    let mut reader = Reader { text: source, bytes: source.as_bytes(), at: at + 1, errors: Vec::new() };
+    let start = reader.pass(&mut 0, part.start, quote);
+    let mut passed = part.start;
+    let end = reader.pass(&mut passed, part.end, quote);
+    Some(Span::new(start, end))
 }
 
 struct Reader<'a> {
@@ -377,6 +393,27 @@ impl<'a> Reader<'a> {
         let Some(close) = rest.iter().position(|byte| *byte == quote) else { return false };
         let after = rest[close + 1..].iter().find(|byte| !byte.is_ascii_whitespace());
         matches!(after, None | Some(b',' | b'}' | b']' | b':'))
+    }
+
+    /// Goes on in a text until `until` bytes of what it says are passed, and gives the offset there.
+    fn pass(&mut self, passed: &mut usize, until: usize, quote: u8) -> usize {
+        while *passed < until {
+            match self.peek() {
+                None => break,
+                Some(byte) if byte == quote => break,
+                Some(b'\\') => {
+                    let mut said = String::new();
+                    self.escape(&mut said);
+                    *passed += said.len();
+                }
+                Some(_) => {
+                    let next = self.next();
+                    *passed += next - self.at;
+                    self.at = next;
+                }
+            }
+        }
+        self.at
     }
 
     fn escape(&mut self, text: &mut String) {

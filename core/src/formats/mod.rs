@@ -13,11 +13,12 @@ mod tree;
 mod yaml;
 
 use crate::diagnostic::{Diagnostic, Quoted};
-use crate::model::{Design, Path};
+use crate::model::{Design, Path, Place, Span};
 use crate::nearest::nearest;
 use crate::rules::{Options, validate};
 use alloc::{string::String, vec::Vec};
 use core::fmt;
+use core::ops::Range;
 
 /// Every format, in the order in which they are offered.
 pub static FORMATS: &[&Format] =
@@ -36,17 +37,59 @@ pub struct Format {
     pub extension: &'static str,
     /// What a writer can be told.
     pub options: &'static [FormatOption],
-    /// How much a text looks like this format.
     pub(crate) read: Option<Reader>,
     pub(crate) write: Option<fn(&Design, &WriteOptions) -> Output>,
+}
+
+/// A text to read, with what is known about it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Source<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// The name of its file, when it has one: its extension says something about its format.
+    pub name: Option<&'a str>,
+    /// Files that lie beside it, as names relative to it and texts: the queries that a manifest names, for one.
+    pub companions: &'a [(&'a str, &'a str)],
+}
+
+impl<'a> From<&'a str> for Source<'a> {
+    fn from(text: &'a str) -> Self {
+        Self { text, ..Self::default() }
+    }
+}
+
+impl Source<'_> {
+    /// The extension of the file's name, without the dot.
+    #[must_use]
+    pub fn extension(&self) -> Option<&str> {
+        Some(self.name?.rsplit_once('.')?.1)
+    }
+}
+
+/// How much a text looks like a format.
+#[allow(dead_code, reason = "the readers that give marks are being added")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Likeness {
+    /// It is something else.
+    None,
+    /// It is in the format's language, and nothing more is known: any JSON text may be API JSON.
+    Language,
+    /// It has a mark of the format that others could have too.
+    Likely,
+    /// It has a mark that no other format has, such as the name of a resource type in its place.
+    Certain,
 }
 
 /// The reading half of a format.
 #[derive(Debug)]
 pub(crate) struct Reader {
-    /// Whether a text looks like this format. Asked in the order of [`FORMATS`]; the first one reads it.
-    pub(crate) recognises: fn(&str) -> bool,
-    pub(crate) read: fn(&str) -> Reading,
+    /// How much a text looks like this format. The format it looks like most reads it; of several, the first of
+    /// [`FORMATS`]. Looks at the text, never at all of it in more than linear time.
+    pub(crate) recognises: fn(&Source<'_>) -> Likeness,
+    pub(crate) read: fn(&Source<'_>) -> Reading,
+    /// Where a part of a decoded text value stands: from the source, the span of the value (its [`Place`]) and a byte
+    /// range in the decoded text, to the span in the source. `None` when the value's text cannot be followed.
+    pub(crate) inside: fn(&str, Span, Range<usize>) -> Option<Span>,
 }
 
 /// Something that a writer can be told. The first value is the default.
@@ -83,6 +126,19 @@ pub struct Reading {
     pub losses: Vec<Loss>,
     /// What is wrong with the text itself. [`validate`] says what is wrong with the design.
     pub diagnostics: Vec<Diagnostic>,
+    /// What the text holds beside integrations, and what was left as it is.
+    pub left_alone: Vec<LeftAlone>,
+}
+
+/// Something in a text that is not about integrations.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftAlone {
+    /// Its name in the text, such as a logical id.
+    pub name: String,
+    /// What it is, in the format's own words: `AWS::DynamoDB::Table`.
+    pub kind: String,
+    /// Where it stands.
+    pub place: Place,
 }
 
 /// What came of writing a design.
@@ -239,20 +295,26 @@ pub fn find(id: &str) -> Result<&'static Format, FormatError> {
 
 /// The format that a text looks like.
 #[must_use]
-pub fn recognise(text: &str) -> Option<&'static Format> {
-    FORMATS
-        .iter()
-        .copied()
-        .find(|format| format.read.as_ref().is_some_and(|reader| (reader.recognises)(text)))
+pub fn recognise<'a>(source: impl Into<Source<'a>>) -> Option<&'static Format> {
+    let source = source.into();
+    let mut best = (Likeness::None, None);
+    for format in FORMATS.iter().copied() {
+        let Some(reader) = &format.read else { continue };
+        let likeness = (reader.recognises)(&source);
+        if likeness > best.0 {
+            best = (likeness, Some(format));
+        }
+    }
+    best.1
 }
 
 /// Reads a text in a format.
 ///
 /// # Errors
 /// When the format cannot be read. What is wrong with the text is in [`Reading::diagnostics`].
-pub fn read(text: &str, format: &'static Format) -> Result<Reading, FormatError> {
+pub fn read<'a>(source: impl Into<Source<'a>>, format: &'static Format) -> Result<Reading, FormatError> {
     let reader = format.read.as_ref().ok_or(FormatError::CannotRead { label: format.label })?;
-    Ok((reader.read)(text))
+    Ok((reader.read)(&source.into()))
 }
 
 /// Reads a text in a format and checks the design in it: the diagnostics are those of the text and then those of the
@@ -260,11 +322,28 @@ pub fn read(text: &str, format: &'static Format) -> Result<Reading, FormatError>
 ///
 /// # Errors
 /// When the format cannot be read.
-pub fn check(text: &str, format: &'static Format, options: &Options) -> Result<Reading, FormatError> {
-    let mut reading = read(text, format)?;
+pub fn check<'a>(
+    source: impl Into<Source<'a>>,
+    format: &'static Format,
+    options: &Options,
+) -> Result<Reading, FormatError> {
+    let source = source.into();
+    let mut reading = read(source, format)?;
     reading.diagnostics = options.heed(reading.diagnostics);
     reading.diagnostics.extend(validate(&reading.design, options));
+    for diagnostic in &mut reading.diagnostics {
+        place_within(diagnostic, source.text, format);
+    }
     Ok(reading)
+}
+
+/// Narrows the place of a finding from its whole value to the part that is meant.
+pub fn place_within(diagnostic: &mut Diagnostic, text: &str, format: &'static Format) {
+    if let (Some(reader), Some(value), Some(range)) = (&format.read, diagnostic.place.0, &diagnostic.span)
+        && let Some(part) = (reader.inside)(text, value, range.clone())
+    {
+        diagnostic.place = part.into();
+    }
 }
 
 /// Writes a design in a format. Options that are not given have their defaults.
