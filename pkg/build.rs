@@ -50,6 +50,8 @@ export interface Design {{
     /** The AWS region, for formats that name one. */
     region?: TextValue;
     apis: Api[];
+    /** Requests to try, each with a name. */
+    scenarios?: (Scenario & {{ name?: string }})[];
 }}
 
 /** An API, as far as its integrations need it. */
@@ -60,7 +62,32 @@ export interface Api {{
     protocolType?: Protocol | Reference;
     /** The id that the service gave the API, or a reference to it. */
     apiId?: TextValue;
+    /** How a WebSocket API finds the route of a message. */
+    routeSelectionExpression?: TextValue;
     integrations: DesignIntegration[];
+    /** The routes, as far as they are known. */
+    routes?: Route[];
+    /** The stages, as far as they are known. */
+    stages?: Stage[];
+}}
+
+/** A route: what a client asks for, and the integration that answers. */
+export interface Route {{
+    /** Such as `GET /pets/{{id}}`, `$default` or `$connect`. */
+    routeKey?: TextValue;
+    /** `integrations/` and the id of the integration, or a reference by its name in the design. */
+    target?: TextValue;
+    authorizationType?: TextValue;
+    /** `$default` when the answer goes back to the client of a WebSocket API. */
+    routeResponseSelectionExpression?: TextValue;
+}}
+
+/** A stage. */
+export interface Stage {{
+    /** Such as `$default` or `prod`. */
+    stageName?: TextValue;
+    /** The stage variables by name. */
+    stageVariables?: Record<string, TextValue>;
 }}
 
 /** An integration of a design. */

@@ -38,6 +38,10 @@ pub fn design() -> Value {
                 ),
                 ("region", described(definition("text"), "The AWS region, for formats that name one.")),
                 ("apis", array(definition("api"))),
+                (
+                    "scenarios",
+                    described(array(typed("object")), "Requests to try, as the simulator takes them."),
+                ),
             ]),
         ),
         ("additionalProperties", flag(false)),
@@ -48,6 +52,8 @@ pub fn design() -> Value {
 fn definitions() -> Value {
     object([
         ("api", api()),
+        ("route", route()),
+        ("stage", stage()),
         ("integration", integration()),
         ("integrationProperties", properties(Resource::Integration)),
         ("integrationResponse", integration_response()),
@@ -80,7 +86,50 @@ fn api() -> Value {
                 "apiId",
                 described(definition("text"), "The id that the service gave the API, or a reference to it."),
             ),
+            (
+                "routeSelectionExpression",
+                described(definition("text"), "How a WebSocket API finds the route of a message."),
+            ),
             ("integrations", array(definition("integration"))),
+            ("routes", array(definition("route"))),
+            ("stages", array(definition("stage"))),
+        ],
+        [],
+    )
+}
+
+fn route() -> Value {
+    closed(
+        "A route: what a client asks for, and the integration that answers.",
+        [
+            ("routeKey", described(definition("text"), "Such as GET /pets/{id}, $default or $connect.")),
+            (
+                "target",
+                described(
+                    definition("text"),
+                    "integrations/ and the id of the integration, or a reference by its name.",
+                ),
+            ),
+            ("authorizationType", described(definition("text"), "NONE, AWS_IAM, JWT or CUSTOM.")),
+            (
+                "routeResponseSelectionExpression",
+                described(
+                    definition("text"),
+                    "$default when the answer goes back to the client of a WebSocket API.",
+                ),
+            ),
+        ],
+        [],
+    )
+}
+
+fn stage() -> Value {
+    let variables = object([("type", "object".into()), ("additionalProperties", definition("text"))]);
+    closed(
+        "A stage.",
+        [
+            ("stageName", described(definition("text"), "Such as $default or prod.")),
+            ("stageVariables", described(variables, "The stage variables by name.")),
         ],
         [],
     )

@@ -24,5 +24,30 @@ export interface GatewrightError extends Error {
         | "GATEWRIGHT_FIX_DOES_NOT_FIT";
 }
 
+/** Values of a header or of a query parameter: one, or several in order. */
+export type Values = Record<string, string | string[]>;
+
+/** A request to try, and what the backend would answer. */
+export interface Scenario {
+    /** The name of the integration; the route decides when it is missing. */
+    integration?: string;
+    /** The key of the route. */
+    route?: string;
+    /** Values of `$context`, instead of the simulator's own. */
+    context?: object;
+    stageVariables?: Record<string, string>;
+    /** The time of the request, as in `2026-01-31T12:00:00Z`. */
+    now?: string;
+    request: {
+        method?: string;
+        path?: string;
+        headers?: Values;
+        query?: Values;
+        pathParameters?: Record<string, string>;
+        body?: string;
+    };
+    response?: { statusCode?: number; headers?: Values; body?: string };
+}
+
 /** A JSON Schema (draft 2020-12). */
 export type JsonSchema = Record<string, unknown>;

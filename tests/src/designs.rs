@@ -3,7 +3,7 @@
 use gatewright_core::model::property::Access;
 use gatewright_core::model::{
     Api, Design, Integration, IntegrationResponse, Kind, Map, Member, Part, Place, Property, PropertyKind,
-    Reference, Resource, Text, Value,
+    Reference, Resource, Route, Stage, Text, Value,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -203,6 +203,41 @@ pub fn typed_designs() -> BoxedStrategy<Design> {
 /// A design with mistakes of every kind.
 pub fn broken_designs() -> BoxedStrategy<Design> {
     designs(broken_properties)
+}
+
+/// Designs that tell of routes and stages too.
+pub fn routed_designs() -> BoxedStrategy<Design> {
+    let route = (
+        proptest::option::of(model_text()),
+        proptest::option::of(prop_oneof![
+            model_text(),
+            "[A-Z][A-Za-z0-9]{0,3}".prop_map(Route::target_named),
+        ]),
+        proptest::option::of(model_text()),
+        proptest::option::of(model_text()),
+    );
+    let route =
+        route.prop_map(|(route_key, target, authorization_type, route_response_selection_expression)| {
+            Route {
+                route_key,
+                target,
+                authorization_type,
+                route_response_selection_expression,
+                ..Default::default()
+            }
+        });
+    let stage = (proptest::option::of(model_text()), mappings()).prop_map(|(stage_name, stage_variables)| {
+        Stage { stage_name, stage_variables, ..Default::default() }
+    });
+    let told = (vec(route, 0..3), vec(stage, 0..2), proptest::option::of(model_text()));
+    (typed_designs(), vec(told, 3))
+        .prop_map(|(mut design, told)| {
+            for (api, (routes, stages, expression)) in design.apis.iter_mut().zip(told) {
+                (api.routes, api.stages, api.route_selection_expression) = (routes, stages, expression);
+            }
+            design
+        })
+        .boxed()
 }
 
 fn designs(properties: fn(&'static [Property]) -> BoxedStrategy<Map>) -> BoxedStrategy<Design> {

@@ -2,12 +2,12 @@
 
 use gatewright_core::formats::json;
 use gatewright_core::model::{Design, Edit, Lines, Path, Position};
-use gatewright_tests::designs::{anything, broken_designs, text};
+use gatewright_tests::designs::{anything, broken_designs, routed_designs, text};
 use proptest::prelude::*;
 
 proptest! {
     #[test]
-    fn a_design_survives_its_document(design in broken_designs()) {
+    fn a_design_survives_its_document(design in prop_oneof![broken_designs(), routed_designs()]) {
         let text = json::to_text(&design.to_value());
         let parsed = json::parse(&text);
         prop_assert_eq!(parsed.errors, vec![]);
@@ -71,6 +71,26 @@ fn every_node_remembers_where_it_stood() {
         (Position { line: 6, column: 22 }, true),
         "what is missing"
     );
+}
+
+#[test]
+fn routes_lead_to_integrations_by_id_or_name() {
+    let text = r#"{"gatewright": 1, "apis": [{"name": "Pets", "integrations": [
+        {"name": "List", "properties": {"integrationId": "abc123", "integrationType": "AWS_PROXY"}},
+        {"name": "Get", "properties": {"integrationType": "AWS_PROXY"}}],
+      "routes": [
+        {"routeKey": "GET /pets", "target": "integrations/abc123"},
+        {"routeKey": "GET /pets/{id}", "target": {"concat": ["integrations/", {"ref": "Get"}]}},
+        {"routeKey": "PUT /pets/{id}", "target": {"concat": ["integrations/", {"ref": "Put"}]}},
+        {"routeKey": "DELETE /pets/{id}", "target": "abc123"},
+        {"routeKey": "$default"}],
+      "stages": [{"stageName": "prod", "stageVariables": {"host": {"ref": "Host"}}}]}]}"#;
+    let design = Design::from_value(json::parse(text).value.unwrap()).unwrap();
+    let api = &design.apis[0];
+    let targets: Vec<_> = api.routes.iter().map(|route| api.target_of(route)).collect();
+    assert_eq!(targets, [Some(0), Some(1), None, None, None]);
+    assert_eq!(api.routes_to(1).map(|(index, _)| index).collect::<Vec<_>>(), [1]);
+    assert!(api.stages[0].stage_variables.get("host").unwrap().is_unknown());
 }
 
 #[test]

@@ -24,6 +24,7 @@ pub(super) static API: Format = Format {
     options: &[],
     read: Some(Reader { recognises, read, inside: json::inside }),
     write: Some(write),
+    writes_routes: false,
 };
 
 const ID: &str = "api";

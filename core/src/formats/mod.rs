@@ -39,6 +39,8 @@ pub struct Format {
     pub options: &'static [FormatOption],
     pub(crate) read: Option<Reader>,
     pub(crate) write: Option<fn(&Design, &WriteOptions) -> Output>,
+    /// Whether the writer also writes routes and stages. Where it does not, [`write`] reports them as lost.
+    pub(crate) writes_routes: bool,
 }
 
 /// A text to read, with what is known about it.
@@ -356,5 +358,24 @@ pub fn write<'a>(
     options: impl IntoIterator<Item = (&'a str, &'a str)>,
 ) -> Result<Output, FormatError> {
     let write = format.write.ok_or(FormatError::CannotWrite { label: format.label })?;
-    Ok(write(design, &WriteOptions::new(format, options)?))
+    let mut output = write(design, &WriteOptions::new(format, options)?);
+    if !format.writes_routes {
+        output.losses.extend(unwritten_routes(design, format));
+    }
+    Ok(output)
+}
+
+/// What the design tells of routes and stages, which most formats have elsewhere.
+fn unwritten_routes(design: &Design, format: &'static Format) -> impl Iterator<Item = Loss> {
+    design.apis.iter().enumerate().flat_map(move |(index, api)| {
+        let parts = [("routes", api.routes.is_empty()), ("stages", api.stages.is_empty())];
+        parts.into_iter().filter(|(_, is_empty)| !is_empty).map(move |(name, _)| Loss {
+            path: Design::api_path(index).join(name),
+            format: format.id,
+            reason: alloc::format!(
+                "The {name} are left out: here {} is about integrations only.",
+                format.label
+            ),
+        })
+    })
 }

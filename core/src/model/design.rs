@@ -1,7 +1,7 @@
 //! A design: APIs with their integrations and integration responses.
 
 use super::property::Case;
-use super::{Map, Path, Place, Places, PropertyId, Str, Text, Value};
+use super::{Map, Part, PartRef, Path, Place, Places, PropertyId, Reference, Str, Text, Value};
 use alloc::vec::Vec;
 
 /// The version of the document format that this library reads and writes: the value of the member `gatewright`.
@@ -93,6 +93,8 @@ pub struct Design {
     pub region: Option<Text>,
     /// The APIs.
     pub apis: Vec<Api>,
+    /// Requests to try, as the simulator takes them, each with a name; kept as they are.
+    pub scenarios: Vec<Value>,
     /// Members that are unknown, or whose value has a type that cannot be used: reported, and written again as they are.
     pub extra: Map,
     /// Where the document stood.
@@ -110,11 +112,51 @@ pub struct Api {
     pub protocol_type: Option<Text>,
     /// The id that the service gave the API, or a reference to it.
     pub api_id: Option<Text>,
+    /// How a WebSocket API finds the route of a message.
+    pub route_selection_expression: Option<Text>,
     /// The integrations.
     pub integrations: Vec<Integration>,
+    /// The routes, as far as somebody told them: what depends on routes stays silent when there are none.
+    pub routes: Vec<Route>,
+    /// The stages, as far as somebody told them.
+    pub stages: Vec<Stage>,
     /// As in [`Design::extra`].
     pub extra: Map,
     /// Where the API stood.
+    pub place: Place,
+    /// Where its members stood.
+    pub places: Places,
+}
+
+/// A route of an API: what a client asks for, and the integration that answers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Route {
+    /// `GET /pets/{id}`, `$default`, `$connect`, or the value that a message selects.
+    pub route_key: Option<Text>,
+    /// `integrations/` and the id of the integration, or a reference by its name in the design.
+    pub target: Option<Text>,
+    /// `NONE`, `AWS_IAM`, `JWT` or `CUSTOM`.
+    pub authorization_type: Option<Text>,
+    /// `$default` when what the integration answers goes back to the client of a WebSocket API.
+    pub route_response_selection_expression: Option<Text>,
+    /// As in [`Design::extra`].
+    pub extra: Map,
+    /// Where the route stood.
+    pub place: Place,
+    /// Where its members stood.
+    pub places: Places,
+}
+
+/// A stage of an API.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stage {
+    /// `$default`, `prod`, …
+    pub stage_name: Option<Text>,
+    /// The stage variables by name.
+    pub stage_variables: Map,
+    /// As in [`Design::extra`].
+    pub extra: Map,
+    /// Where the stage stood.
     pub place: Place,
     /// Where its members stood.
     pub places: Places,
@@ -158,6 +200,41 @@ impl Api {
     pub fn protocol(&self) -> Option<Protocol> {
         Protocol::from_name(self.protocol_type.as_ref()?.literal()?)
     }
+
+    /// The integration that a route leads to, by its index; `None` when the design does not know it.
+    #[must_use]
+    pub fn target_of(&self, route: &Route) -> Option<usize> {
+        let target = route.target.as_ref()?;
+        self.integrations.iter().position(|integration| {
+            let mut parts = target.parts();
+            match (parts.next(), parts.next(), parts.next()) {
+                (Some(PartRef::Literal(text)), None, None) => text
+                    .strip_prefix(Route::TARGET_PREFIX)
+                    .is_some_and(|id| !id.is_empty() && integration.id() == Some(id)),
+                (Some(PartRef::Literal(Route::TARGET_PREFIX)), Some(PartRef::Reference(reference)), None)
+                | (Some(PartRef::Reference(reference)), None, None) => integration.is_named_by(reference),
+                _ => false,
+            }
+        })
+    }
+
+    /// The routes that lead to an integration, with their indices.
+    pub fn routes_to(&self, integration: usize) -> impl Iterator<Item = (usize, &Route)> {
+        let routes = self.routes.iter().enumerate();
+        routes.filter(move |(_, route)| self.target_of(route) == Some(integration))
+    }
+}
+
+impl Route {
+    /// What stands before the id in a route's target.
+    pub const TARGET_PREFIX: &str = "integrations/";
+
+    /// A target that leads to an integration of the design by its name.
+    #[must_use]
+    pub fn target_named(name: impl Into<Str>) -> Text {
+        let reference = Reference::Named { name: name.into(), attribute: None };
+        Text::from_parts([Part::Literal(Self::TARGET_PREFIX.into()), Part::Reference(reference)])
+    }
 }
 
 impl Integration {
@@ -165,6 +242,18 @@ impl Integration {
     #[must_use]
     pub fn kind(&self) -> Option<IntegrationType> {
         IntegrationType::from_name(self.properties.get(PropertyId::IntegrationType.name())?.literal()?)
+    }
+
+    /// The id that the service gave the integration, when it is known.
+    #[must_use]
+    pub fn id(&self) -> Option<&str> {
+        self.properties.get(PropertyId::IntegrationId.name())?.literal()
+    }
+
+    /// Whether a reference means this integration: its name, or that of its id.
+    #[must_use]
+    pub fn is_named_by(&self, reference: &Reference) -> bool {
+        matches!(reference, Reference::Named { name, .. } if !name.is_empty() && *name == self.name)
     }
 
     /// Whether this only names an integration that exists already, so that responses can be put under it: by its id, or
@@ -199,6 +288,18 @@ impl Design {
     #[must_use]
     pub fn integration_path(api: usize, integration: usize) -> Path {
         Path(alloc::vec!["apis".into(), api.into(), "integrations".into(), integration.into()])
+    }
+
+    /// The path of a route.
+    #[must_use]
+    pub fn route_path(api: usize, route: usize) -> Path {
+        Self::api_path(api).join("routes").join(route)
+    }
+
+    /// The path of a stage.
+    #[must_use]
+    pub fn stage_path(api: usize, stage: usize) -> Path {
+        Self::api_path(api).join("stages").join(stage)
     }
 
     /// The path of an integration response.

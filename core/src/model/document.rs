@@ -5,12 +5,12 @@
 
 use super::{
     Api, DESIGN_VERSION, Design, Integration, IntegrationResponse, Kind, Map, Member, Part, Path, Place,
-    Places, Property, PropertyId, PropertyKind, Reference, Resource, Span, Str, Text, Value,
+    Places, Property, PropertyId, PropertyKind, Reference, Resource, Route, Span, Stage, Str, Text, Value,
 };
 use alloc::{string::String, vec::Vec};
 
 impl Design {
-    const MEMBERS: &[&str] = &["gatewright", "region", "apis"];
+    const MEMBERS: &[&str] = &["gatewright", "region", "apis", "scenarios"];
 
     /// Takes a document apart. Nothing is refused and nothing is lost: what does not fit is in one of the `extra` maps.
     ///
@@ -26,6 +26,7 @@ impl Design {
         Ok(Self {
             region: members.take("region", read_text),
             apis: members.take("apis", list_of(Api::from_members)).unwrap_or_default(),
+            scenarios: members.take("scenarios", list_of(scenario)).unwrap_or_default(),
             places: members.places(),
             extra: members.rest(),
             place,
@@ -41,6 +42,7 @@ impl Design {
         }
         document.set_text("region", self.region.as_ref());
         document.set_list("apis", &self.apis, Api::to_value);
+        document.set_list_unless_empty("scenarios", &self.scenarios, Value::clone);
         document.finish(self.place)
     }
 
@@ -52,7 +54,8 @@ impl Design {
 }
 
 impl Api {
-    const MEMBERS: &[&str] = &["name", "protocolType", "apiId", "integrations"];
+    const MEMBERS: &[&str] =
+        &["name", "protocolType", "apiId", "routeSelectionExpression", "integrations", "routes", "stages"];
 
     fn from_members(members: Map, place: Place) -> Self {
         let mut members = Members::of(members);
@@ -60,9 +63,12 @@ impl Api {
             name: members.take("name", read_name).unwrap_or_default(),
             protocol_type: members.take("protocolType", read_text),
             api_id: members.take("apiId", read_text),
+            route_selection_expression: members.take("routeSelectionExpression", read_text),
             integrations: members
                 .take("integrations", list_of(Integration::from_members))
                 .unwrap_or_default(),
+            routes: members.take("routes", list_of(Route::from_members)).unwrap_or_default(),
+            stages: members.take("stages", list_of(Stage::from_members)).unwrap_or_default(),
             places: members.places(),
             extra: members.rest(),
             place,
@@ -74,8 +80,63 @@ impl Api {
         api.set_name(&self.name);
         api.set_text("protocolType", self.protocol_type.as_ref());
         api.set_text("apiId", self.api_id.as_ref());
+        api.set_text("routeSelectionExpression", self.route_selection_expression.as_ref());
         api.set_list("integrations", &self.integrations, Integration::to_value);
+        api.set_list_unless_empty("routes", &self.routes, Route::to_value);
+        api.set_list_unless_empty("stages", &self.stages, Stage::to_value);
         api.finish(self.place)
+    }
+}
+
+impl Route {
+    const MEMBERS: &[&str] = &["routeKey", "target", "authorizationType", "routeResponseSelectionExpression"];
+
+    fn from_members(members: Map, place: Place) -> Self {
+        let mut members = Members::of(members);
+        Self {
+            route_key: members.take("routeKey", read_text),
+            target: members.take("target", read_text),
+            authorization_type: members.take("authorizationType", read_text),
+            route_response_selection_expression: members.take("routeResponseSelectionExpression", read_text),
+            places: members.places(),
+            extra: members.rest(),
+            place,
+        }
+    }
+
+    fn to_value(&self) -> Value {
+        let mut route = Object::new(&self.extra, Self::MEMBERS, &self.places);
+        route.set_text("routeKey", self.route_key.as_ref());
+        route.set_text("target", self.target.as_ref());
+        route.set_text("authorizationType", self.authorization_type.as_ref());
+        let expression = self.route_response_selection_expression.as_ref();
+        route.set_text("routeResponseSelectionExpression", expression);
+        route.finish(self.place)
+    }
+}
+
+impl Stage {
+    const MEMBERS: &[&str] = &["stageName", "stageVariables"];
+
+    fn from_members(members: Map, place: Place) -> Self {
+        let mut members = Members::of(members);
+        Self {
+            stage_name: members.take("stageName", read_text),
+            stage_variables: members.take("stageVariables", read_variables).unwrap_or_default(),
+            places: members.places(),
+            extra: members.rest(),
+            place,
+        }
+    }
+
+    fn to_value(&self) -> Value {
+        let mut stage = Object::new(&self.extra, Self::MEMBERS, &self.places);
+        stage.set_text("stageName", self.stage_name.as_ref());
+        if !self.stage_variables.is_empty() {
+            let variables = Value::from(self.stage_variables.clone());
+            stage.set("stageVariables", value_to_json_form(&variables, &MAPPINGS));
+        }
+        stage.finish(self.place)
     }
 }
 
@@ -100,9 +161,7 @@ impl Integration {
         let mut integration = Object::new(&self.extra, Self::MEMBERS, &self.places);
         integration.set_name(&self.name);
         integration.set_properties(&self.properties, Resource::Integration);
-        if !self.responses.is_empty() {
-            integration.set_list("responses", &self.responses, IntegrationResponse::to_value);
-        }
+        integration.set_list_unless_empty("responses", &self.responses, IntegrationResponse::to_value);
         integration.finish(self.place)
     }
 }
@@ -191,6 +250,22 @@ fn list_of<T>(read: fn(Map, Place) -> T) -> impl Fn(Value) -> Result<Vec<T>, Val
     }
 }
 
+/// A scenario is kept as it is: the simulator reads it.
+fn scenario(members: Map, place: Place) -> Value {
+    Value { kind: Kind::Map(members), place }
+}
+
+/// Stage variables: a map with free keys.
+fn read_variables(value: Value) -> Result<Map, Value> {
+    match value.kind {
+        Kind::Map(_) => match read_value(value, &MAPPINGS) {
+            Value { kind: Kind::Map(variables), .. } => Ok(variables),
+            other => Err(other),
+        },
+        kind => Err(Value { kind, ..value }),
+    }
+}
+
 fn properties_of(resource: Resource) -> impl Fn(Value) -> Result<Map, Value> {
     move |value| match value.kind {
         Kind::Map(properties) => Ok(read_properties(properties, resource.properties())),
@@ -239,6 +314,12 @@ impl<'a> Object<'a> {
         }
     }
 
+    fn set_list_unless_empty<T>(&mut self, key: &'static str, items: &[T], to_value: fn(&T) -> Value) {
+        if !items.is_empty() {
+            self.set_list(key, items, to_value);
+        }
+    }
+
     fn set_properties(&mut self, properties: &Map, resource: Resource) {
         if !properties.is_empty() || self.extra.get("properties").is_none() {
             self.set("properties", Value::new(Kind::Map(to_json_form(properties, resource.properties()))));
@@ -270,7 +351,7 @@ pub fn read_properties(properties: Map, rows: &'static [Property]) -> Map {
 /// What is read where the table says nothing: references wherever they stand.
 const ANYTHING: PropertyKind = PropertyKind::Text { min: 0, max: usize::MAX };
 
-/// What stands under a status code.
+/// What stands under a status code, and what stage variables are: free keys with text.
 const MAPPINGS: PropertyKind = PropertyKind::Mappings { max: usize::MAX };
 
 fn read_value(value: Value, kind: &'static PropertyKind) -> Value {

@@ -11,7 +11,9 @@ pub mod property;
 mod text;
 mod value;
 
-pub use design::{Api, DESIGN_VERSION, Design, Integration, IntegrationResponse, IntegrationType, Protocol};
+pub use design::{
+    Api, DESIGN_VERSION, Design, Integration, IntegrationResponse, IntegrationType, Protocol, Route, Stage,
+};
 pub use document::{read_properties, text_to_value};
 pub use edit::{Edit, EditError};
 pub use path::{Path, Segment};

@@ -23,6 +23,7 @@ pub(super) static CLOUDFORMATION: Format = Format {
     options: &[FormatOption { name: "syntax", label: "Syntax", values: &["yaml", "json"] }],
     read: None,
     write: Some(write),
+    writes_routes: false,
 };
 
 const ID: &str = "cloudformation";

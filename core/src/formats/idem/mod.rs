@@ -25,6 +25,7 @@ pub(super) static IDEM: Format = Format {
     options: &[FormatOption { name: "state", label: "State", values: &[PRESENT, ABSENT, SEARCH] }],
     read: None,
     write: Some(write),
+    writes_routes: false,
 };
 
 const ID: &str = "idem";

@@ -28,6 +28,7 @@ pub(super) static STACKQL: Format = Format {
     ],
     read: None,
     write: Some(write),
+    writes_routes: false,
 };
 
 const ID: &str = "stackql";

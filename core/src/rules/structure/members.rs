@@ -4,7 +4,7 @@ use super::duplicate_key::each_that_counts;
 use super::spelling::{meant, same_letters};
 use super::{DUPLICATE_KEY, NULL_PROPERTY, UNKNOWN_PROPERTY, unknown_design_version, wrong_type};
 use crate::diagnostic::{Facts, Safety};
-use crate::model::{Design, Edit, Kind, Map, Member, Path, Resource};
+use crate::model::{Design, Edit, Kind, Map, Member, Path, Resource, Route, Stage};
 use crate::nearest::nearest;
 use crate::rules::Findings;
 use crate::rules::subject::{ApiSubject, IntegrationSubject, ResponseSubject};
@@ -40,6 +40,7 @@ pub(super) fn check_design(design: &Design, findings: &mut Findings) {
         known("gatewright", "a number", true),
         known("region", "text", design.region.is_some()),
         known("apis", LIST, !design.apis.is_empty()),
+        known("scenarios", LIST, !design.scenarios.is_empty()),
     ];
     Part { extra: &design.extra, known: &known, resource: None, path: &Path::root }.check(findings);
 }
@@ -49,9 +50,37 @@ pub(super) fn check_api(it: &ApiSubject<'_>, findings: &mut Findings) {
         known("name", "text", !it.api.name.is_empty()),
         known("protocolType", "text", it.api.protocol_type.is_some()),
         known("apiId", "text", it.api.api_id.is_some()),
+        known("routeSelectionExpression", "text", it.api.route_selection_expression.is_some()),
         known("integrations", LIST, !it.api.integrations.is_empty()),
+        known("routes", LIST, !it.api.routes.is_empty()),
+        known("stages", LIST, !it.api.stages.is_empty()),
     ];
     Part { extra: &it.api.extra, known: &known, resource: None, path: &|| it.own_path() }.check(findings);
+    for (index, route) in it.api.routes.iter().enumerate() {
+        check_route(route, &|| Design::route_path(it.index, index), findings);
+    }
+    for (index, stage) in it.api.stages.iter().enumerate() {
+        check_stage(stage, &|| Design::stage_path(it.index, index), findings);
+    }
+}
+
+fn check_route(route: &Route, path: &dyn Fn() -> Path, findings: &mut Findings) {
+    let expression = route.route_response_selection_expression.is_some();
+    let known = [
+        known("routeKey", "text", route.route_key.is_some()),
+        known("target", "text", route.target.is_some()),
+        known("authorizationType", "text", route.authorization_type.is_some()),
+        known("routeResponseSelectionExpression", "text", expression),
+    ];
+    Part { extra: &route.extra, known: &known, resource: None, path }.check(findings);
+}
+
+fn check_stage(stage: &Stage, path: &dyn Fn() -> Path, findings: &mut Findings) {
+    let known = [
+        known("stageName", "text", stage.stage_name.is_some()),
+        known("stageVariables", "an object", !stage.stage_variables.is_empty()),
+    ];
+    Part { extra: &stage.extra, known: &known, resource: None, path }.check(findings);
 }
 
 pub(super) fn check_integration(it: &IntegrationSubject<'_>, findings: &mut Findings) {
