@@ -126,6 +126,8 @@ pub struct Property {
     pub access: Access,
     /// What the service uses when the property is left out.
     pub defaults: Defaults,
+    /// How an update takes a value away again.
+    pub removal: Removal,
     /// Which integrations it applies to.
     pub applies: Applies,
     /// The question of the form that it answers.
@@ -279,13 +281,15 @@ pub struct Defaults {
     pub http: Option<&'static str>,
     /// On WebSocket APIs.
     pub websocket: Option<&'static str>,
+    /// For a Lambda function, on both.
+    pub lambda: Option<&'static str>,
 }
 
 impl Defaults {
-    const NONE: Self = Self { http: None, websocket: None };
+    const NONE: Self = Self { http: None, websocket: None, lambda: None };
 
     const fn both(value: &'static str) -> Self {
-        Self { http: Some(value), websocket: Some(value) }
+        Self { http: Some(value), websocket: Some(value), lambda: None }
     }
 
     /// The default on a protocol.
@@ -296,6 +300,19 @@ impl Defaults {
             Protocol::WebSocket => self.websocket,
         }
     }
+}
+
+/// How an update takes a value away again. For maps this is about each key of the user's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Removal {
+    /// The default of the protocol takes its place.
+    Default,
+    /// An empty value takes it away: `""`, or `{}` where the value is an object.
+    Empty,
+    /// Clients send an empty value; what the service makes of it has not been observed.
+    Unverified,
+    /// There is no way: the service refuses an empty value, or takes it for a value.
+    Impossible,
 }
 
 /// What an integration makes of a property.
@@ -370,7 +387,7 @@ impl Case {
 }
 
 /// What each [`Case`] makes of a property: nine letters in the order of the cases, the four of HTTP APIs first.
-/// `R` required, `O` optional, `i` ignored, `-` absent.
+/// `R` required, `O` optional, `i` ignored, `d` ignored and dropped, `-` absent.
 #[derive(Clone, Copy, Debug)]
 pub struct Applies(&'static str);
 
@@ -381,14 +398,24 @@ impl Applies {
     /// What `case` makes of the property.
     #[must_use]
     pub fn need(self, case: Case) -> Need {
-        let at = case as usize;
-        let gap = usize::from(at >= Case::WebSocketHttpProxy as usize);
-        match self.0.as_bytes()[at + gap] {
+        match self.letter(case) {
             b'R' => Need::Required,
             b'O' => Need::Optional,
-            b'i' => Need::Ignored,
+            b'i' | b'd' => Need::Ignored,
             _ => Need::Absent,
         }
+    }
+
+    /// Whether the service takes the property and does not keep it: it is not there when the integration is read back.
+    #[must_use]
+    pub fn is_dropped(self, case: Case) -> bool {
+        self.letter(case) == b'd'
+    }
+
+    fn letter(self, case: Case) -> u8 {
+        let at = case as usize;
+        let gap = usize::from(at >= Case::WebSocketHttpProxy as usize);
+        self.0.as_bytes()[at + gap]
     }
 
     /// Whether some integration of the protocol uses the property.
