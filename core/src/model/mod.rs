@@ -8,6 +8,7 @@ mod edit;
 mod path;
 mod place;
 pub mod property;
+mod service_action;
 mod text;
 mod value;
 
@@ -19,6 +20,7 @@ pub use edit::{Edit, EditError};
 pub use path::{Path, Segment};
 pub use place::{Lines, Place, Places, Position, Span};
 pub use property::{Property, PropertyId, PropertyKind, Resource};
+pub use service_action::{ActionParameter, ActionParameterKind, SERVICE_ACTIONS, ServiceAction};
 pub use text::{Part, PartRef, Reference, Text};
 pub use value::{Kind, Map, Member, Value};
 
