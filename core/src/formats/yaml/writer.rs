@@ -4,7 +4,7 @@
 //! Sources: YAML 1.2.2; the scalar types of YAML 1.1 (<https://yaml.org/type/>), which PyYAML, CloudFormation and Idem
 //! read; what libyaml and go-yaml accept beyond both.
 
-use super::tree::{Entry, Node};
+use crate::formats::tree::{Entry, Node};
 use alloc::{format, string::String};
 
 /// The column at which comments are broken.
