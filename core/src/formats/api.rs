@@ -4,15 +4,15 @@
 //! (`IntegrationType`), of snake-case clients and of the Kubernetes controller, lists of these, and whole design documents.
 //! Writes one Create body a resource.
 
-use super::json::{self, SyntaxError};
+use super::gather::Gathered;
+use super::json;
 use super::names::Names;
-use super::{File, Format, Likeness, Loss, Output, Reader, Reading, Source, WriteOptions};
-use crate::diagnostic::{Diagnostic, Facts};
+use super::{File, Format, Likeness, Loss, Output, Reader, Reading, Source, WriteOptions, broken_text};
+use crate::diagnostic::Diagnostic;
 use crate::model::{
-    Api, Design, Integration, IntegrationResponse, Kind, Map, Member, Path, Place, Property, PropertyId,
-    PropertyKind, Resource, Str, Text, Value, read_properties,
+    Design, Kind, Map, Member, Path, Place, Property, PropertyId, PropertyKind, Resource, Str, Text, Value,
+    read_properties,
 };
-use crate::rules::BROKEN_TEXT;
 use alloc::{format, string::String, vec::Vec};
 
 /// The format.
@@ -36,23 +36,19 @@ fn recognises(source: &Source<'_>) -> Likeness {
 
 fn read(source: &Source<'_>) -> Reading {
     let json::Parsed { value, errors } = json::parse(source.text);
-    let mut diagnostics: Vec<Diagnostic> = errors.into_iter().map(broken_text).collect();
+    let mut diagnostics: Vec<Diagnostic> =
+        errors.into_iter().map(|error| broken_text(error.span, error.message)).collect();
     let mut bodies = Bodies::default();
     let design = match value {
         None => Design::default(),
         Some(document) if is_design(&document) => Design::from_value(document).unwrap_or_default(),
         Some(value) => {
             bodies.read(value);
-            bodies.design
+            core::mem::take(&mut bodies.gathered).design
         }
     };
     diagnostics.extend(bodies.diagnostics);
     Reading { design, losses: bodies.losses, diagnostics, left_alone: Vec::new() }
-}
-
-fn broken_text(SyntaxError { span, message }: SyntaxError) -> Diagnostic {
-    let place = Place(Some(span));
-    Diagnostic { place, ..Diagnostic::new(&BROKEN_TEXT, Path::root(), Facts::Syntax { message }) }
 }
 
 fn is_design(value: &Value) -> bool {
@@ -128,7 +124,7 @@ const ENVELOPE: &[&str] = &["ResponseMetadata", "$metadata", "NextToken", "nextT
 /// Puts bodies together to a design.
 #[derive(Default)]
 struct Bodies {
-    design: Design,
+    gathered: Gathered,
     losses: Vec<Loss>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -167,8 +163,7 @@ impl Bodies {
                     found.kind_name(),
                     json::to_line(&found)
                 );
-                let finding = Diagnostic::new(&BROKEN_TEXT, Path::root(), Facts::Syntax { message });
-                self.diagnostics.push(Diagnostic { place, ..finding });
+                self.diagnostics.push(broken_text(place, message));
             }
         }
     }
@@ -186,68 +181,9 @@ impl Bodies {
         let resource = resource_of(&body);
         let rows = resource.properties();
         let spelling = Spelling::of(&body, rows);
-        let mut properties = read_properties(spelling.to_wire(body, rows), rows);
-        let id_place = properties.get(PropertyId::ApiId.name()).map(|id| id.place).unwrap_or_default();
-        let api = self.api(take_text(&mut properties, PropertyId::ApiId));
-        if api.places.get("apiId").0.is_none() {
-            api.places.set("apiId", id_place);
-        }
-        match resource {
-            Resource::Integration => {
-                let name = if name.is_empty() {
-                    numbered("Integration", api.integrations.len())
-                } else {
-                    Str::Owned(name.into())
-                };
-                api.integrations.push(Integration { name, properties, place, ..Integration::default() });
-            }
-            Resource::IntegrationResponse => {
-                let integration = owner(api, take_text(&mut properties, PropertyId::IntegrationId));
-                let name = if name.is_empty() {
-                    numbered("Response", integration.responses.len())
-                } else {
-                    Str::Owned(name.into())
-                };
-                integration.responses.push(IntegrationResponse {
-                    name,
-                    properties,
-                    place,
-                    ..IntegrationResponse::default()
-                });
-            }
-        }
+        let properties = read_properties(spelling.to_wire(body, rows), rows);
+        self.gathered.put(resource, name, properties, place);
     }
-
-    /// The API with this id, new when there is none yet.
-    fn api(&mut self, id: Option<Text>) -> &mut Api {
-        let apis = &mut self.design.apis;
-        let at = apis.iter().position(|api| api.api_id == id).unwrap_or_else(|| {
-            let named = id.as_ref().and_then(Text::reference).and_then(|reference| match reference {
-                crate::model::Reference::Named { name, .. } => Some(name.clone()),
-                crate::model::Reference::Expression { .. } => None,
-            });
-            let name = named.unwrap_or_else(|| numbered("Api", apis.len()));
-            apis.push(Api { name, api_id: id, ..Api::default() });
-            apis.len() - 1
-        });
-        &mut apis[at]
-    }
-}
-
-/// The integration that a response belongs to; without a better match a new one that is only named.
-fn owner(api: &mut Api, id: Option<Text>) -> &mut Integration {
-    let id = id.map(Value::from);
-    let same = |integration: &Integration| match &id {
-        Some(id) => integration.properties.get(PropertyId::IntegrationId.name()) == Some(id),
-        None => integration.properties.is_empty(),
-    };
-    let at = api.integrations.iter().position(same).unwrap_or_else(|| {
-        let properties = id.iter().map(|id| (PropertyId::IntegrationId.name(), id.clone())).collect();
-        let name = numbered("Integration", api.integrations.len());
-        api.integrations.push(Integration { name, properties, ..Integration::default() });
-        api.integrations.len() - 1
-    });
-    &mut api.integrations[at]
 }
 
 /// Which resource a body describes: a response when one of the members that only responses have is there.
@@ -263,18 +199,6 @@ fn resource_of(body: &Map) -> Resource {
         body.members().iter().any(|member| spellings.iter().any(|spelling| spelling.spells(row, &member.key)))
     });
     if is_response { Resource::IntegrationResponse } else { Resource::Integration }
-}
-
-/// Takes an id out of the body, when it is text; anything else stays, to be reported.
-fn take_text(properties: &mut Map, id: PropertyId) -> Option<Text> {
-    let text = properties.get(id.name())?.text()?.clone();
-    properties.remove(id.name());
-    Some(text)
-}
-
-/// `Integration`, `Integration2`, `Integration3`, …
-fn numbered(name: &'static str, before: usize) -> Str {
-    if before == 0 { Str::Borrowed(name) } else { Str::Owned(format!("{name}{}", before + 1)) }
 }
 
 fn write(design: &Design, _: &WriteOptions) -> Output {

@@ -5,17 +5,21 @@
 
 mod api;
 mod cloudformation;
+#[allow(dead_code, reason = "the readers that use it are being added")]
+mod gather;
 mod idem;
 pub mod json;
 mod names;
+#[allow(dead_code, reason = "the readers that use it are being added")]
+mod shape;
 mod stackql;
 mod tree;
 mod yaml;
 
-use crate::diagnostic::{Diagnostic, Quoted};
+use crate::diagnostic::{Diagnostic, Facts, Quoted};
 use crate::model::{Design, Path, Place, Span};
 use crate::nearest::nearest;
-use crate::rules::{Options, validate};
+use crate::rules::{BROKEN_TEXT, Options, validate};
 use alloc::{string::String, vec::Vec};
 use core::fmt;
 use core::ops::Range;
@@ -117,6 +121,12 @@ impl Format {
     pub fn writes(&self) -> bool {
         self.write.is_some()
     }
+}
+
+/// A finding about text that is not in its language.
+pub(crate) fn broken_text(place: impl Into<Place>, message: impl Into<String>) -> Diagnostic {
+    let facts = Facts::Syntax { message: message.into() };
+    Diagnostic { place: place.into(), ..Diagnostic::new(&BROKEN_TEXT, Path::root(), facts) }
 }
 
 /// What came of reading a text.
