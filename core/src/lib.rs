@@ -15,6 +15,8 @@ extern crate alloc;
 pub mod diagnostic;
 pub mod expr;
 pub mod formats;
+pub mod java;
+pub mod jsonpath;
 pub mod model;
 mod nearest;
 pub mod rules;

@@ -1,0 +1,292 @@
+//! From text to steps.
+
+use super::filter::{Comparison, Condition, Operand};
+use super::{Error, Path, Step};
+use crate::java::{Value, read_payload};
+use alloc::{boxed::Box, string::String, vec, vec::Vec};
+
+/// How deep filters may be nested.
+const DEEPEST: usize = 32;
+
+pub(super) fn parse(path: &str) -> Result<Path, Error> {
+    let mut parser = Parser { text: path, at: 0, confirmed: true };
+    if path.trim().is_empty() {
+        return parser.fail("The path is empty.");
+    }
+    let steps = if path.starts_with(['$', '@']) {
+        parser.at = 1;
+        parser.steps(false)?
+    } else {
+        let first = parser.dot_step(false)?;
+        let mut steps = vec![first];
+        steps.append(&mut parser.steps(false)?);
+        steps
+    };
+    Ok(Path { steps, confirmed: parser.confirmed })
+}
+
+struct Parser<'a> {
+    text: &'a str,
+    at: usize,
+    confirmed: bool,
+}
+
+impl Parser<'_> {
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn fail<T>(&self, message: &'static str) -> Result<T, Error> {
+        let at = self.at.min(self.text.len());
+        let character = self.text[at..].chars().next();
+        Err(Error { span: at..at + character.map_or(0, char::len_utf8), message })
+    }
+
+    fn skip_space(&mut self) {
+        while self.peek().is_some_and(|byte| byte.is_ascii_whitespace()) {
+            self.at += 1;
+        }
+    }
+
+    fn take(&mut self, expected: &str) -> bool {
+        let is_there = self.text.as_bytes()[self.at..].starts_with(expected.as_bytes());
+        if is_there {
+            self.at += expected.len();
+        }
+        is_there
+    }
+
+    /// The steps behind `$` or `@`. Inside a filter they end where something else begins.
+    fn steps(&mut self, in_filter: bool) -> Result<Vec<Step>, Error> {
+        let mut steps = Vec::new();
+        loop {
+            match self.peek() {
+                Some(b'.') => {
+                    self.at += 1;
+                    if self.take(".") {
+                        steps.push(Step::Descend);
+                    }
+                    steps.push(self.dot_step(in_filter)?);
+                }
+                Some(b'[') => steps.push(self.bracket(in_filter)?),
+                None => return Ok(steps),
+                Some(_) if in_filter => return Ok(steps),
+                Some(_) => return self.fail("Only a dot or a bracket can follow here."),
+            }
+        }
+    }
+
+    /// What follows a dot: a name up to the next dot or bracket, `*`, or a bracket.
+    fn dot_step(&mut self, in_filter: bool) -> Result<Step, Error> {
+        if self.peek() == Some(b'[') {
+            return self.bracket(in_filter);
+        }
+        let start = self.at;
+        let ends = |byte: u8| {
+            matches!(byte, b'.' | b'[')
+                || in_filter && (byte.is_ascii_whitespace() || b")=!<>&|],".contains(&byte))
+        };
+        while self.peek().is_some_and(|byte| !ends(byte)) {
+            self.at += 1;
+        }
+        match &self.text[start..self.at] {
+            "" if self.peek().is_none() => self.fail("The path ends in a dot."),
+            "" => self.fail("A name is missing behind the dot."),
+            "*" => Ok(Step::All),
+            name => Ok(Step::Names(vec![name.into()])),
+        }
+    }
+
+    fn bracket(&mut self, in_filter: bool) -> Result<Step, Error> {
+        let start = self.at;
+        self.at += 1;
+        self.skip_space();
+        let step = match self.peek() {
+            Some(b'*') => {
+                self.at += 1;
+                Step::All
+            }
+            Some(b'\'' | b'"') => self.names()?,
+            Some(b'?') if in_filter => return self.fail("A filter stands inside a filter."),
+            Some(b'?') => {
+                self.at += 1;
+                self.skip_space();
+                if self.peek() != Some(b'(') {
+                    return self.fail("A filter needs parentheses: [?(@.name)].");
+                }
+                Step::Filter(self.either(0)?)
+            }
+            _ => self.indices()?,
+        };
+        self.skip_space();
+        if !self.take("]") {
+            let end = self.text.len();
+            return Err(Error { span: start..end, message: "The bracket is not closed." });
+        }
+        Ok(step)
+    }
+
+    fn names(&mut self) -> Result<Step, Error> {
+        let mut names = Vec::new();
+        loop {
+            self.skip_space();
+            names.push(self.quoted()?);
+            self.skip_space();
+            if !self.take(",") {
+                return Ok(Step::Names(names));
+            }
+        }
+    }
+
+    /// Text in quotation marks, in which a backslash escapes.
+    fn quoted(&mut self) -> Result<String, Error> {
+        let start = self.at;
+        let Some(quote @ (b'\'' | b'"')) = self.peek() else {
+            return self.fail("A quoted name is missing here.");
+        };
+        self.confirmed &= quote == b'\'';
+        let mut out = String::new();
+        let mut characters = self.text[start + 1..].char_indices();
+        while let Some((at, character)) = characters.next() {
+            match character {
+                '\\' => out.extend(characters.next().map(|(_, escaped)| escaped)),
+                _ if character == char::from(quote) => {
+                    self.at = start + 1 + at + 1;
+                    return Ok(out);
+                }
+                _ => out.push(character),
+            }
+        }
+        Err(Error { span: start..self.text.len(), message: "The quotation mark is not closed." })
+    }
+
+    fn number(&mut self) -> Result<Option<i64>, Error> {
+        self.skip_space();
+        let start = self.at;
+        self.take("-");
+        while self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
+            self.at += 1;
+        }
+        let digits = &self.text[start..self.at];
+        self.skip_space();
+        if digits.is_empty() {
+            return Ok(None);
+        }
+        digits.parse().map(Some).map_err(|_| Error { span: start..self.at, message: "This is no index." })
+    }
+
+    fn indices(&mut self) -> Result<Step, Error> {
+        let first = self.number()?;
+        if self.take(":") {
+            let last = self.number()?;
+            if first.is_none() && last.is_none() {
+                return self.fail("A slice needs a start or an end.");
+            }
+            return Ok(Step::Slice(first, last));
+        }
+        let mut indices = Vec::new();
+        let mut next = first;
+        loop {
+            let Some(index) = next else {
+                return self.fail("A name in quotes, an index or * is missing here.");
+            };
+            indices.push(index);
+            if !self.take(",") {
+                break;
+            }
+            next = self.number()?;
+        }
+        self.confirmed &= indices.iter().all(|index| *index >= 0);
+        Ok(Step::Indices(indices))
+    }
+
+    /// Conditions between `||`.
+    fn either(&mut self, depth: usize) -> Result<Condition, Error> {
+        let mut parts = vec![self.both(depth)?];
+        while self.take("||") {
+            parts.push(self.both(depth)?);
+        }
+        Ok(if parts.len() == 1 { parts.remove(0) } else { Condition::Any(parts) })
+    }
+
+    /// Conditions between `&&`.
+    fn both(&mut self, depth: usize) -> Result<Condition, Error> {
+        let mut parts = vec![self.condition(depth)?];
+        while self.take("&&") {
+            parts.push(self.condition(depth)?);
+        }
+        Ok(if parts.len() == 1 { parts.remove(0) } else { Condition::All(parts) })
+    }
+
+    fn condition(&mut self, depth: usize) -> Result<Condition, Error> {
+        if depth > DEEPEST {
+            return self.fail("The filter is nested too deep.");
+        }
+        self.skip_space();
+        let condition = if self.take("!") {
+            Condition::Not(Box::new(self.condition(depth + 1)?))
+        } else if self.take("(") {
+            let inside = self.either(depth + 1)?;
+            if !self.take(")") {
+                return self.fail("The parenthesis is not closed.");
+            }
+            inside
+        } else {
+            self.comparison()?
+        };
+        self.skip_space();
+        Ok(condition)
+    }
+
+    fn comparison(&mut self) -> Result<Condition, Error> {
+        let left = self.operand()?;
+        self.skip_space();
+        let comparison = [
+            ("==", Comparison::Equal),
+            ("!=", Comparison::Different),
+            ("<=", Comparison::AtMost),
+            (">=", Comparison::AtLeast),
+            ("<", Comparison::Less),
+            (">", Comparison::Greater),
+        ]
+        .into_iter()
+        .find_map(|(text, comparison)| self.take(text).then_some(comparison));
+        let Some(comparison) = comparison else {
+            return match left {
+                Operand::Value(_) => self.fail("An operator is missing here."),
+                left => Ok(Condition::Exists(left)),
+            };
+        };
+        self.skip_space();
+        Ok(Condition::Compare(left, comparison, self.operand()?))
+    }
+
+    fn operand(&mut self) -> Result<Operand, Error> {
+        Ok(match self.peek() {
+            Some(root @ (b'@' | b'$')) => {
+                self.at += 1;
+                let path = Path { steps: self.steps(true)?, confirmed: true };
+                if root == b'@' { Operand::Here(path) } else { Operand::Root(path) }
+            }
+            Some(b'\'' | b'"') => Operand::Value(self.quoted()?.into()),
+            Some(_) => {
+                let start = self.at;
+                let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte);
+                while self.peek().is_some_and(fits) {
+                    self.at += 1;
+                }
+                match read_payload(&self.text[start..self.at]) {
+                    Ok(value) if value.is_number() || matches!(value, Value::Bool(_) | Value::Null) => {
+                        self.confirmed &= !value.is_null();
+                        Operand::Value(value)
+                    }
+                    _ => {
+                        self.at = start;
+                        return self.fail("A path, a number, a quoted text, true or false is missing here.");
+                    }
+                }
+            }
+            None => return self.fail("The filter is not closed."),
+        })
+    }
+}
