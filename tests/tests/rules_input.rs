@@ -17,7 +17,14 @@ fn ids(findings: &[Diagnostic]) -> BTreeSet<&'static str> {
 fn check(protocol: Option<Protocol>, properties: &str) -> Vec<Diagnostic> {
     let parsed = json::parse(properties);
     assert_eq!(parsed.errors, vec![], "{properties}");
-    let example = Example { is_good: false, protocol, also: vec![], text: properties.into() };
+    let example = Example {
+        is_good: false,
+        language: "json",
+        format: None,
+        protocol,
+        also: vec![],
+        text: properties.into(),
+    };
     example.check()
 }
 
@@ -253,7 +260,15 @@ fn what_only_names_or_changes_an_integration_needs_no_type() {
 
 #[track_caller]
 fn design(text: &str, expected: &[&str]) {
-    let findings = Example { is_good: false, protocol: None, also: vec![], text: text.into() }.check();
+    let findings = Example {
+        is_good: false,
+        language: "json",
+        format: None,
+        protocol: None,
+        also: vec![],
+        text: text.into(),
+    }
+    .check();
     let lines: Vec<_> = findings.iter().map(line).collect();
     assert_eq!(lines, expected, "{text}");
 }
@@ -298,7 +313,9 @@ fn documents_of_a_wrong_shape_are_reported_where_they_are_wrong() {
 fn protocols_are_recognised_and_put_right() {
     let fix = |protocol: &str| {
         let text = format!(r#"{{"gatewright": 1, "apis": [{{"protocolType": "{protocol}"}}]}}"#);
-        let findings = Example { is_good: false, protocol: None, also: vec![], text }.check();
+        let findings =
+            Example { is_good: false, language: "json", format: None, protocol: None, also: vec![], text }
+                .check();
         assert_eq!(ids(&findings), BTreeSet::from(["GW032"]), "{protocol}");
         findings[0].fix.as_ref().map(|fix| fix.title.clone())
     };
@@ -313,6 +330,8 @@ fn protocols_are_recognised_and_put_right() {
 fn the_protocol_can_be_given_from_outside() {
     let example = Example {
         is_good: false,
+        language: "json",
+        format: None,
         protocol: None,
         also: vec![],
         text: "{\"integrationType\": \"MOCK\"}".into(),
@@ -326,6 +345,8 @@ fn the_protocol_can_be_given_from_outside() {
 fn rules_can_be_switched_off_and_weighed_anew() {
     let example = Example {
         is_good: false,
+        language: "json",
+        format: None,
         protocol: None,
         also: vec![],
         text: "{\"integrationType\": \"MOCK\"}".into(),

@@ -10,6 +10,7 @@ mod gather;
 mod idem;
 pub mod json;
 mod names;
+mod registry;
 #[allow(dead_code, reason = "the readers that use it are being added")]
 mod shape;
 mod stackql;

@@ -3,6 +3,7 @@
 //! A rule is written with the macro `rule!` and registered with one line in [`RULES`]. The examples on its page are
 //! tests, and `docs/rules/` is made from the same text.
 
+pub(crate) mod format;
 mod integration_response;
 #[cfg(feature = "docs")]
 mod page;
@@ -139,6 +140,14 @@ pub static RULES: &[&Rule] = &[
     &integration_response::REPEATED_RESPONSE_HEADER,
     &integration_response::EMPTY_INTEGRATION_ID,
     &integration_response::TEMPLATES_OF_PROXY_RESPONSE,
+    &format::MAPPING_MAP_IN_TEMPLATE,
+    &format::BROKEN_MAPPING_ITEM,
+    &format::REPEATED_DESTINATION,
+    &format::ARN_REFUSED_BY_REGISTRY,
+    &format::READ_ONLY_IN_TEMPLATE,
+    &format::NOT_IN_REGISTRY,
+    &format::KEY_WITHOUT_LETTER,
+    &format::OBJECT_AS_TEXT,
 ];
 
 /// What a caller can say about the checks.

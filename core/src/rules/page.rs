@@ -2,7 +2,7 @@
 
 use super::{BROKEN_TEXT, Options, RULES, Rule, Topic, validate};
 use crate::diagnostic::{Diagnostic, Facts, Safety};
-use crate::formats::json;
+use crate::formats::{self, Format, json};
 use crate::model::{Api, Design, Integration, Kind, Path, Place, Protocol, Resource, Text, read_properties};
 use alloc::{format, string::String, vec, vec::Vec};
 use core::fmt::Write as _;
@@ -27,6 +27,10 @@ pub struct Example {
     pub is_good: bool,
     /// The protocol, when the example is one integration and the page says it.
     pub protocol: Option<Protocol>,
+    /// The language of the text, for highlighting.
+    pub language: &'static str,
+    /// The format that the text is in, when it is neither a design nor an integration.
+    pub format: Option<&'static Format>,
     /// The ids of other rules that report something.
     pub also: Vec<&'static str>,
     /// The text as it is on the page.
@@ -81,9 +85,10 @@ impl Rule {
         let mut page = Page::default();
         let mut lines = self.docs.lines().map(|line| line.strip_prefix(' ').unwrap_or(line));
         while let Some(line) = lines.next() {
-            if let Some(fence) = line.strip_prefix("```json ") {
+            if let Some((language, fence)) = line.strip_prefix("```").and_then(|fence| fence.split_once(' '))
+            {
                 let text: Vec<_> = lines.by_ref().take_while(|line| *line != "```").collect();
-                page.examples.push(Example::new(fence, text.join("\n")));
+                page.examples.push(Example::new(language, fence, text.join("\n")));
             } else if let Some(first) = line.strip_prefix("Service: ") {
                 page.service = paragraph(first, &mut lines);
             } else if let Some(first) = line.strip_prefix("Source: ") {
@@ -139,13 +144,15 @@ fn paragraph<'a>(first: &'a str, lines: &mut impl Iterator<Item = &'a str>) -> S
 }
 
 impl Example {
-    fn new(fence: &'static str, text: String) -> Self {
-        let mut example = Self { is_good: false, protocol: None, also: Vec::new(), text };
+    fn new(language: &'static str, fence: &'static str, text: String) -> Self {
+        let mut example =
+            Self { is_good: false, protocol: None, language, format: None, also: Vec::new(), text };
         for word in fence.split(' ') {
             match word {
                 "good" => example.is_good = true,
                 "http" => example.protocol = Some(Protocol::Http),
                 "websocket" => example.protocol = Some(Protocol::WebSocket),
+                word if formats::find(word).is_ok() => example.format = formats::find(word).ok(),
                 word => {
                     let ids = word.strip_prefix("also=").into_iter().flat_map(|ids| ids.split(','));
                     example.also.extend(ids);
@@ -173,9 +180,12 @@ impl Example {
     }
 
     /// The design in the example, and what is wrong with its text. The example is a design document, or the properties of an
-    /// integration of an API of the example's protocol.
+    /// integration of an API of the example's protocol, unless it says its format.
     #[must_use]
     pub fn read(&self) -> (Design, Vec<Diagnostic>) {
+        if let Some(Ok(reading)) = self.format.map(|format| formats::read(&*self.json(), format)) {
+            return (reading.design, reading.diagnostics);
+        }
         let json::Parsed { value, errors } = json::parse(&self.json());
         let broken = errors.into_iter().map(|json::SyntaxError { span, message }| {
             let finding = Diagnostic::new(&BROKEN_TEXT, Path::root(), Facts::Syntax { message });
@@ -200,14 +210,14 @@ impl Example {
     #[must_use]
     pub fn check(&self) -> Vec<Diagnostic> {
         let (design, mut findings) = self.read();
-        findings.extend(validate(&design, &Options::default()));
+        findings.extend(validate(&design, &Options { protocol: self.protocol, ..Options::default() }));
         findings
     }
 
     /// The example, followed by what the rule says about it.
     fn markdown(&self, rule: Option<&Rule>) -> String {
         let on = self.protocol.map(|protocol| format!("{}:\n\n", protocol.label())).unwrap_or_default();
-        let mut text = format!("{on}```json\n{}\n```", self.text);
+        let mut text = format!("{on}```{}\n{}\n```", self.language, self.text);
         let findings = rule.map(|_| self.check()).unwrap_or_default();
         for finding in findings.iter().filter(|finding| rule == Some(finding.rule)) {
             let _ = write!(text, "\n\n> {}", finding.facts);

@@ -1,18 +1,14 @@
-//! `cloudformation`: templates that make the integrations and integration responses.
+//! `cloudformation`: templates with integrations and integration responses, and what they belong to.
 //!
-//! A template is complete: what the design only names, an API for example, becomes a parameter. Source: the CloudFormation
-//! user guide and the registry's schemas of the two resource types.
+//! Sources: the CloudFormation user guide, and the registry's schemas of the resource types.
 
+mod functions;
+mod read;
 mod reference;
+mod template;
+mod write;
 
-use super::names::{Names, api_reference, pascal_case};
-use super::tree::{Carry as _, Entry, Lost, Node};
-use super::{File, Format, FormatOption, Output, WriteOptions, json, yaml};
-use crate::model::{
-    Api, Design, Integration, Kind, Map, Path, Property, PropertyId, PropertyKind, Protocol, Resource, Value,
-};
-use alloc::{collections::BTreeMap, format, string::String, vec, vec::Vec};
-use reference::{Parameter, Purpose};
+use super::{Format, FormatOption, Likeness, Reader, Source};
 
 /// The format.
 pub(super) static CLOUDFORMATION: Format = Format {
@@ -21,262 +17,25 @@ pub(super) static CLOUDFORMATION: Format = Format {
     language: "yaml",
     extension: "yaml",
     options: &[FormatOption { name: "syntax", label: "Syntax", values: &["yaml", "json"] }],
-    read: None,
-    write: Some(write),
+    read: Some(Reader { recognises, read: read::read, inside: template::inside }),
+    write: Some(write::write),
     writes_routes: false,
 };
 
 const ID: &str = "cloudformation";
 const LABEL: &str = "CloudFormation";
 
-/// The greatest number of resources of a template.
-const MOST_RESOURCES: usize = 500;
-
-/// The greatest number of characters of a logical id.
-const LONGEST_ID: usize = 255;
-
-fn write(design: &Design, options: &WriteOptions) -> Output {
-    let json = options.get("syntax") == "json";
-    let mut template = Template::new(json);
-    template.name_resources(design);
-    let resources = template.resources(design);
-    let tree = template.assemble(resources);
-    let (path, language, text) = if json {
-        ("template.json", "json", json::to_text(&tree.into_value()))
-    } else {
-        ("template.yaml", "yaml", yaml::to_text(&tree))
-    };
-    Output { files: vec![File { path: path.into(), language, text }], losses: template.lost.losses }
-}
-
-/// A template while it is made.
-struct Template {
-    /// Whether intrinsic functions are written in their long form.
-    json: bool,
-    names: Names,
-    /// The logical ids of the resources by their places in the design.
-    ids: BTreeMap<Path, String>,
-    /// The logical ids of the resources by their names in the design.
-    by_name: BTreeMap<String, String>,
-    parameters: Vec<Parameter>,
-    /// What the text at hand is for.
-    purpose: Purpose,
-    lost: Lost,
-}
-
-impl Template {
-    fn new(json: bool) -> Self {
-        Self {
-            json,
-            names: Names::new(LONGEST_ID),
-            ids: BTreeMap::new(),
-            by_name: BTreeMap::new(),
-            parameters: Vec::new(),
-            purpose: Purpose::default(),
-            lost: Lost::default(),
-        }
+/// A template has resources with types of AWS, under `Resources` or, in a piece of a template, without it.
+fn recognises(source: &Source<'_>) -> Likeness {
+    let has = |text| source.text.contains(text);
+    let resources = source.text.lines().any(|line| line.starts_with("Resources:")) || has("\"Resources\"");
+    let ours = has("AWS::ApiGatewayV2::") || has("AWS::Serverless::");
+    // Cloud Control and StackQL name the type too, but not as the type of a member.
+    let typed = has("Type: AWS::") || has("Type: 'AWS::") || has("Type: \"AWS::") || has("\"Type\": \"AWS::");
+    match (resources, ours) {
+        (true, true) => Likeness::Certain,
+        (true, false) if has("AWS::") => Likeness::Likely,
+        (false, true) if typed && !has("TypeName") => Likeness::Likely,
+        _ => Likeness::None,
     }
-
-    /// Resources come first, so that they keep their names when a parameter would like the same one.
-    fn name_resources(&mut self, design: &Design) {
-        for (a, api) in design.apis.iter().enumerate() {
-            for (i, integration) in api.integrations.iter().enumerate() {
-                let at = Design::integration_path(a, i);
-                let mut parent = pascal_case(&integration.name);
-                if !integration.is_reference() {
-                    let wish = if parent.is_empty() { "Integration" } else { &parent };
-                    let id = self.names.claim([wish, &format!("{}{wish}", pascal_case(&api.name))]);
-                    self.name(at, &integration.name, &id);
-                    parent = id;
-                }
-                for (r, response) in integration.responses.iter().enumerate() {
-                    let name = pascal_case(&response.name);
-                    let wish = if name.is_empty() { "Response" } else { &name };
-                    let id = self.names.claim([&name, &format!("{parent}{wish}")]);
-                    self.name(Design::response_path(a, i, r), &response.name, &id);
-                }
-            }
-        }
-        if self.ids.len() > MOST_RESOURCES {
-            let reason = format!(
-                "The template has {} resources and CloudFormation takes {MOST_RESOURCES}; split the design.",
-                self.ids.len()
-            );
-            self.lose(&Path::root(), reason);
-        }
-    }
-
-    fn name(&mut self, at: Path, name: &str, id: &str) {
-        self.ids.insert(at, id.into());
-        self.by_name.entry(name.into()).or_insert_with(|| id.into());
-    }
-
-    fn resources(&mut self, design: &Design) -> Vec<Entry> {
-        let mut resources = Vec::new();
-        self.extra(&design.extra, &Path::root());
-        for (a, api) in design.apis.iter().enumerate() {
-            self.extra(&api.extra, &Design::api_path(a));
-            for (i, integration) in api.integrations.iter().enumerate() {
-                let at = Design::integration_path(a, i);
-                self.extra(&integration.extra, &at);
-                let owner = Owner { api, index: a, integration, at: &at };
-                if !integration.is_reference() {
-                    self.push(&mut resources, Resource::Integration, &integration.properties, &at, &owner);
-                }
-                for (r, response) in integration.responses.iter().enumerate() {
-                    let at = Design::response_path(a, i, r);
-                    self.extra(&response.extra, &at);
-                    self.push(
-                        &mut resources,
-                        Resource::IntegrationResponse,
-                        &response.properties,
-                        &at,
-                        &owner,
-                    );
-                }
-            }
-        }
-        self.lost.comment(&mut resources);
-        resources
-    }
-
-    fn push(
-        &mut self,
-        resources: &mut Vec<Entry>,
-        resource: Resource,
-        properties: &Map,
-        at: &Path,
-        owner: &Owner<'_>,
-    ) {
-        if !resources.is_empty() {
-            resources.push(Entry::Blank);
-        }
-        self.lost.comment(resources);
-        let id = self.ids.get(at).cloned().unwrap_or_default();
-        let mut entries = Vec::new();
-        for row in resource.properties().iter().filter(|row| row.is_identity()) {
-            if properties.get(row.name()).is_none_or(|value| value.kind == Kind::Null) {
-                let node = match row.id {
-                    PropertyId::ApiId => Some(self.api_id(owner)),
-                    _ => self.integration_id(owner),
-                };
-                let name = row.names.cloudformation.unwrap_or_default();
-                entries.extend(node.map(|node| Entry::Member(name.into(), node)));
-            }
-        }
-        let at = at.join("properties");
-        let carry = |template: &mut Self, row: &'static Property, value: &Value, at: &Path| {
-            template.property(&id, row, value, at)
-        };
-        entries.extend(self.properties(properties, resource.properties(), &at, carry));
-        let node = Node::Map(vec![
-            Entry::Member("Type".into(), Node::Text(resource.cloudformation_type().into())),
-            Entry::Member("Properties".into(), Node::Map(entries)),
-        ]);
-        resources.push(Entry::Member(id.into(), node));
-    }
-
-    /// The API's id as the design has it, or else a reference with the API's name.
-    fn api_id(&mut self, owner: &Owner<'_>) -> Node {
-        let Owner { api, index, .. } = *owner;
-        let label = api.protocol().map_or("API", Protocol::label);
-        self.purpose = Purpose::id_of(label, &api.name);
-        let id = api.api_id.clone().unwrap_or_else(|| api_reference(api, index));
-        self.text(&id, &Design::api_path(index).join("apiId"))
-    }
-
-    /// A reference to the integration of a response, or its id when it is not one of the template's.
-    fn integration_id(&mut self, owner: &Owner<'_>) -> Option<Node> {
-        if let Some(id) = self.ids.get(owner.at) {
-            let id = Node::Text(id.clone().into());
-            return Some(self.call("Ref", id));
-        }
-        let name = PropertyId::IntegrationId.name();
-        self.purpose = Purpose::id_of("integration", &owner.integration.name);
-        let id = owner.integration.properties.get(name)?;
-        self.value(id, &owner.at.join("properties").join(name))
-    }
-
-    fn property(&mut self, id: &str, row: &'static Property, value: &Value, at: &Path) -> Option<Entry> {
-        let name = match row.names.cloudformation {
-            Some(name) if row.is_writable() => name,
-            _ => {
-                self.lose(
-                    at,
-                    format!("The service sets {}; a template cannot, so it is left out.", row.name()),
-                );
-                return None;
-            }
-        };
-        self.purpose = match row.id {
-            PropertyId::ApiId => Purpose::id_of("API", ""),
-            _ => Purpose::used_in(name, id),
-        };
-        let node = match (&row.kind, &value.kind) {
-            (PropertyKind::Object(rows), Kind::Map(members)) => {
-                let carry = |template: &mut Self, row: &'static Property, value: &Value, at: &Path| {
-                    template.property(id, row, value, at)
-                };
-                Some(Node::Map(self.properties(members, rows, at, carry)))
-            }
-            (PropertyKind::StatusMappings { .. }, Kind::Map(statuses)) => {
-                Some(Node::Map(self.members(statuses, at, Self::status_mappings)))
-            }
-            _ => self.value(value, at),
-        };
-        if row.id == PropertyId::CredentialsArn && value.literal().is_some_and(|arn| !is_accepted_arn(arn)) {
-            let reason = "CloudFormation refuses this credentialsArn, although the API takes it: it has to be the ARN of a \
-                          role, user or group in the partition aws, aws-cn or aws-us-gov.";
-            self.lose(at, reason.into());
-        }
-        node.map(|node| Entry::Member(name.into(), node))
-    }
-
-    /// `{"append:header.x": "v"}` as `ResponseParameters: [{Destination: append:header.x, Source: v}]`.
-    fn status_mappings(&mut self, mappings: &Value, at: &Path) -> Option<Node> {
-        let Kind::Map(mappings) = &mappings.kind else { return self.value(mappings, at) };
-        let entries = self.members(mappings, at, Self::value).into_iter().map(|entry| match entry {
-            Entry::Member(destination, source) => Entry::Item(Node::Map(vec![
-                Entry::Member("Destination".into(), Node::Text(destination)),
-                Entry::Member("Source".into(), source),
-            ])),
-            other => other,
-        });
-        Some(Node::single("ResponseParameters", Node::List(entries.collect())))
-    }
-
-    fn assemble(&mut self, resources: Vec<Entry>) -> Node {
-        let mut sections = vec![
-            Entry::Member("AWSTemplateFormatVersion".into(), Node::Text("2010-09-09".into())),
-            Entry::Blank,
-        ];
-        if !self.parameters.is_empty() {
-            let parameters = core::mem::take(&mut self.parameters).into_iter().map(Parameter::into_entry);
-            sections.push(Entry::Member("Parameters".into(), Node::Map(parameters.collect())));
-            sections.push(Entry::Blank);
-        }
-        sections.push(Entry::Member("Resources".into(), Node::Map(resources)));
-        Node::Map(sections)
-    }
-}
-
-/// What a resource belongs to.
-struct Owner<'a> {
-    api: &'a Api,
-    /// The place of the API in the design.
-    index: usize,
-    integration: &'a Integration,
-    /// The path of the integration.
-    at: &'a Path,
-}
-
-/// Whether CloudFormation takes the ARN. Source: the pattern of the registry's schema,
-/// `arn:(aws|aws-cn|aws-us-gov):iam::[0-9]*:(role|user|group)\/.*`.
-fn is_accepted_arn(arn: &str) -> bool {
-    let parts = arn.strip_prefix("arn:").and_then(|rest| rest.split_once(":iam::"));
-    let (partition, rest) = parts.unwrap_or_default();
-    let (account, resource) = rest.split_once(':').unwrap_or_default();
-    matches!(partition, "aws" | "aws-cn" | "aws-us-gov")
-        && account.bytes().all(|byte| byte.is_ascii_digit())
-        && ["role/", "user/", "group/"].iter().any(|kind| resource.starts_with(kind))
 }

@@ -1,7 +1,9 @@
 //! References in templates: intrinsic functions, and parameters for what the template does not define.
 
-use super::{ID, LABEL, Template, json};
+use super::write::Template;
+use super::{ID, LABEL};
 use crate::diagnostic::Quoted;
+use crate::formats::json;
 use crate::formats::names::pascal_case;
 use crate::formats::tree::{Carry, Entry, Lost, Node};
 use crate::model::{Kind, Map, PartRef, Path, Reference, Str, Text, Value};
@@ -307,7 +309,7 @@ impl Template {
 }
 
 /// `Name` or `Name.Attribute` as a reference.
-fn as_reference(name: &str) -> Reference {
+pub(super) fn as_reference(name: &str) -> Reference {
     let (name, attribute) = match name.split_once('.') {
         Some((name, attribute)) => (name, Some(Str::Owned(attribute.into()))),
         None => (name, None),
@@ -316,7 +318,7 @@ fn as_reference(name: &str) -> Reference {
 }
 
 /// `["Name", "Attribute"]` or `Name.Attribute` as the latter.
-fn as_attribute(path: &Value) -> Option<String> {
+pub(super) fn as_attribute(path: &Value) -> Option<String> {
     match path.list() {
         Some([name, attribute]) => Some(format!("{}.{}", name.literal()?, attribute.literal()?)),
         Some(_) => None,
@@ -325,7 +327,7 @@ fn as_attribute(path: &Value) -> Option<String> {
 }
 
 /// The function and its argument, when an object is the long form of a call.
-fn as_call(members: &Map) -> Option<(&str, &Value)> {
+pub(super) fn as_call(members: &Map) -> Option<(&str, &Value)> {
     match members.members() {
         [only] if only.key == "Ref" || only.key.starts_with("Fn::") => Some((&only.key, &only.value)),
         _ => None,

@@ -81,31 +81,12 @@ impl Yaml {
         }
     }
 
-    /// The items of a list.
-    pub(crate) fn list(&self) -> Option<&[Yaml]> {
-        match &self.shape {
-            Shape::List(items) => Some(items),
-            _ => None,
-        }
-    }
-
     /// The pairs of an object.
     pub(crate) fn map(&self) -> Option<&[Pair]> {
         match &self.shape {
             Shape::Map(pairs) => Some(pairs),
             _ => None,
         }
-    }
-
-    /// The value of a key; of the last one when the key is there twice.
-    pub(crate) fn get(&self, key: &str) -> Option<&Yaml> {
-        self.map()?.iter().rev().find(|pair| pair.key == key).map(|pair| &pair.value)
-    }
-
-    /// Whether nothing stands here, or a word for nothing.
-    pub(crate) fn is_null(&self) -> bool {
-        self.tag.is_none()
-            && matches!(&self.shape, Shape::Scalar(text, ScalarStyle::Plain) if resolve(text) == Kind::Null)
     }
 
     /// The value of a scalar: what a plain one means in YAML 1.1, the text of any other. Tags of the format's own are for
@@ -270,7 +251,7 @@ impl<'a> Builder<'a> {
         if let Event::Anchor(_, _) = event {
             match (&mut self.pending, self.open.last_mut()) {
                 (Some((node, _)), _) => {
-                    node.whole.start = node.whole.start.min(Span::new(range.start, 0).start)
+                    node.whole.start = node.whole.start.min(Span::new(range.start, 0).start);
                 }
                 (None, Some(open)) => open.whole = open.whole.min(range.start),
                 (None, None) => {}
@@ -590,6 +571,13 @@ mod tests {
         parsed.documents.remove(0)
     }
 
+    fn items(node: &Yaml) -> &[Yaml] {
+        match &node.shape {
+            Shape::List(items) => items,
+            _ => &[],
+        }
+    }
+
     #[track_caller]
     fn reads(source: &str, expected: &str) {
         assert_eq!(json::to_line(&clean(source).into_value()), expected, "{source:?}");
@@ -660,7 +648,7 @@ mod tests {
                 ("f", "", ""),
             ]
         );
-        let item = &pairs[2].value.list().unwrap()[0];
+        let item = &items(&pairs[2].value)[0];
         assert_eq!((item.span.of(source), item.whole.of(source)), ("- 1", "!If\n    - 1"));
         assert_eq!(document.span.of(source), source.trim_end());
         assert_eq!(pairs[4].value.span.start as usize, source.len() - 1);

@@ -1,0 +1,296 @@
+//! Reads what a template says about integrations, and leaves the rest alone.
+
+use super::functions::{is_no_value, text_of};
+use super::{ID, template};
+use crate::diagnostic::Diagnostic;
+use crate::formats::gather::Gathered;
+use crate::formats::json::Parsed;
+use crate::formats::registry::{Language, Shaped};
+use crate::formats::{LeftAlone, Loss, Reading, Source, broken_text};
+use crate::model::{
+    Kind, Map, Member, Part, Path, Place, Places, Protocol, Reference, Resource, Route, Stage, Str, Text,
+    Value,
+};
+use alloc::{collections::BTreeMap, format, string::String, vec::Vec};
+
+/// How templates say values.
+pub(super) const LANGUAGE: Language = Language { format: ID, text: text_of, is_absent: is_no_value };
+
+const API: &str = "AWS::ApiGatewayV2::Api";
+const ROUTE: &str = "AWS::ApiGatewayV2::Route";
+const STAGE: &str = "AWS::ApiGatewayV2::Stage";
+
+/// Reads a template.
+pub(super) fn read(source: &Source<'_>) -> Reading {
+    let Parsed { value, errors } = template::parse(source.text);
+    let mut reader = Reader::default();
+    reader.findings.extend(errors.into_iter().map(|error| broken_text(error.span, error.message)));
+    if let Some(root) = value {
+        reader.template(root);
+    }
+    let Reader { gathered, findings, losses, left_alone, .. } = reader;
+    Reading { design: gathered.design, losses, diagnostics: findings, left_alone }
+}
+
+/// A resource of the template that is read.
+struct Item {
+    id: Str,
+    place: Place,
+    properties: Map,
+    properties_place: Place,
+}
+
+#[derive(Default)]
+struct Reader {
+    gathered: Gathered,
+    findings: Vec<Diagnostic>,
+    losses: Vec<Loss>,
+    left_alone: Vec<LeftAlone>,
+    /// What the template's parameters say about themselves.
+    descriptions: BTreeMap<String, String>,
+}
+
+impl Reader {
+    fn template(&mut self, root: Value) {
+        let place = root.place;
+        let Kind::Map(mut root) = root.kind else {
+            self.no_resources(place);
+            return;
+        };
+        if let Some(parameters) = root.get("Parameters").and_then(Value::map) {
+            let described = parameters.members().iter().filter_map(|parameter| {
+                let description = parameter.value.map()?.get("Description")?.literal()?;
+                Some((String::from(&*parameter.key), String::from(description)))
+            });
+            self.descriptions = described.collect();
+        }
+        let resources = match root.remove("Resources") {
+            Some(Value { kind: Kind::Map(resources), .. }) => resources,
+            Some(_) => return self.no_resources(place),
+            // A piece of a template: a resource alone, or a few by their names.
+            None if type_of(&root).is_some() => {
+                [("", Value { kind: Kind::Map(root), place })].into_iter().collect()
+            }
+            None if root.members().iter().any(|it| it.value.map().and_then(type_of).is_some()) => root,
+            None => return self.no_resources(place),
+        };
+        self.resources(resources);
+    }
+
+    fn no_resources(&mut self, place: Place) {
+        let message = "The template has no Resources: integrations stand there by their logical ids.";
+        self.findings.push(broken_text(place, message));
+    }
+
+    /// What others refer to comes first, wherever it stands.
+    fn resources(&mut self, resources: Map) {
+        let mut apis = Vec::new();
+        let mut integrations = Vec::new();
+        let mut responses = Vec::new();
+        let mut others = Vec::new();
+        for member in resources {
+            let kind = member.value.map().and_then(type_of).map(String::from);
+            let list = match kind.as_deref() {
+                Some(API) => &mut apis,
+                Some(kind) if kind == Resource::Integration.cloudformation_type() => &mut integrations,
+                Some(kind) if kind == Resource::IntegrationResponse.cloudformation_type() => &mut responses,
+                Some(ROUTE | STAGE) => &mut others,
+                kind => {
+                    self.leave(&member, kind);
+                    continue;
+                }
+            };
+            let is_context = matches!(kind.as_deref(), Some(API | ROUTE | STAGE));
+            list.extend(self.item(member, is_context).map(|item| (kind.unwrap_or_default(), item)));
+        }
+        apis.into_iter().for_each(|(_, item)| self.api(item));
+        integrations.into_iter().for_each(|(_, item)| self.resource(Resource::Integration, item));
+        responses.into_iter().for_each(|(_, item)| self.resource(Resource::IntegrationResponse, item));
+        for (kind, item) in others {
+            if kind == ROUTE { self.route(item) } else { self.stage(item) }
+        }
+        self.describe_apis();
+    }
+
+    fn leave(&mut self, member: &Member, kind: Option<&str>) {
+        let (name, place) = (String::from(&*member.key), member.value.place);
+        let kind = match kind {
+            Some(kind) => kind.into(),
+            None if member.key.starts_with("Fn::") => {
+                let reason = format!(
+                    "{} makes resources when the template is deployed; what it makes is not known here.",
+                    member.key
+                );
+                self.losses.push(Loss { path: Path::root(), format: ID, reason });
+                member.key.split("::").take(2).collect::<Vec<_>>().join("::")
+            }
+            None => String::new(),
+        };
+        self.left_alone.push(LeftAlone { name, kind, place });
+    }
+
+    /// Takes a resource apart. What belongs to the template alone (`DependsOn`, `Condition`) is lost; that of a resource
+    /// which is read only for what it says about integrations is nobody's loss.
+    fn item(&mut self, member: Member, is_context: bool) -> Option<Item> {
+        let place = member.value.place;
+        let Kind::Map(mut resource) = member.value.kind else { return None };
+        let properties = resource.remove("Properties");
+        resource.remove("Type");
+        if !is_context {
+            for attribute in resource.members() {
+                let reason = format!(
+                    "{} of {} belongs to the template; it is left where it is.",
+                    attribute.key, member.key
+                );
+                self.losses.push(Loss { path: Path::root(), format: ID, reason });
+            }
+        }
+        let (properties, properties_place) = match properties {
+            Some(Value { kind: Kind::Map(properties), place }) => (properties, place),
+            Some(other) => {
+                let reason =
+                    format!("The Properties of {} are not an object that is known here.", member.key);
+                self.losses.push(Loss { path: Path::root(), format: ID, reason });
+                (Map::new(), other.place)
+            }
+            None => (Map::new(), place),
+        };
+        Some(Item { id: member.key, place, properties, properties_place })
+    }
+
+    fn resource(&mut self, resource: Resource, item: Item) {
+        let mut shaped = Shaped::new(LANGUAGE);
+        let mut properties = shaped.properties(item.properties, resource.properties(), &Path::root());
+        for name in ["apiId", "integrationId"] {
+            if let Some(value) = properties.get_mut(name) {
+                whole_reference(value);
+            }
+        }
+        let spot = self.gathered.put(resource, &item.id, properties, item.place);
+        let api = &mut self.gathered.design.apis[spot.api];
+        let places = match spot.response {
+            Some(response) => &mut api.integrations[spot.integration].responses[response].places,
+            None => &mut api.integrations[spot.integration].places,
+        };
+        places.set("properties", item.properties_place);
+        if resource == Resource::Integration && !item.id.is_empty() {
+            self.gathered.call(spot, &Text::named(item.id, None));
+        }
+        let base = spot.path().join("properties");
+        let below = |path: &Path| Path(base.0.iter().chain(&path.0).cloned().collect());
+        for mut finding in shaped.findings {
+            finding.path = below(&finding.path);
+            if let Some(fix) = &mut finding.fix {
+                for edit in &mut fix.edits {
+                    if let crate::model::Edit::Remove { path } = edit {
+                        *path = below(path);
+                    }
+                }
+            }
+            self.findings.push(finding);
+        }
+        self.losses.extend(shaped.losses.into_iter().map(|loss| Loss { path: below(&loss.path), ..loss }));
+    }
+
+    fn api(&mut self, item: Item) {
+        let id = Text::named(item.id, None);
+        let at = self.gathered.api(Some(id));
+        let mut places = Places::default();
+        let properties = &item.properties;
+        let body = ["Body", "BodyS3Location"].iter().any(|name| properties.get(name).is_some());
+        let protocol = take(properties, "ProtocolType", "protocolType", &mut places);
+        let selection = take(properties, "RouteSelectionExpression", "routeSelectionExpression", &mut places);
+        let api = &mut self.gathered.design.apis[at];
+        // OpenAPI describes HTTP APIs only.
+        api.protocol_type = protocol.or_else(|| body.then(|| Protocol::Http.name().into()));
+        api.route_selection_expression = selection;
+        api.place = item.place;
+        api.places = places;
+    }
+
+    fn api_of(&mut self, properties: &Map) -> usize {
+        let id = properties.get("ApiId").and_then(|id| {
+            let mut id = Value { kind: Kind::Text(text_of(id)?), place: id.place };
+            whole_reference(&mut id);
+            id.text().cloned()
+        });
+        self.gathered.api(id)
+    }
+
+    fn route(&mut self, item: Item) {
+        let at = self.api_of(&item.properties);
+        let mut places = Places::default();
+        let mut text = |name, member| take(&item.properties, name, member, &mut places);
+        let route = Route {
+            route_key: text("RouteKey", "routeKey"),
+            target: text("Target", "target"),
+            authorization_type: text("AuthorizationType", "authorizationType"),
+            route_response_selection_expression: text(
+                "RouteResponseSelectionExpression",
+                "routeResponseSelectionExpression",
+            ),
+            place: item.place,
+            ..Route::default()
+        };
+        self.gathered.design.apis[at].routes.push(Route { places, ..route });
+    }
+
+    fn stage(&mut self, item: Item) {
+        let at = self.api_of(&item.properties);
+        let mut places = Places::default();
+        let stage_name = take(&item.properties, "StageName", "stageName", &mut places);
+        let mut stage_variables = Map::new();
+        if let Some(variables) = item.properties.get("StageVariables") {
+            places.set("stageVariables", variables.place);
+            for member in variables.map().into_iter().flat_map(Map::members) {
+                let place = member.value.place;
+                let kind = text_of(&member.value).map_or(member.value.kind.clone(), Kind::Text);
+                stage_variables.push(Member { value: Value { kind, place }, ..member.clone() });
+            }
+        }
+        let stage = Stage { stage_name, stage_variables, places, place: item.place, ..Stage::default() };
+        self.gathered.design.apis[at].stages.push(stage);
+    }
+
+    /// Templates that were written here say in the description of a parameter which API it is the id of.
+    fn describe_apis(&mut self) {
+        for api in &mut self.gathered.design.apis {
+            if api.place.0.is_none() {
+                api.place = api.places.get("apiId");
+            }
+            let Some(Reference::Named { name, .. }) = api.api_id.as_ref().and_then(Text::reference) else {
+                continue;
+            };
+            let Some(description) = self.descriptions.get(&**name) else { continue };
+            for protocol in [Protocol::Http, Protocol::WebSocket] {
+                let described =
+                    description.strip_prefix("Id of the ").and_then(|it| it.strip_prefix(protocol.label()));
+                if described.is_some() && api.protocol_type.is_none() {
+                    api.protocol_type = Some(protocol.name().into());
+                }
+            }
+        }
+    }
+}
+
+/// The type of a resource.
+fn type_of(resource: &Map) -> Option<&str> {
+    resource.get("Type")?.literal().filter(|kind| kind.contains("::"))
+}
+
+/// A property as text, and its place.
+fn take(properties: &Map, name: &str, member: &'static str, places: &mut Places) -> Option<Text> {
+    let value = properties.get(name).filter(|value| !is_no_value(value))?;
+    places.set(member, value.place);
+    text_of(value)
+}
+
+/// `!GetAtt Api.ApiId` is what `!Ref Api` is.
+fn whole_reference(value: &mut Value) {
+    if let Kind::Text(Text::Parts(parts)) = &mut value.kind
+        && let [Part::Reference(Reference::Named { attribute, .. })] = &mut parts[..]
+        && attribute.as_deref().is_some_and(|attribute| matches!(attribute, "ApiId" | "IntegrationId"))
+    {
+        *attribute = None;
+    }
+}
