@@ -4,8 +4,8 @@ use crate::given::Given;
 use crate::json::Json;
 use crate::types;
 use gatewright_core::diagnostic::{Diagnostic, Fix, Safety, Severity};
-use gatewright_core::formats::{Format, Loss, Output};
-use gatewright_core::model::{Design, Edit, Lines, Path, Value};
+use gatewright_core::formats::{Format, LeftAlone, Loss, Output};
+use gatewright_core::model::{Design, Edit, Lines, Path, Place, Value};
 use gatewright_core::rules::Rule;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -62,6 +62,15 @@ impl Source<'_> {
         losses.iter().map(loss).collect()
     }
 
+    pub(crate) fn left_alone(&self, left: &[LeftAlone]) -> Vec<types::LeftAlone> {
+        let resource = |left: &LeftAlone| types::LeftAlone {
+            name: left.name.clone(),
+            kind: left.kind.clone(),
+            location: self.location_of(left.place),
+        };
+        left.iter().map(resource).collect()
+    }
+
     /// What is wrong with the text as losses, for calls that answer with nothing else.
     pub(crate) fn mistakes(&self, found: &[Diagnostic], format: &'static Format) -> Vec<types::Loss> {
         let loss = |finding: &Diagnostic| types::Loss {
@@ -90,8 +99,12 @@ impl Source<'_> {
     }
 
     fn location(&self, finding: &Diagnostic) -> Option<types::Location> {
-        let Self::Text(lines) = self else { return None };
-        let (start, end) = finding.location(lines)?;
+        self.location_of(finding.place)
+    }
+
+    fn location_of(&self, place: Place) -> Option<types::Location> {
+        let (Self::Text(lines), Some(span)) = (self, place.0) else { return None };
+        let (start, end) = (lines.position(span.start), lines.position(span.end));
         Some(types::Location {
             line: start.line,
             column: start.column,

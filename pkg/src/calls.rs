@@ -10,6 +10,10 @@ use crate::types::{Checked, Diagnostic, Generated, Parsed};
 use gatewright_core::formats;
 use gatewright_core::model::{Design, Lines, Protocol};
 
+/// The options of functions that read a text, and of those that also check it.
+const READING: &[&str] = &["format", "fileName", "protocol", "companions", "marked"];
+const CHECKING: &[&str] = &["format", "fileName", "protocol", "companions", "marked", "rules"];
+
 pub(crate) fn validate(design: String, options: Option<&str>) -> Result<Vec<Diagnostic>, Failure> {
     let options = CheckOptions::read(options, "validate", &["protocol", "rules"])?;
     let given = Given::new(design);
@@ -18,10 +22,11 @@ pub(crate) fn validate(design: String, options: Option<&str>) -> Result<Vec<Diag
 }
 
 pub(crate) fn parse(text: &Text, options: Option<&str>) -> Result<Parsed, Failure> {
-    let options = CheckOptions::read(options, "parse", &["format", "fileName", "protocol"])?;
-    let given = options.source(&text.text);
-    let format = options.format_of(&given)?;
-    let mut reading = formats::read(given, format)?;
+    let options = CheckOptions::read(options, "parse", READING)?;
+    let (format, mut reading) = options.with_source(&text.text, |given| {
+        let format = options.format_of(&given)?;
+        Ok::<_, Failure>((format, formats::read(given, format)?))
+    })?;
     set_protocol(&mut reading.design, options.protocol);
     reading.diagnostics.splice(..0, text.findings(&options));
     let source = Source::Text(Lines::new(&text.text));
@@ -29,15 +34,17 @@ pub(crate) fn parse(text: &Text, options: Option<&str>) -> Result<Parsed, Failur
         format: format.id,
         losses: source.losses(&reading.losses),
         diagnostics: source.diagnostics(&reading.diagnostics, &reading.design),
+        left_alone: source.left_alone(&reading.left_alone),
         design: Json(reading.design.to_value()),
     })
 }
 
 pub(crate) fn check(text: &Text, options: Option<&str>) -> Result<Checked, Failure> {
-    let options = CheckOptions::read(options, "check", &["format", "fileName", "protocol", "rules"])?;
-    let given = options.source(&text.text);
-    let format = options.format_of(&given)?;
-    let mut reading = formats::check(given, format, &options.rules)?;
+    let options = CheckOptions::read(options, "check", CHECKING)?;
+    let (format, mut reading) = options.with_source(&text.text, |given| {
+        let format = options.format_of(&given)?;
+        Ok::<_, Failure>((format, formats::check(given, format, &options.rules)?))
+    })?;
     set_protocol(&mut reading.design, options.protocol);
     reading.diagnostics.splice(..0, text.findings(&options));
     let source = Source::Text(Lines::new(&text.text));
@@ -62,13 +69,15 @@ pub(crate) fn generate(design: String, format: &str, options: Option<&str>) -> R
 }
 
 pub(crate) fn convert(text: &Text, options: Option<&str>) -> Result<Generated, Failure> {
-    let ConvertOptions { from, to } = ConvertOptions::read(options)?;
-    let options = CheckOptions { format: from, ..CheckOptions::default() };
-    let given = options.source(&text.text);
-    let from = options.format_of(&given)?;
-    let mut reading = formats::read(given, from)?;
-    reading.diagnostics.splice(..0, text.findings(&options));
-    let output = formats::write(&reading.design, to, [])?;
+    let ConvertOptions { to, options, reading: told } = ConvertOptions::read(options)?;
+    let (from, mut reading) = told.with_source(&text.text, |given| {
+        let format = told.format_of(&given)?;
+        Ok::<_, Failure>((format, formats::read(given, format)?))
+    })?;
+    set_protocol(&mut reading.design, told.protocol);
+    reading.diagnostics.splice(..0, text.findings(&told));
+    let output =
+        formats::write(&reading.design, to, options.iter().map(|(name, value)| (&**name, &**value)))?;
     let source = Source::Text(Lines::new(&text.text));
     let mut losses = source.mistakes(&reading.diagnostics, from);
     losses.extend(source.losses(&reading.losses));

@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use gatewright_core::diagnostic::{List, Quoted, Severity};
 use gatewright_core::formats::{self, Format, FormatError, Source, json};
-use gatewright_core::model::{Kind, Map, Protocol, Value};
+use gatewright_core::model::{Kind, Map, Member, Protocol, Value};
 use gatewright_core::rules::{self, Options};
 use tsify::Tsify;
 use wasm_bindgen::prelude::*;
@@ -21,6 +21,13 @@ pub(crate) struct CheckOptions {
     /// The protocol of the APIs that do not say theirs.
     #[tsify(optional, type = "Protocol")]
     pub(crate) protocol: Option<Protocol>,
+    /// Files beside it that it names, by their names from its folder: the queries of a stack manifest.
+    #[tsify(optional, type = "Record<string, string>")]
+    pub(crate) companions: Vec<(String, String)>,
+    /// Take the text only when it has the marks of a format and not just its language: for files that nobody said to
+    /// be about integrations.
+    #[tsify(optional, type = "boolean")]
+    pub(crate) marked: bool,
     /// Rules by id or name that are switched off or have another severity.
     #[tsify(optional, type = "Record<string, Severity | \"off\">")]
     pub(crate) rules: Options,
@@ -34,19 +41,26 @@ const OTHERS: &str = r#"
 /** What `parse` can be told. */
 export type ParseOptions = Omit<CheckOptions, "rules">;
 
+/** What `convert` has to be told. */
+export interface ConvertOptions extends Pick<CheckOptions, "fileName" | "protocol" | "companions"> {
+    /** The format of the text; left out, the text itself shows it. */
+    from?: FormatId;
+    /** The format to write. */
+    to: FormatId;
+    /** What the writer is told, as in `generate`. */
+    options?: Record<string, string>;
+}
+
 /** What `validate` can be told. */
 export type ValidateOptions = Pick<CheckOptions, "protocol" | "rules">;
 "#;
 
 /// What `convert` has to be told.
-#[derive(Tsify)]
 pub(crate) struct ConvertOptions {
-    /// The format of the text; left out, the text itself shows it.
-    #[tsify(optional, type = "FormatId")]
-    pub(crate) from: Option<&'static Format>,
-    /// The format to write.
-    #[tsify(type = "FormatId")]
     pub(crate) to: &'static Format,
+    /// What the writer is told.
+    pub(crate) options: Vec<(String, String)>,
+    pub(crate) reading: CheckOptions,
 }
 
 impl CheckOptions {
@@ -63,6 +77,8 @@ impl CheckOptions {
                     options.protocol = Some(protocol);
                     options.rules.protocol = Some(protocol);
                 }
+                "companions" => options.companions = texts("companions", &member.value)?,
+                "marked" => options.marked = flag("marked", &member.value)?,
                 _ => options.set_rules(&member.value)?,
             }
         }
@@ -101,33 +117,41 @@ impl CheckOptions {
         let by_name = || {
             formats::FORMATS.iter().copied().find(|f| f.reads() && Some(f.extension) == source.extension())
         };
-        Ok(self
-            .format
-            .or_else(|| formats::recognise(*source))
-            .or_else(by_name)
-            .ok_or(FormatError::NotRecognised)?)
+        let by_text = || match self.marked {
+            true => formats::recognise_by_marks(*source),
+            false => formats::recognise(*source).or_else(by_name),
+        };
+        Ok(self.format.or_else(by_text).ok_or(FormatError::NotRecognised)?)
     }
 
-    /// A text with what the options say about it.
-    pub(crate) fn source<'a>(&'a self, text: &'a str) -> Source<'a> {
-        Source { text, name: self.file_name.as_deref(), companions: &[] }
+    /// Calls `read` with a text and what the options say about it.
+    pub(crate) fn with_source<T>(&self, text: &str, read: impl FnOnce(Source<'_>) -> T) -> T {
+        let companions: Vec<_> = self.companions.iter().map(|(name, text)| (&**name, &**text)).collect();
+        read(Source { text, name: self.file_name.as_deref(), companions: &companions })
     }
 }
 
 impl ConvertOptions {
     pub(crate) fn read(json: Option<&str>) -> Result<Self, Failure> {
-        let (mut from, mut to) = (None, None);
+        let (mut to, mut options, mut reading) = (None, Vec::new(), CheckOptions::default());
         for member in members(json, "convert")? {
             match &*member.key {
-                "from" => from = Some(format("from", &member.value)?),
+                "from" => reading.format = Some(format("from", &member.value)?),
                 "to" => to = Some(format("to", &member.value)?),
-                name => return Err(unknown("convert", name, &["from", "to"])),
+                "options" => options = texts("options", &member.value)?,
+                "fileName" => reading.file_name = Some(text("fileName", &member.value)?.to_owned()),
+                "protocol" => reading.protocol = Some(protocol(&member.value)?),
+                "companions" => reading.companions = texts("companions", &member.value)?,
+                name => {
+                    let known = ["from", "to", "options", "fileName", "protocol", "companions"];
+                    return Err(unknown("convert", name, &known));
+                }
             }
         }
         let to = to.ok_or_else(|| {
             Failure::option("convert() needs to know the format to write: { to: \"stackql\" }.")
         })?;
-        Ok(Self { from, to })
+        Ok(Self { to, options, reading })
     }
 }
 
@@ -161,6 +185,27 @@ fn text<'a>(name: &str, value: &'a Value) -> Result<&'a str, Failure> {
     value.literal().ok_or_else(|| {
         Failure::option(format!("The option {name} is {}; it has to be text.", value.kind_name()))
     })
+}
+
+fn texts(name: &str, value: &Value) -> Result<Vec<(String, String)>, Failure> {
+    let members = value.map().ok_or_else(|| {
+        Failure::option(format!(
+            "The option {name} is {}; it has to be an object of texts.",
+            value.kind_name()
+        ))
+    })?;
+    let pair = |member: &Member| Ok((member.key.to_string(), text(&member.key, &member.value)?.to_owned()));
+    members.members().iter().map(pair).collect()
+}
+
+fn flag(name: &str, value: &Value) -> Result<bool, Failure> {
+    match value.kind {
+        Kind::Bool(flag) => Ok(flag),
+        _ => Err(Failure::option(format!(
+            "The option {name} is {}; it has to be true or false.",
+            value.kind_name()
+        ))),
+    }
 }
 
 fn format(name: &str, value: &Value) -> Result<&'static Format, Failure> {
@@ -211,7 +256,10 @@ mod tests {
     #[test]
     fn the_name_of_the_file_decides_where_the_text_does_not() {
         let options = CheckOptions { file_name: Some("orders.json".into()), ..Default::default() };
-        assert_eq!(options.format_of(&options.source("")).unwrap().id, "api");
+        assert_eq!(options.with_source("", |source| options.format_of(&source)).unwrap().id, "api");
         assert!(CheckOptions::default().format_of(&"".into()).is_err());
+        let marked = CheckOptions { marked: true, ..CheckOptions::default() };
+        assert!(marked.format_of(&r#"{"name": "orders"}"#.into()).is_err());
+        assert_eq!(marked.format_of(&r#"{"integrationType": "MOCK"}"#.into()).unwrap().id, "api");
     }
 }

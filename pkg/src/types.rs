@@ -165,8 +165,22 @@ pub struct Generated {
     pub losses: Vec<Loss>,
 }
 
+/// Something in a text that is not about integrations, and was left as it is.
+#[derive(Serialize, Tsify)]
+pub struct LeftAlone {
+    /// Its name in the text, such as a logical id.
+    pub name: String,
+    /// What it is, in the format's own words: `AWS::DynamoDB::Table`.
+    pub kind: String,
+    /// Where it stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub location: Option<Location>,
+}
+
 /// What came of reading a text.
 #[derive(Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
 pub struct Parsed {
     /// The format it was read in.
     #[tsify(type = "FormatId")]
@@ -177,6 +191,8 @@ pub struct Parsed {
     pub losses: Vec<Loss>,
     /// What is wrong with the text itself; `validate` says what is wrong with the design.
     pub diagnostics: Vec<Diagnostic>,
+    /// What the text holds beside integrations.
+    pub left_alone: Vec<LeftAlone>,
 }
 
 /// What came of reading and checking a text.

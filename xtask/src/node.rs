@@ -42,6 +42,11 @@ impl Tools {
         Ok(Self { folder })
     }
 
+    /// The folder of the packages, for `NODE_PATH`.
+    pub(crate) fn modules(&self) -> PathBuf {
+        self.folder.join("node_modules")
+    }
+
     /// A tool's program.
     pub(crate) fn program(&self, name: &str) -> PathBuf {
         let file = if cfg!(windows) { format!("{name}.cmd") } else { name.to_owned() };

@@ -1,13 +1,14 @@
 //! The npm package: what is written by hand in `pkg/`, with the module beside it.
 
 use std::path::Path;
+use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
 use crate::node::Tools;
 use crate::wasm::{self, Module, Quality};
-use crate::workspace;
+use crate::{process, progress, workspace};
 
 const PACKAGE: Module = Module { krate: "gatewright-wasm", file: "gatewright_wasm", typescript: true };
 
@@ -22,7 +23,9 @@ pub(crate) fn release(tools: &Tools, package: &Path) -> Result<()> {
     let manifest = sources.join("package.json");
     let files = listed(&workspace::read(&manifest)?).with_context(|| format!("in {}", manifest.display()))?;
 
-    let folders = [&sources, &made, workspace::root()];
+    bundle_command_line(tools, &made.join("bin"))?;
+    // What is made comes first: `pkg/bin` leads to it in the checkout, and is replaced by it in the package.
+    let folders = [&made, &sources, workspace::root()];
     workspace::empty_dir(package)?;
     workspace::copy(&manifest, &package.join("package.json"))?;
     for name in &files {
@@ -38,6 +41,18 @@ pub(crate) fn release(tools: &Tools, package: &Path) -> Result<()> {
         workspace::copy(&source, &target)?;
     }
     Ok(())
+}
+
+/// Puts the command line with the libraries it uses into a few files, which start sooner than many.
+fn bundle_command_line(tools: &Tools, folder: &Path) -> Result<()> {
+    progress::quietly("Bundle the command line (esbuild)", || {
+        workspace::empty_dir(folder)?;
+        let script = workspace::path("xtask/node/command-line.mjs");
+        let sources = workspace::path("pkg/cli");
+        let mut node = Command::new("node");
+        process::run_quietly(node.arg(script).args([&sources, folder]).env("NODE_PATH", tools.modules()))?;
+        Ok(())
+    })
 }
 
 /// The entries of `files`: files and folders by name, so that what is shipped can be read there.

@@ -139,6 +139,11 @@ pub enum Facts {
         /// The text.
         value: String,
     },
+    /// A comment that silences a rule where the rule finds nothing.
+    SilencesNothing {
+        /// The id of the rule.
+        rule: &'static str,
+    },
     /// The text cannot be read.
     Syntax {
         /// What is wrong, as a sentence.
@@ -194,6 +199,9 @@ impl fmt::Display for Facts {
             }
             Self::SurroundingSpace { name, value } => {
                 write!(f, "{} {} starts or ends with white space.", Name(name), Quoted(value))
+            }
+            Self::SilencesNothing { rule } => {
+                write!(f, "{rule} is silenced here, but it finds nothing here.")
             }
             Self::Syntax { message } => f.write_str(message),
         }

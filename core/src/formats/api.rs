@@ -30,8 +30,21 @@ pub(super) static API: Format = Format {
 const ID: &str = "api";
 
 fn recognises(source: &Source<'_>) -> Likeness {
-    let is_json = source.text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '[']);
-    if is_json { Likeness::Language } else { Likeness::None }
+    /// Members that every body has in one of the spellings, and the mark of a design document.
+    const MARKS: [&str; 7] = [
+        "\"integrationType\"",
+        "\"IntegrationType\"",
+        "\"integration_type\"",
+        "\"integrationResponseKey\"",
+        "\"IntegrationResponseKey\"",
+        "\"integration_response_key\"",
+        "\"gatewright\"",
+    ];
+    match source.text.trim_start_matches('\u{feff}').trim_start() {
+        json if !json.starts_with(['{', '[']) => Likeness::None,
+        json if MARKS.iter().any(|mark| json.contains(mark)) => Likeness::Likely,
+        _ => Likeness::Language,
+    }
 }
 
 fn read(source: &Source<'_>) -> Reading {

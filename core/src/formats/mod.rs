@@ -13,6 +13,7 @@ mod names;
 mod registry;
 #[allow(dead_code, reason = "the readers that use it are being added")]
 mod shape;
+mod silence;
 mod stackql;
 mod tree;
 mod yaml;
@@ -309,16 +310,27 @@ pub fn find(id: &str) -> Result<&'static Format, FormatError> {
 /// The format that a text looks like.
 #[must_use]
 pub fn recognise<'a>(source: impl Into<Source<'a>>) -> Option<&'static Format> {
-    let source = source.into();
+    most_alike(&source.into()).1
+}
+
+/// The format whose marks a text bears; the language alone is not enough. For files that nobody said to be about
+/// integrations: any JSON file is in the language of API JSON.
+#[must_use]
+pub fn recognise_by_marks<'a>(source: impl Into<Source<'a>>) -> Option<&'static Format> {
+    let (likeness, format) = most_alike(&source.into());
+    format.filter(|_| likeness > Likeness::Language)
+}
+
+fn most_alike(source: &Source<'_>) -> (Likeness, Option<&'static Format>) {
     let mut best = (Likeness::None, None);
     for format in FORMATS.iter().copied() {
         let Some(reader) = &format.read else { continue };
-        let likeness = (reader.recognises)(&source);
+        let likeness = (reader.recognises)(source);
         if likeness > best.0 {
             best = (likeness, Some(format));
         }
     }
-    best.1
+    best
 }
 
 /// Reads a text in a format.
@@ -342,8 +354,9 @@ pub fn check<'a>(
 ) -> Result<Reading, FormatError> {
     let source = source.into();
     let mut reading = read(source, format)?;
-    reading.diagnostics = options.heed(reading.diagnostics);
     reading.diagnostics.extend(validate(&reading.design, options));
+    reading.diagnostics = silence::heed(source.text, &reading.design, reading.diagnostics);
+    reading.diagnostics = options.heed(reading.diagnostics);
     for diagnostic in &mut reading.diagnostics {
         place_within(diagnostic, source.text, format);
     }

@@ -23,7 +23,7 @@ use core::fmt;
 pub use page::{Example, Page, pages};
 use rule::Check;
 pub use rule::{Rule, Topic};
-pub(crate) use structure::BROKEN_TEXT;
+pub(crate) use structure::{BROKEN_TEXT, UNUSED_SILENCE};
 use subject::{ApiSubject, IntegrationSubject, ResponseSubject};
 
 /// Every rule, in the order of their ids.
@@ -61,6 +61,7 @@ pub static RULES: &[&Rule] = &[
     &structure::WRONG_TYPE,
     &structure::NULL_PROPERTY,
     &structure::UNKNOWN_DESIGN_VERSION,
+    &structure::UNUSED_SILENCE,
     &protocol::NON_PROXY_TYPE_ON_HTTP_API,
     &protocol::SUBTYPE_ON_WEBSOCKET_API,
     &protocol::SUBTYPE_ON_HTTP_PROXY,

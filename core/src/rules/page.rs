@@ -209,8 +209,12 @@ impl Example {
     /// What all rules say about the example.
     #[must_use]
     pub fn check(&self) -> Vec<Diagnostic> {
+        let options = Options { protocol: self.protocol, ..Options::default() };
+        if let Some(Ok(reading)) = self.format.map(|format| formats::check(&*self.json(), format, &options)) {
+            return reading.diagnostics;
+        }
         let (design, mut findings) = self.read();
-        findings.extend(validate(&design, &Options { protocol: self.protocol, ..Options::default() }));
+        findings.extend(validate(&design, &options));
         findings
     }
 

@@ -31,6 +31,7 @@ mod unknown_integration_type;
 mod unknown_passthrough;
 mod unknown_property;
 mod unknown_protocol;
+mod unused_silence;
 mod unusual_id;
 mod wrong_type;
 
@@ -75,6 +76,7 @@ pub(crate) use unknown_integration_type::UNKNOWN_INTEGRATION_TYPE;
 pub(crate) use unknown_passthrough::UNKNOWN_PASSTHROUGH;
 pub(crate) use unknown_property::UNKNOWN_PROPERTY;
 pub(crate) use unknown_protocol::UNKNOWN_PROTOCOL;
+pub(crate) use unused_silence::UNUSED_SILENCE;
 pub(crate) use unusual_id::UNUSUAL_ID;
 pub(crate) use wrong_type::WRONG_TYPE;
 

@@ -1,0 +1,155 @@
+// `gatewright check`
+import { statSync, writeFileSync } from "node:fs";
+import { readConfig, Config } from "../config.mjs";
+import { unified } from "../diff.mjs";
+import { Failure } from "../failure.mjs";
+import { filesOf } from "../files.mjs";
+import { readText } from "../input.mjs";
+import { checkInventory, isInventory } from "../inventory.mjs";
+import { pairs } from "../options.mjs";
+import { checkAll } from "../pool.mjs";
+import { Progress } from "../progress.mjs";
+import { reporters } from "../report/index.mjs";
+import { counted, painter } from "../style.mjs";
+
+const severities = ["info", "warning", "error"];
+
+export async function command(options, operands) {
+    if (operands.length === 0) {
+        throw new Failure("name a file, a folder or - for the standard input");
+    }
+    const jobs = options.jobs === undefined ? undefined : wholeNumber("jobs", options.jobs);
+    const config = options["no-config"] ? new Config() : readConfig(options.config);
+    const overrides = pairs("rule", options.rule);
+    const settingsOf = (file) => {
+        const settings = config.of(file);
+        return {
+            from: options.from ?? settings.from,
+            protocol: options.protocol ?? settings.protocol,
+            rules: { ...settings.rules, ...overrides },
+        };
+    };
+    const files = filesOf(operands, config.ignored);
+    const texts = files.filter(({ file }) => !isInventory(file, settingsOf(file).from));
+    const inventories = files.filter((item) => !texts.includes(item));
+
+    const report = reporters[options.format ?? "human"]({ paint: painter(options.colour) });
+    const tally = new Tally();
+    const shown = severities.indexOf(options.severity ?? "info");
+    const take = (result) => {
+        const { diagnostics } = result;
+        tally.add(result, diagnostics);
+        report.file({ ...result, diagnostics: diagnostics.filter(({ severity }) => severities.indexOf(severity) >= shown) });
+    };
+
+    const stop = new AbortController();
+    process.once("SIGINT", () => stop.abort());
+    const progress = new Progress("files", texts.length);
+    const make = ({ file, isNamed }) => {
+        try {
+            return { file, isNamed, text: readText(file), settings: settingsOf(file), mend: options.fix };
+        } catch (error) {
+            return { file, failed: error.message };
+        }
+    };
+    const remember = options.format === undefined || options.format === "human" || options.fix;
+    const kept = new Map();
+    const makeAndKeep = (item) => {
+        const task = make(item);
+        if (remember && task.text !== undefined) {
+            kept.set(item.file, task.text);
+        }
+        return task;
+    };
+    for await (const result of checkAll(texts, makeAndKeep, jobs, stop.signal)) {
+        progress.add(1);
+        const text = kept.get(result.file);
+        kept.delete(result.file);
+        if (result.failed) {
+            progress.clear();
+            tally.failed += 1;
+            process.stderr.write(`gatewright: ${result.file}: ${result.failed}\n`);
+        } else if (result.skipped) {
+            tally.skipped += 1;
+        } else {
+            progress.clear();
+            if (result.fixed) {
+                mend(result, text, options, tally);
+            }
+            take({ ...result, text: result.fixed && !options["dry-run"] ? result.fixed.text : text });
+        }
+    }
+    progress.clear();
+    for (const { file } of inventories) {
+        await checkInventory(file, settingsOf(file), take, stop.signal);
+    }
+    report.end();
+    if (!options.quiet) {
+        process.stderr.write(`${tally.summary(painter(options.colour, process.stderr), stop.signal.aborted)}\n`);
+    }
+    return stop.signal.aborted ? 130 : tally.failed > 0 ? 2 : tally.counts.error > 0 ? 1 : 0;
+}
+
+/** Writes a mended file, or shows what would change. */
+function mend({ file, fixed }, before, options, tally) {
+    tally.fixed += fixed.applied.length;
+    for (const { reason } of fixed.losses) {
+        process.stderr.write(`gatewright: ${file}: ${reason}\n`);
+    }
+    if (fixed.text === before) {
+        return;
+    }
+    if (options["dry-run"]) {
+        process.stdout.write(unified(file, before, fixed.text, painter(options.colour)));
+    } else if (file === "-") {
+        process.stdout.write(fixed.text);
+    } else {
+        writeFileSync(file, fixed.text, { mode: statSync(file).mode });
+    }
+}
+
+/** What was found, in numbers. */
+class Tally {
+    counts = { error: 0, warning: 0, info: 0 };
+    files = 0;
+    integrations = 0;
+    skipped = 0;
+    failed = 0;
+    fixed = 0;
+
+    add({ isPart, integrations, unreadable, file }, diagnostics) {
+        this.files += isPart ? 0 : 1;
+        this.integrations += integrations;
+        for (const { severity } of diagnostics) {
+            this.counts[severity] += 1;
+        }
+        if (unreadable) {
+            this.failed += 1;
+            process.stderr.write(`gatewright: ${file} cannot be read: ${diagnostics[0].message}\n`);
+        }
+    }
+
+    summary(paint, isEarly) {
+        const { error, warning, info } = this.counts;
+        const found = [
+            error && paint("red", counted(error, "error")),
+            warning && paint("yellow", counted(warning, "warning")),
+            info && counted(info, "hint"),
+        ].filter(Boolean);
+        const parts = [
+            `${found.length ? found.join(", ") : paint("green", "nothing found")} in ${counted(this.integrations, "integration")} of ${counted(this.files, "file")}`,
+            this.fixed && `${counted(this.fixed, "fix")} applied`.replace("fixs", "fixes"),
+            this.skipped && `${counted(this.skipped, "file")} without integrations skipped`,
+            this.failed && `${counted(this.failed, "file")} could not be read`,
+            isEarly && "stopped early",
+        ];
+        return parts.filter(Boolean).join("; ");
+    }
+}
+
+function wholeNumber(option, text) {
+    if (!/^[1-9]\d{0,3}$/.test(text)) {
+        throw new Failure(`--${option} is "${text}"; it takes a whole number from 1`);
+    }
+    return Number(text);
+}

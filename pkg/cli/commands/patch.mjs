@@ -1,0 +1,48 @@
+// `gatewright patch`
+import { Failure } from "../failure.mjs";
+import { readText } from "../input.mjs";
+import { diff, parse, patch, plan } from "../library.mjs";
+import { readingOptions } from "../options.mjs";
+import { tellLosses, writeFiles } from "../output.mjs";
+import { painter } from "../style.mjs";
+
+export function command(options, operands) {
+    const { to, output } = options;
+    if (operands.length !== 2) {
+        throw new Failure(`two files are needed, what is deployed and what is wanted; ${operands.length} were given`);
+    }
+    if (to === undefined && !options.plan && !options.diff) {
+        throw new Failure("--to FORMAT is needed: the format of the update; or --plan, or --diff");
+    }
+    const [before, after] = operands.map((file) => {
+        const { design, diagnostics } = parse(readText(file), readingOptions(options, file));
+        const broken = diagnostics.find(({ severity }) => severity === "error");
+        if (broken && design.apis.length === 0) {
+            throw new Failure(`${file} cannot be read: ${broken.message}`);
+        }
+        return design;
+    });
+    const paint = painter(options.colour);
+    if (options.diff) {
+        process.stdout.write(diff(before, after).map((change) => `${line(change, paint)}\n`).join(""));
+    }
+    if (options.plan) {
+        const { files, losses } = plan(before, after);
+        writeFiles(files, output);
+        tellLosses(losses, painter("auto", process.stderr));
+    }
+    if (to !== undefined) {
+        const { files, losses } = patch(before, after, to);
+        writeFiles(files, output);
+        tellLosses(losses, painter("auto", process.stderr));
+    }
+    return 0;
+}
+
+/** A change as a line. */
+function line({ kind, path, before, after, update, reason }, paint) {
+    const [sign, colour] = { added: ["+", "green"], removed: ["-", "red"] }[kind] ?? ["~", "yellow"];
+    const values = [before, after].filter((value) => value !== undefined).map((value) => JSON.stringify(value));
+    const replaces = update === "replacement" ? `  (replacement${reason ? `: ${reason}` : ""})` : "";
+    return `${paint(colour, sign)} ${path}  ${values.join(" → ")}${replaces}`;
+}

@@ -1,0 +1,127 @@
+// Inventories: rows of CloudQuery as NDJSON or CSV, as many as there are. They are read in pieces of whole rows, so that the
+// memory does not grow with the file.
+import { createReadStream, statSync } from "node:fs";
+import { extname } from "node:path";
+import { check } from "./library.mjs";
+import { Progress } from "./progress.mjs";
+
+/** How many characters are checked at once. */
+const piece = 1 << 20;
+
+/** Whether a file is read row by row. */
+export function isInventory(file, format) {
+    return [".ndjson", ".jsonl", ".csv"].includes(extname(file)) && (format === undefined || format === "cloudquery");
+}
+
+/** Checks an inventory piece by piece and gives each result to `take`, with the lines of the whole file. */
+export async function checkInventory(file, settings, take, signal) {
+    const { size } = statSync(file);
+    const progress = new Progress("MB", Math.ceil(size / 1e6));
+    const rows = new Rows(extname(file) === ".csv");
+    let isFirst = true;
+    const checkPiece = ({ text, line, headerLines }) => {
+        const { format, design, diagnostics } = check(text, {
+            format: "cloudquery",
+            fileName: file,
+            rules: settings.rules,
+            ...(settings.protocol && { protocol: settings.protocol }),
+        });
+        for (const { location } of diagnostics) {
+            if (location) {
+                const lines = location.line > headerLines ? line - headerLines : 0;
+                location.line += lines;
+                location.endLine += lines;
+            }
+        }
+        const integrations = design.apis.reduce((sum, api) => sum + api.integrations.length, 0);
+        progress.clear();
+        take({ file, format, diagnostics, integrations, text: undefined, isPart: !isFirst });
+        isFirst = false;
+    };
+    const stream = createReadStream(file, { encoding: "utf8", highWaterMark: piece });
+    for await (const chunk of stream) {
+        if (signal.aborted) {
+            break;
+        }
+        const whole = rows.add(chunk);
+        if (whole) {
+            checkPiece(whole);
+        }
+        progress.add(chunk.length / 1e6);
+        await new Promise(setImmediate);
+    }
+    const rest = signal.aborted ? undefined : rows.rest();
+    if (rest || isFirst) {
+        checkPiece(rest ?? { text: "", line: 0, headerLines: 0 });
+    }
+    progress.clear();
+}
+
+/** Cuts a stream of text into pieces of whole rows; each piece of a CSV file starts with the header. */
+export class Rows {
+    #left = "";
+    #line = 0;
+    #header;
+
+    constructor(isCsv) {
+        this.isCsv = isCsv;
+    }
+
+    /** The rows that are complete now. */
+    add(chunk) {
+        const text = this.#left + chunk;
+        const end = this.isCsv ? endOfRows(text) : text.lastIndexOf("\n") + 1;
+        this.#left = text.slice(end);
+        return end ? this.#piece(text.slice(0, end)) : undefined;
+    }
+
+    /** What is left when the stream has ended. */
+    rest() {
+        return this.#left.trim() ? this.#piece(this.#left) : undefined;
+    }
+
+    #piece(text) {
+        const line = this.#line;
+        this.#line += text.split("\n").length - 1;
+        if (!this.isCsv) {
+            return { text, line, headerLines: 0 };
+        }
+        if (this.#header === undefined) {
+            this.#header = text.slice(0, endOfFirstRow(text));
+            return { text, line, headerLines: 0 };
+        }
+        return { text: this.#header + text, line, headerLines: this.#header.split("\n").length - 1 };
+    }
+}
+
+/** The offset after the last line break that is not inside quotes. */
+function endOfRows(text) {
+    let end = 0;
+    eachRow(text, (at) => {
+        end = at;
+        return true;
+    });
+    return end;
+}
+
+function endOfFirstRow(text) {
+    let end = text.length;
+    eachRow(text, (at) => {
+        end = at;
+        return false;
+    });
+    return end;
+}
+
+/** Calls `visit` with the offset after each line break that is not inside quotes, as long as it answers true. */
+function eachRow(text, visit) {
+    let isQuoted = false;
+    for (let at = 0; at < text.length; at++) {
+        const code = text.charCodeAt(at);
+        if (code === 34) {
+            isQuoted = !isQuoted;
+        } else if (code === 10 && !isQuoted && !visit(at + 1)) {
+            return;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+// A trace of the simulator for people.
+import { colourOf } from "../style.mjs";
+
+/** The steps one below the other, then what is sent and what comes back. */
+export function trace({ steps, integrationRequest, lambdaEvent, serviceCall, clientResponse, diagnostics }, paint) {
+    const lines = [];
+    for (const [at, { title, explanation, property, input, output, confirmed }] of steps.entries()) {
+        const doubt = confirmed === false ? paint("yellow", " (not confirmed by AWS)") : "";
+        lines.push(`${paint("dim", String(at + 1).padStart(2))} ${paint("bold", title)}${doubt}`);
+        lines.push(...[explanation, property && paint("dim", property)].filter(Boolean).map((line) => `   ${line}`));
+        if (input !== undefined || output !== undefined) {
+            lines.push(`   ${paint("dim", short(input))} → ${short(output)}`);
+        }
+    }
+    const parts = { "Integration request": integrationRequest, "Lambda event": lambdaEvent, "Service call": serviceCall, "Client response": clientResponse };
+    for (const [name, value] of Object.entries(parts)) {
+        if (value !== undefined) {
+            lines.push("", paint("bold", name), JSON.stringify(value, null, 2));
+        }
+    }
+    for (const { severity, rule, message } of diagnostics) {
+        lines.push("", `${paint(colourOf[severity], severity)} ${rule ?? ""} ${message}`.trim());
+    }
+    return `${lines.join("\n")}\n`;
+}
+
+/** A value on one line. */
+function short(value) {
+    const text = value === undefined ? "nothing" : typeof value === "string" ? value : JSON.stringify(value);
+    const line = text.replace(/\s+/g, " ");
+    return line.length > 100 ? `${line.slice(0, 99)}…` : line;
+}
