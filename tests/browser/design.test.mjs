@@ -23,24 +23,26 @@ test("design two integrations from an empty page, with three mistakes on the way
   await page.keyboard.type("Orders");
   assert.equal(await field(page, "Name of the integration").inputValue(), "Orders");
   await field(page, "URI").fill(functionArn);
+  const advice = "info GW259";
+  assert.deepEqual(await findings(page), [advice], "the function has to permit the call");
 
   // The first mistake, mended by its button beside the field.
   await field(page, "Timeout").fill("31000");
-  assert.deepEqual(await findings(page), ["error GW011"]);
+  assert.deepEqual(await findings(page), ["error GW011", advice]);
   assert.equal(await field(page, "Timeout").getAttribute("aria-invalid"), "true");
   await page.locator(".form").getByRole("button", { name: "Set 30000" }).click();
   assert.equal(await field(page, "Timeout").inputValue(), "30000");
-  assert.deepEqual(await findings(page), ["info GW013"], "it is the default now");
+  assert.deepEqual(await findings(page), ["info GW013", advice], "it is the default now");
   await field(page, "Timeout").fill("5000");
-  assert.deepEqual(await findings(page), []);
+  assert.deepEqual(await findings(page), [advice]);
 
   // The second one, mended by hand: the finding in the list leads to the field.
   await field(page, "Payload format").selectOption("");
-  assert.deepEqual(await findings(page), ["error GW110"]);
+  assert.deepEqual(await findings(page), ["error GW110", advice]);
   await page.locator(".findings").getByRole("button", { name: /payloadFormatVersion/ }).click();
   assert.equal(await page.evaluate(() => document.activeElement.id), await field(page, "Payload format").getAttribute("id"));
   await field(page, "Payload format").selectOption("2.0");
-  assert.deepEqual(await findings(page), []);
+  assert.deepEqual(await findings(page), [advice]);
 
   // A WebSocket API with a mock answer.
   await add(page, "Mock answer");
@@ -55,7 +57,7 @@ test("design two integrations from an empty page, with three mistakes on the way
   await field(page, "Template selection").fill("\\$default");
   await page.getByRole("button", { name: "Add response" }).click();
   assert.equal(await field(page, "Response key").inputValue(), "$default");
-  assert.deepEqual(await findings(page), []);
+  assert.deepEqual(await findings(page), [advice]);
 
   await treeItem(page, "HttpApi").click();
   await field(page, "Region").fill("us-east-1");

@@ -113,7 +113,7 @@ proptest! {
             websocket::Value::PartialStageVariable { variable } => stands_in(&text, variable),
             other => prop_assert!(!(other.is_request_source() && text.is_empty())),
         }
-        for variable in uri::variables(&text) {
+        for variable in uri::variables(Piece::whole(&text)) {
             match variable {
                 uri::Variable::Dollar { whole, name, .. } | uri::Variable::Path { whole, name, .. } => {
                     stands_in(&text, whole);

@@ -41,7 +41,7 @@ fn line(finding: &Diagnostic) -> String {
     format!("{} {path}: {}", finding.rule.id, finding.facts)
 }
 
-const LAMBDA: &str = r#""integrationType": "AWS_PROXY",
+const LAMBDA: &str = r#""integrationType": "AWS_PROXY", "credentialsArn": "arn:aws:iam::123456789012:role/hello",
     "integrationUri": "arn:aws:lambda:us-east-1:123456789012:function:hello""#;
 const URL: &str = r#""integrationType": "HTTP_PROXY", "integrationMethod": "ANY", "payloadFormatVersion": "1.0",
     "integrationUri": "https://example.com/""#;
@@ -184,13 +184,12 @@ fn limits_are_the_last_accepted_values() {
         ("integrationUri", 2048, "GW019"),
     ] {
         for (length, rule) in [(limit, None), (limit + 1, Some(rule))] {
-            // Two bytes a character: limits count characters.
+            // Two bytes a character: limits count characters. What else is wrong with the text does not matter here.
             let text = "ä".repeat(length);
             let findings = check(Some(Protocol::Http), &format!("{{{URL}, \"{property}\": \"{text}\"}}"));
-            let expected = rule
-                .into_iter()
-                .chain((property != "description" && property != "connectionId").then_some("GW026"));
-            assert_eq!(ids(&findings), expected.collect(), "{property} of {length}");
+            let lengths = ["GW015", "GW016", "GW017", "GW019"];
+            let found = ids(&findings).into_iter().find(|id| lengths.contains(id));
+            assert_eq!(found, rule, "{property} of {length}");
         }
     }
 }

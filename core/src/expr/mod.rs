@@ -5,6 +5,7 @@
 
 pub mod arn;
 pub mod context;
+pub mod host;
 pub mod http;
 pub mod jsonpath;
 pub mod pattern;
@@ -35,6 +36,14 @@ impl<'a> Piece<'a> {
     #[must_use]
     pub const fn span(&self) -> Range<usize> {
         self.start..self.start + self.text.len()
+    }
+
+    /// The piece without the white space around it.
+    #[must_use]
+    pub fn trimmed(&self) -> Self {
+        let start = self.text.len() - self.text.trim_start().len();
+        let trimmed = self.text.trim();
+        Self { text: trimmed, start: self.start + start }
     }
 
     /// The bytes from `from` to `to` of this piece. Both have to be character boundaries.

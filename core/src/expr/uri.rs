@@ -22,10 +22,12 @@ pub enum Uri<'a> {
     },
     /// A listener, or something else, of Elastic Load Balancing.
     LoadBalancing {
-        /// The whole ARN.
+        /// The whole ARN, without the query.
         arn: Arn<'a>,
         /// Whether it is a listener of an Application or Network Load Balancer.
         listener: bool,
+        /// What follows a question mark, which only Cloud Map has a use for.
+        query: Option<Piece<'a>>,
     },
     /// A service of AWS Cloud Map.
     CloudMap {
@@ -79,7 +81,9 @@ pub struct Invocation<'a> {
     pub arn: Arn<'a>,
     /// The date after `path/`.
     pub date: Option<Piece<'a>>,
-    /// The function inside, when there is one.
+    /// What follows `functions/`, without `/invocations`.
+    pub target: Option<Piece<'a>>,
+    /// The function in it, when it is an ARN.
     pub function: Option<Function<'a>>,
     /// Whether it ends with `/invocations`.
     pub complete: bool,
@@ -91,7 +95,12 @@ pub const INVOCATION_DATE: &str = "2015-03-31";
 /// Takes an `integrationUri` apart.
 #[must_use]
 pub fn uri(text: &str) -> Uri<'_> {
-    let whole = Piece::whole(text);
+    parse(Piece::whole(text))
+}
+
+/// [`uri`] for a piece of a longer text.
+#[must_use]
+pub fn parse(whole: Piece<'_>) -> Uri<'_> {
     if let Some(url) = url(whole) {
         return Uri::Url(url);
     }
@@ -102,16 +111,61 @@ pub fn uri(text: &str) -> Uri<'_> {
         "apigateway" if arn.account.text == "lambda" => Uri::Invocation(invocation(arn)),
         "apigateway" => Uri::Service { arn },
         "elasticloadbalancing" => {
-            let listener =
-                ["listener/app/", "listener/net/"].iter().any(|kind| arn.resource.text.starts_with(kind));
-            Uri::LoadBalancing { arn, listener }
+            let (arn, query) = without_query(arn);
+            Uri::LoadBalancing { arn, listener: is_listener(arn.resource.text), query }
         }
-        "servicediscovery" if arn.resource.text.starts_with("service/") => match arn.resource.split_once('?')
-        {
-            Some((resource, query)) => Uri::CloudMap { arn: Arn { resource, ..arn }, query: Some(query) },
-            None => Uri::CloudMap { arn, query: None },
-        },
+        "servicediscovery" if arn.resource.text.starts_with("service/") => {
+            let (arn, query) = without_query(arn);
+            Uri::CloudMap { arn, query }
+        }
         _ => Uri::OtherArn(arn),
+    }
+}
+
+fn without_query(arn: Arn<'_>) -> (Arn<'_>, Option<Piece<'_>>) {
+    match arn.resource.split_once('?') {
+        Some((resource, query)) => (Arn { resource, ..arn }, Some(query)),
+        None => (arn, None),
+    }
+}
+
+/// Whether a resource is `listener/app/NAME/ID/ID` or `listener/net/NAME/ID/ID`.
+fn is_listener(resource: &str) -> bool {
+    let mut parts = resource.split('/');
+    let is_of_kind = parts.next() == Some("listener") && matches!(parts.next(), Some("app" | "net"));
+    let names = parts.clone().take(4);
+    is_of_kind && names.count() == 3 && parts.all(|name| !name.is_empty())
+}
+
+impl<'a> Uri<'a> {
+    /// The ARN; of an invocation the outer one.
+    #[must_use]
+    pub fn arn(&self) -> Option<Arn<'a>> {
+        match self {
+            Self::Function(Function { arn, .. })
+            | Self::Invocation(Invocation { arn, .. })
+            | Self::Service { arn }
+            | Self::LoadBalancing { arn, .. }
+            | Self::CloudMap { arn, .. }
+            | Self::OtherArn(arn) => Some(*arn),
+            Self::Url(_) | Self::Other => None,
+        }
+    }
+
+    /// The Lambda function that is called, when it stands there as an ARN.
+    #[must_use]
+    pub fn function(&self) -> Option<Function<'a>> {
+        match self {
+            Self::Function(function) => Some(*function),
+            Self::Invocation(invocation) => invocation.function,
+            _ => None,
+        }
+    }
+
+    /// Whether it is what a VPC link of an HTTP API leads to: a listener, or a service of Cloud Map.
+    #[must_use]
+    pub fn is_private_target(&self) -> bool {
+        matches!(self, Self::LoadBalancing { listener: true, .. } | Self::CloudMap { .. })
     }
 }
 
@@ -127,8 +181,7 @@ fn url(whole: Piece<'_>) -> Option<Url<'_>> {
         Some(at) => (Some(authority.slice(0, at)), authority.slice(at + 1, end)),
         None => (None, authority),
     };
-    let colon =
-        host_and_port.text.rfind(':').filter(|colon| !host_and_port.text[*colon..].contains([']', '}']));
+    let colon = last_colon(host_and_port.text);
     let (host, port) = match colon {
         Some(colon) => {
             (host_and_port.slice(0, colon), Some(host_and_port.slice(colon + 1, host_and_port.text.len())))
@@ -156,6 +209,20 @@ fn end_of_authority(rest: &str) -> usize {
     end.map_or(rest.len(), |(at, _)| at)
 }
 
+/// The last colon outside of braces and brackets: what stands before the port.
+fn last_colon(host_and_port: &str) -> Option<usize> {
+    let (mut open, mut colon) = (0_usize, None);
+    for (at, byte) in host_and_port.bytes().enumerate() {
+        match byte {
+            b'{' | b'[' => open += 1,
+            b'}' | b']' => open = open.saturating_sub(1),
+            b':' if open == 0 => colon = Some(at),
+            _ => {}
+        }
+    }
+    colon
+}
+
 fn function<'a>(whole: Piece<'a>, arn: Arn<'a>) -> Function<'a> {
     let Some(rest) = arn.resource.strip_prefix("function:") else {
         return Function { whole, arn, name: None, qualifier: None };
@@ -167,7 +234,7 @@ fn function<'a>(whole: Piece<'a>, arn: Arn<'a>) -> Function<'a> {
 }
 
 fn invocation(arn: Arn<'_>) -> Invocation<'_> {
-    let nothing = Invocation { arn, date: None, function: None, complete: false };
+    let nothing = Invocation { arn, date: None, target: None, function: None, complete: false };
     let Some((date, rest)) = arn.resource.strip_prefix("path/").and_then(|path| path.split_once('/')) else {
         return nothing;
     };
@@ -177,7 +244,7 @@ fn invocation(arn: Arn<'_>) -> Invocation<'_> {
     let complete = target.strip_suffix("/invocations");
     let target = complete.unwrap_or(target);
     let function = arn::parse(target).map(|arn| function(target, arn));
-    Invocation { arn, date: Some(date), function, complete: complete.is_some() }
+    Invocation { arn, date: Some(date), target: Some(target), function, complete: complete.is_some() }
 }
 
 /// A variable in a URI.
@@ -206,8 +273,8 @@ pub enum Variable<'a> {
 }
 
 /// The variables of a URI in order.
-pub fn variables(text: &str) -> impl Iterator<Item = Variable<'_>> {
-    let whole = Piece::whole(text);
+pub fn variables(whole: Piece<'_>) -> impl Iterator<Item = Variable<'_>> {
+    let text = whole.text;
     let mut at = 0;
     core::iter::from_fn(move || {
         let found = at + text.get(at..)?.find(['{', '}'])?;
@@ -232,62 +299,135 @@ pub fn variables(text: &str) -> impl Iterator<Item = Variable<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use alloc::vec::Vec;
+    use alloc::{format, string::String, vec::Vec};
 
-    #[test]
-    fn targets_are_told_apart() {
-        assert!(
-            matches!(uri("https://example.com/x?y#z"), Uri::Url(Url { host, .. }) if host.text == "example.com")
-        );
-        assert!(
-            matches!(uri("arn:aws:lambda:us-east-1:123456789012:function:f:$LATEST"), Uri::Function(it) if it.qualifier.unwrap().text == "$LATEST")
-        );
-        let invocation = "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:123456789012:function:f/invocations";
-        let Uri::Invocation(it) = uri(invocation) else { panic!() };
-        assert!(it.complete && it.date.unwrap().text == INVOCATION_DATE);
-        assert_eq!(it.function.unwrap().name.unwrap().text, "f");
-        assert!(
-            matches!(uri("arn:aws:apigateway:us-east-1:lambda:path/x"), Uri::Invocation(it) if !it.complete && it.function.is_none())
-        );
-        assert!(
-            matches!(uri("arn:aws:apigateway:us-east-1:sqs:path/1/q"), Uri::Service { arn } if arn.account.text == "sqs")
-        );
-        assert!(matches!(
-            uri("arn:aws:elasticloadbalancing:us-east-1:1:listener/app/a/b/c"),
-            Uri::LoadBalancing { listener: true, .. }
-        ));
-        assert!(matches!(
-            uri("arn:aws:elasticloadbalancing:us-east-1:1:targetgroup/a/b"),
-            Uri::LoadBalancing { listener: false, .. }
-        ));
-        assert!(
-            matches!(uri("arn:aws:servicediscovery:us-east-1:1:service/srv-1?a=b"), Uri::CloudMap { query: Some(query), .. } if query.text == "a=b")
-        );
-        assert!(matches!(uri("arn:aws:sqs:us-east-1:1:q"), Uri::OtherArn(_)));
-        assert_eq!(uri("example.com"), Uri::Other);
-        assert_eq!(uri("ftp://example.com"), Uri::Other);
+    /// What a URI is taken for, with its parts.
+    fn described(text: &str) -> String {
+        fn piece(piece: Option<Piece<'_>>) -> &str {
+            piece.map_or("-", |piece| piece.text)
+        }
+        let function = |it: Function<'_>| format!("function {} {}", piece(it.name), piece(it.qualifier));
+        match uri(text) {
+            Uri::Url(it) => {
+                let (user, port) = (piece(it.user), piece(it.port));
+                let rest = format!("{} {} {}", it.path.text, piece(it.query), piece(it.fragment));
+                format!("url {} {user} {} {port} {rest}", it.scheme.text, it.host.text)
+            }
+            Uri::Function(it) => function(it),
+            Uri::Invocation(it) => {
+                let inner = it.function.map_or_else(String::new, |it| format!(", {}", function(it)));
+                format!("invocation {} {} {}{inner}", piece(it.date), piece(it.target), it.complete)
+            }
+            Uri::Service { arn } => format!("service {} {}", arn.account.text, arn.resource.text),
+            Uri::LoadBalancing { arn, listener, query } => {
+                format!("load balancing {} {listener} {}", arn.resource.text, piece(query))
+            }
+            Uri::CloudMap { arn, query } => format!("cloud map {} {}", arn.resource.text, piece(query)),
+            Uri::OtherArn(arn) => format!("arn {}", arn.service.text),
+            Uri::Other => String::from("other"),
+        }
     }
 
     #[test]
-    fn urls_come_apart() {
-        let Uri::Url(it) = uri("HTTP://me:pw@[::1]:8080/a/b?c=d#e") else { panic!() };
-        let text = |piece: Option<Piece<'static>>| piece.unwrap().text;
-        assert_eq!((text(it.user), it.host.text, text(it.port)), ("me:pw", "[::1]", "8080"));
-        assert_eq!((it.path.text, text(it.query), text(it.fragment)), ("/a/b", "c=d", "e"));
-        let Uri::Url(it) = uri("https://${stageVariables.host}/x") else { panic!() };
-        assert_eq!((it.host.text, it.port, it.path.text), ("${stageVariables.host}", None, "/x"));
+    fn targets_are_told_apart_and_come_apart() {
+        for (text, expected) in [
+            ("https://example.com", "url https - example.com -  - -"),
+            ("https://example.com/x?y#z", "url https - example.com - /x y z"),
+            ("HTTP://me:pw@[::1]:8080/a/b?c=d#e", "url HTTP me:pw [::1] 8080 /a/b c=d e"),
+            ("https://${stageVariables.host}/x", "url https - ${stageVariables.host} - /x - -"),
+            (
+                "https://${stageVariables.host}:${stageVariables.port}",
+                "url https - ${stageVariables.host} ${stageVariables.port}  - -",
+            ),
+            ("https:///x", "url https -  - /x - -"),
+            ("arn:aws:lambda:us-east-1:123456789012:function:f:$LATEST", "function f $LATEST"),
+            ("arn:aws:lambda:us-east-1:123456789012:function:f:live:x", "function f live:x"),
+            ("arn:aws:lambda:us-east-1:123456789012:layer:l", "function - -"),
+            (
+                "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:123456789012:function:f/invocations",
+                "invocation 2015-03-31 arn:aws:lambda:us-east-1:123456789012:function:f true, function f -",
+            ),
+            (
+                "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/${stageVariables.arn}/invocations",
+                "invocation 2015-03-31 ${stageVariables.arn} true",
+            ),
+            (
+                "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/f",
+                "invocation 2015-03-31 f false",
+            ),
+            ("arn:aws:apigateway:us-east-1:lambda:path/x", "invocation - - false"),
+            ("arn:aws:apigateway:us-east-1:lambda:x", "invocation - - false"),
+            ("arn:aws:apigateway:us-east-1:sqs:path/1/q", "service sqs path/1/q"),
+            ("arn:aws:apigateway:us-east-1:runtime.sagemaker:path/e", "service runtime.sagemaker path/e"),
+            (
+                "arn:aws:elasticloadbalancing:us-east-1:1:listener/app/a/b/c",
+                "load balancing listener/app/a/b/c true -",
+            ),
+            (
+                "arn:aws:elasticloadbalancing:us-east-1:1:listener/net/a/b/c?d",
+                "load balancing listener/net/a/b/c true d",
+            ),
+            (
+                "arn:aws:elasticloadbalancing:us-east-1:1:listener/app/a/b",
+                "load balancing listener/app/a/b false -",
+            ),
+            (
+                "arn:aws:elasticloadbalancing:us-east-1:1:listener/app/a/b/",
+                "load balancing listener/app/a/b/ false -",
+            ),
+            (
+                "arn:aws:elasticloadbalancing:us-east-1:1:listener/gwy/a/b/c",
+                "load balancing listener/gwy/a/b/c false -",
+            ),
+            (
+                "arn:aws:elasticloadbalancing:us-east-1:1:targetgroup/a/b",
+                "load balancing targetgroup/a/b false -",
+            ),
+            ("arn:aws:servicediscovery:us-east-1:1:service/srv-1?a=b", "cloud map service/srv-1 a=b"),
+            ("arn:aws:servicediscovery:us-east-1:1:namespace/ns-1", "arn servicediscovery"),
+            ("arn:aws:sqs:us-east-1:1:q", "arn sqs"),
+            ("arn:aws:lambda:us-east-1", "other"),
+            ("https:/example.com", "other"),
+            ("example.com", "other"),
+            ("ftp://example.com", "other"),
+            ("", "other"),
+        ] {
+            assert_eq!(described(text), expected, "{text}");
+        }
     }
 
     #[test]
     fn variables_are_found() {
-        let found: Vec<_> = variables("https://${stageVariables.h}/{a}/x}/{b").collect();
-        assert!(
-            matches!(found[0], Variable::Dollar { whole, closed: true, .. } if whole.text == "${stageVariables.h}")
-        );
-        assert!(matches!(found[1], Variable::Path { name, closed: true, .. } if name.text == "a"));
-        assert!(matches!(found[2], Variable::Stray(piece) if piece.start == 33));
-        assert!(matches!(found[3], Variable::Path { name, closed: false, .. } if name.text == "b"));
-        assert!(matches!(variables("${x}").next(), Some(Variable::Dollar { .. })));
-        assert!(matches!(variables("{a}${x}").nth(1), Some(Variable::Dollar { .. })));
+        for (text, expected) in [
+            ("https://${stageVariables.h}/{a}/x", "$stageVariables.h@8 a@28"),
+            ("{a}${x}", "a@0 $x@3"),
+            ("$x/{a}", "a@3"),
+            ("x}/{b", "}@1 ?b@3"),
+            ("${b", "?$b@0"),
+            ("{a{b}}", "a{b@0 }@5"),
+            ("{}", "@0"),
+        ] {
+            let found = variables(Piece::whole(text)).map(|variable| match variable {
+                Variable::Dollar { whole, name, closed } => {
+                    format!("{}${}@{}", if closed { "" } else { "?" }, name.text, whole.start)
+                }
+                Variable::Path { whole, name, closed } => {
+                    format!("{}{}@{}", if closed { "" } else { "?" }, name.text, whole.start)
+                }
+                Variable::Stray(piece) => format!("}}@{}", piece.start),
+            });
+            assert_eq!(found.collect::<Vec<_>>().join(" "), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn pieces_know_where_they_stand_in_the_longer_text() {
+        let text = " https://example.com/{a}";
+        let Uri::Url(url) = parse(Piece::whole(text).trimmed()) else { panic!() };
+        assert_eq!(&text[url.host.span()], "example.com");
+        let Some(Variable::Path { whole, .. }) = variables(Piece::whole(text).trimmed()).next() else {
+            panic!()
+        };
+        assert_eq!(&text[whole.span()], "{a}");
     }
 }

@@ -3,6 +3,7 @@
 //! A rule is written with the macro `rule!` and registered with one line in [`RULES`]. The examples on its page are
 //! tests, and `docs/rules/` is made from the same text.
 
+mod connection;
 pub(crate) mod format;
 mod integration_response;
 #[cfg(feature = "docs")]
@@ -12,7 +13,9 @@ mod protocol;
 mod rule;
 mod structure;
 mod subject;
+mod target;
 mod template;
+mod uri;
 mod websocket_mapping;
 
 use crate::diagnostic::{Diagnostic, Facts, Severity};
@@ -88,6 +91,57 @@ pub static RULES: &[&Rule] = &[
     &protocol::TEXT_CONVERSION_OF_REQUEST,
     &protocol::BINARY_CONVERSION_OF_RESPONSE,
     &protocol::RESPONSE_PARAMETERS_ON_SERVICE_ACTION,
+    &uri::MISSING_URI,
+    &uri::URI_WITH_SUBTYPE,
+    &uri::URI_NOT_URL,
+    &uri::UNENCRYPTED_BACKEND,
+    &uri::FORBIDDEN_URI_CHARACTER,
+    &uri::FRAGMENT_OR_CREDENTIALS_IN_URI,
+    &uri::UNREACHABLE_HOST,
+    &uri::UNBALANCED_BRACE,
+    &uri::PLUS_IN_PATH_VARIABLE,
+    &uri::MALFORMED_STAGE_VARIABLE,
+    &uri::STAGE_VARIABLE_WITHOUT_BRACES,
+    &uri::UNKNOWN_VARIABLE_IN_URI,
+    &uri::SCHEME_FROM_STAGE_VARIABLE,
+    &uri::NO_FUNCTION_ON_HTTP_API,
+    &uri::NO_FUNCTION_ON_WEBSOCKET_API,
+    &uri::PLAIN_FUNCTION_ARN_ON_WEBSOCKET_API,
+    &uri::MALFORMED_SERVICE_ARN,
+    &uri::INCOMPLETE_INVOCATION_ARN,
+    &uri::MALFORMED_FUNCTION_ARN,
+    &uri::UNKNOWN_PARTITION_OR_REGION,
+    &uri::INVOCATION_IN_OTHER_REGION,
+    &uri::STAGE_VARIABLE_IN_FUNCTION,
+    &uri::UNMAPPED_PATH_VARIABLE,
+    &connection::MISSING_METHOD,
+    &connection::UNKNOWN_METHOD,
+    &connection::METHOD_NOT_POST,
+    &connection::MISSING_METHOD_OF_SERVICE,
+    &connection::METHOD_WITH_SUBTYPE,
+    &connection::ANY_METHOD_ON_WEBSOCKET_API,
+    &connection::VPC_LINK_WITHOUT_ID,
+    &connection::CONNECTION_ID_WITHOUT_VPC_LINK,
+    &connection::VPC_LINK_ON_AWS_PROXY,
+    &connection::VPC_LINK_ON_WEBSOCKET_SERVICE,
+    &connection::PRIVATE_URI_NOT_LISTENER,
+    &connection::LOAD_BALANCER_NOT_LISTENER,
+    &connection::LISTENER_WITHOUT_VPC_LINK,
+    &connection::PRIVATE_WEBSOCKET_URI_NOT_URL,
+    &connection::VPC_LINK_ON_WEBSOCKET_API,
+    &connection::CLOUD_MAP_QUERY,
+    &connection::CLOUD_MAP_SERVICE,
+    &connection::TLS_WITHOUT_VPC_LINK,
+    &connection::SERVER_NAME_NOT_HOST,
+    &connection::PRIVATE_WITHOUT_TLS,
+    &connection::SERVICE_ACTION_WITHOUT_ROLE,
+    &connection::WEBSOCKET_SERVICE_WITHOUT_ROLE,
+    &connection::MALFORMED_CREDENTIALS_ARN,
+    &connection::NO_ROLE_ON_SERVICE_ACTION,
+    &connection::NULL_AS_CREDENTIALS,
+    &connection::CREDENTIALS_OF_HTTP_BACKEND,
+    &connection::ROLE_OF_OTHER_ACCOUNT,
+    &connection::FUNCTION_WITHOUT_ROLE,
     &websocket_mapping::UNKNOWN_WEBSOCKET_MAPPING_KEY,
     &websocket_mapping::HTTP_KEY_ON_WEBSOCKET_API,
     &websocket_mapping::PARAMETER_NAME_CHARACTER,

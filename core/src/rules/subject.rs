@@ -1,6 +1,7 @@
 //! What a rule looks at, with everything that several rules ask worked out once.
 
 use super::structure;
+use super::target::{Credentials, Target};
 use crate::model::property::{Case, Need, Slots};
 use crate::model::{
     Api, Design, Integration, IntegrationResponse, IntegrationType, Kind, Map, Path, Property, PropertyId,
@@ -24,7 +25,12 @@ pub(crate) struct IntegrationSubject<'a> {
     pub(crate) kind: Option<IntegrationType>,
     /// The case; `None` when protocol or type are not known or do not go together.
     pub(crate) case: Option<Case>,
+    /// Where the URI points; `None` when it is missing, not wholly known, or no text to take apart.
+    pub(crate) target: Option<Target<'a>>,
+    /// What `credentialsArn` says, in the same way.
+    pub(crate) credentials: Option<Credentials<'a>>,
     slots: Slots<'a>,
+    misspelt: Misspelt,
 }
 
 /// An integration response of the design.
@@ -33,6 +39,7 @@ pub(crate) struct ResponseSubject<'a> {
     pub(crate) response: &'a IntegrationResponse,
     pub(crate) index: usize,
     slots: Slots<'a>,
+    misspelt: Misspelt,
 }
 
 /// The properties of one resource: an integration or an integration response.
@@ -81,16 +88,32 @@ pub(crate) trait Subject<'a> {
         self.get(id).is_some()
     }
 
+    /// The properties that unknown names most likely stand for.
+    fn misspelt(&self) -> &Misspelt;
+
     /// Whether nobody tried to give the property: it is not there, not even with another spelling of its name. `null` says
     /// nothing, so it counts as missing.
     fn is_missing(&self, id: PropertyId) -> bool {
         match self.written(id) {
             Some(value) => value.kind == Kind::Null,
-            None => !self.properties().members().iter().any(|member| {
-                self.resource().find(&member.key).is_none()
-                    && structure::meant(&member.key, self.resource()).is_some_and(|row| row.id == id)
-            }),
+            None => !self.misspelt().0[id as usize],
         }
+    }
+}
+
+/// The properties that the unknown names among some members most likely stand for, by id.
+pub(crate) struct Misspelt([bool; PropertyId::COUNT]);
+
+impl Misspelt {
+    fn new(properties: &Map, resource: Resource) -> Self {
+        let mut misspelt = [false; PropertyId::COUNT];
+        let names = properties.members().iter().map(|member| &member.key);
+        for name in names.filter(|name| resource.find(name).is_none()) {
+            if let Some(row) = structure::likely(name, resource) {
+                misspelt[row.id as usize] = true;
+            }
+        }
+        Self(misspelt)
     }
 }
 
@@ -102,13 +125,27 @@ impl ApiSubject<'_> {
 
 impl<'a> IntegrationSubject<'a> {
     pub(crate) fn new(api: &'a ApiSubject<'a>, integration: &'a Integration, index: usize) -> Self {
-        let slots = Slots::new(&integration.properties);
-        let mut subject = Self { api, integration, index, kind: None, case: None, slots };
+        let mut subject = Self {
+            api,
+            integration,
+            index,
+            kind: None,
+            case: None,
+            target: None,
+            credentials: None,
+            slots: Slots::new(&integration.properties),
+            misspelt: Misspelt::new(&integration.properties, Resource::Integration),
+        };
         subject.kind = subject.literal(PropertyId::IntegrationType).and_then(IntegrationType::from_name);
         subject.case = api.protocol.zip(subject.kind).and_then(|(protocol, kind)| {
             let private = subject.literal(PropertyId::ConnectionType) == Some("VPC_LINK");
             Case::new(protocol, kind, private, subject.has_subtype())
         });
+        // Where there should be no URI at all, it does not matter what is in it.
+        if !matches!(subject.case, Some(Case::HttpService | Case::WebSocketMock)) {
+            subject.target = subject.literal(PropertyId::IntegrationUri).and_then(Target::new);
+        }
+        subject.credentials = subject.literal(PropertyId::CredentialsArn).and_then(Credentials::new);
         subject
     }
 
@@ -128,7 +165,9 @@ impl<'a> ResponseSubject<'a> {
         response: &'a IntegrationResponse,
         index: usize,
     ) -> Self {
-        Self { integration, response, index, slots: Slots::new(&response.properties) }
+        let slots = Slots::new(&response.properties);
+        let misspelt = Misspelt::new(&response.properties, Resource::IntegrationResponse);
+        Self { integration, response, index, slots, misspelt }
     }
 
     pub(crate) fn own_path(&self) -> Path {
@@ -161,6 +200,10 @@ impl<'a> Subject<'a> for IntegrationSubject<'a> {
         self.slots.get(id)
     }
 
+    fn misspelt(&self) -> &Misspelt {
+        &self.misspelt
+    }
+
     fn properties_path(&self) -> Path {
         self.own_path().join("properties")
     }
@@ -190,6 +233,10 @@ impl<'a> Subject<'a> for ResponseSubject<'a> {
 
     fn written(&self, id: PropertyId) -> Option<&'a Value> {
         self.slots.get(id)
+    }
+
+    fn misspelt(&self) -> &Misspelt {
+        &self.misspelt
     }
 
     fn properties_path(&self) -> Path {

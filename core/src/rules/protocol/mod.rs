@@ -60,7 +60,7 @@ use crate::diagnostic::{Diagnostic, Facts};
 use crate::model::{IntegrationType, PropertyId, Protocol};
 
 /// Reports that a property is set on something that does not take it.
-fn not_applicable<'f>(
+pub(super) fn not_applicable<'f>(
     rule: &'static Rule,
     it: &IntegrationSubject<'_>,
     id: PropertyId,

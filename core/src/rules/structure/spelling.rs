@@ -1,10 +1,17 @@
 //! What a misspelt word was meant to be.
 
 use crate::model::{Property, Resource};
+use crate::nearest::nearest;
 
 /// The row that a name stands for: its name in another format, or in another case or with other separators.
 pub(crate) fn meant(name: &str, resource: Resource) -> Option<&'static Property> {
     meant_row(name, resource.properties())
+}
+
+/// The row that an unknown name most likely stands for: what it means in some spelling, or what it is near to.
+pub(crate) fn likely(name: &str, resource: Resource) -> Option<&'static Property> {
+    let near = || resource.find(nearest(name, resource.properties().iter().map(Property::name))?);
+    meant(name, resource).or_else(near)
 }
 
 pub(super) fn meant_row(name: &str, rows: &'static [Property]) -> Option<&'static Property> {

@@ -4,8 +4,9 @@ rule! {
     /// Reports a `connectionType` that is neither INTERNET nor VPC_LINK.
     ///
     /// ```json bad http
-    /// {"integrationType": "HTTP_PROXY", "integrationMethod": "ANY", "integrationUri": "https://example.com/",
-    ///  "payloadFormatVersion": "1.0", "connectionType": "VpcLink"}
+    /// {"integrationType": "HTTP_PROXY", "integrationMethod": "ANY", "payloadFormatVersion": "1.0",
+    ///  "integrationUri": "arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/app/lb/50dc6c495c0c9188/0467ef3c8400ae65",
+    ///  "connectionType": "VpcLink", "connectionId": "abc123"}
     /// ```
     /// ```json good http
     /// {"integrationType": "HTTP_PROXY", "integrationMethod": "ANY", "payloadFormatVersion": "1.0",

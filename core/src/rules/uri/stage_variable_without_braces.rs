@@ -1,0 +1,65 @@
+use super::offer;
+use crate::expr::is_stage_variable_character;
+use crate::rules::prelude::*;
+use alloc::string::String;
+
+rule! {
+    /// Reports `$stageVariables.name` without braces in `integrationUri`.
+    ///
+    /// ```json bad http
+    /// {"integrationType": "HTTP_PROXY", "integrationMethod": "ANY", "payloadFormatVersion": "1.0",
+    ///  "integrationUri": "https://$stageVariables.host/"}
+    /// ```
+    /// ```json good http
+    /// {"integrationType": "HTTP_PROXY", "integrationMethod": "ANY", "payloadFormatVersion": "1.0",
+    ///  "integrationUri": "https://${stageVariables.host}/"}
+    /// ```
+    ///
+    /// Source: developer guide, Amazon API Gateway stage variables reference.
+    pub(crate) STAGE_VARIABLE_WITHOUT_BRACES = "GW213" "stage-variable-without-braces" Warning;
+    why: "Without braces it stays as it is written.";
+    help: "Put braces around the stage variable: ${stageVariables.name}.";
+    fix: true;
+    check: Integration(check);
+}
+
+const START: &str = "$stageVariables.";
+
+fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
+    let Some(target) = it.target else { return };
+    let text = target.piece.text;
+    let Some(at) = text.match_indices(START).map(|(at, _)| at).find(|at| !name(&text[*at..]).is_empty())
+    else {
+        return;
+    };
+    let start = target.piece.start + at;
+    let end = start + START.len() + name(&text[at..]).len();
+    let finding = it.report_uri(&STAGE_VARIABLE_WITHOUT_BRACES, Some(start..end), findings);
+    offer(finding, Safety::Safe, "Add the braces", braced(text));
+}
+
+/// The name behind [`START`].
+fn name(text: &str) -> &str {
+    let rest = &text[START.len()..];
+    let end = rest.find(|character| !is_stage_variable_character(character)).unwrap_or(rest.len());
+    &rest[..end]
+}
+
+fn braced(text: &str) -> String {
+    let (mut braced, mut rest) = (String::new(), text);
+    while let Some(at) = rest.find(START) {
+        let (before, variable) = rest.split_at(at);
+        let end = START.len() + name(variable).len();
+        braced.push_str(before);
+        if end > START.len() {
+            braced.push_str("${");
+            braced.push_str(&variable[1..end]);
+            braced.push('}');
+        } else {
+            braced.push_str(START);
+        }
+        rest = &variable[end..];
+    }
+    braced.push_str(rest);
+    braced
+}
