@@ -15,6 +15,14 @@ proptest! {
     }
 
     #[test]
+    fn the_targets_of_all_routes_are_those_of_each(design in routed_designs()) {
+        for api in &design.apis {
+            let each: Vec<_> = api.routes.iter().map(|route| api.target_of(route)).collect();
+            prop_assert_eq!(api.targets(), each);
+        }
+    }
+
+    #[test]
     fn json_is_written_as_every_reader_reads_it(value in anything()) {
         let ours = json::to_line(&value);
         let theirs: serde_json::Value = serde_json::from_str(&ours).unwrap();
@@ -89,6 +97,7 @@ fn routes_lead_to_integrations_by_id_or_name() {
     let api = &design.apis[0];
     let targets: Vec<_> = api.routes.iter().map(|route| api.target_of(route)).collect();
     assert_eq!(targets, [Some(0), Some(1), None, None, None]);
+    assert_eq!(api.targets(), targets);
     assert_eq!(api.routes_to(1).map(|(index, _)| index).collect::<Vec<_>>(), [1]);
     assert!(api.stages[0].stage_variables.get("host").unwrap().is_unknown());
 }

@@ -87,6 +87,17 @@ fn rules_are_in_order_and_have_names_of_their_own() {
     }
 }
 
+#[test]
+fn what_is_not_checked_has_no_rule() {
+    for pair in rules::NOT_CHECKED.windows(2) {
+        assert!(pair[0].id < pair[1].id, "{} stands before {}", pair[0].id, pair[1].id);
+    }
+    for it in rules::NOT_CHECKED {
+        assert!(rules::find(it.id).is_err(), "{} is checked", it.id);
+        assert!(it.reason.ends_with('.') && !it.what.ends_with('.'), "{}", it.id);
+    }
+}
+
 /// A file of the rule book is named after its rule; a file without a rule is shared by several.
 #[test]
 fn every_rule_file_is_registered() {

@@ -152,6 +152,133 @@ fn one_mistake_is_one_finding() {
     reports(Protocol::Http, "{}", &["GW004 /integrationType: integrationType is missing."]);
 }
 
+const LISTENER: &str =
+    "arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/app/lb/50dc6c495c0c9188/0467ef3c8400ae65";
+
+/// An HTTP_PROXY integration of an HTTP API over the internet with another URI.
+#[track_caller]
+fn http_uri(uri: &str, expected: &[&str]) {
+    let properties =
+        r#""integrationType": "HTTP_PROXY", "integrationMethod": "ANY", "payloadFormatVersion": "1.0""#;
+    reports(Protocol::Http, &format!("{{{properties}, \"integrationUri\": \"{uri}\"}}"), expected);
+}
+
+/// A WebSocket integration of a type with a URI, with a role.
+#[track_caller]
+fn websocket_uri(kind: &str, uri: &str, expected: &[&str]) {
+    let properties =
+        r#""integrationMethod": "POST", "credentialsArn": "arn:aws:iam::123456789012:role/name""#;
+    let properties = format!(r#"{{{properties}, "integrationType": "{kind}", "integrationUri": "{uri}"}}"#);
+    reports(Protocol::WebSocket, &properties, expected);
+}
+
+#[test]
+fn one_mistake_in_a_uri_is_one_finding() {
+    http_uri("http://localhost:3000/orders", &[r#"GW207 /integrationUri: host is "localhost"."#]);
+    http_uri(
+        "example.com/my orders",
+        &[r#"GW203 /integrationUri: integrationUri is "example.com/my orders"."#],
+    );
+    http_uri(
+        "${stageVariable.url}/{id",
+        &[
+            r#"GW208 /integrationUri: integrationUri is "${stageVariable.url}/{id"."#,
+            r#"GW212 /integrationUri: variable is "${stageVariable.url}"."#,
+        ],
+    );
+    http_uri(
+        "https://${stageVariables.host/{id}",
+        &[r#"GW212 /integrationUri: variable is "${stageVariables.host/{id}"."#],
+    );
+    http_uri(LISTENER, &["GW242 /connectionType: connectionType is missing."]);
+    http_uri(
+        " https://example.com/",
+        &[
+            r#"GW027 /integrationUri: integrationUri " https://example.com/" starts or ends with white space."#,
+        ],
+    );
+    http_uri(
+        "example.com\\n",
+        &[r#"GW028 /integrationUri: integrationUri "example.com\n" holds a line break."#],
+    );
+    websocket_uri(
+        "AWS_PROXY",
+        "arn:aws:lambda:us-east-1:1:function:f",
+        &[
+            r#"GW218 /integrationUri: integrationUri is "arn:aws:lambda:us-east-1:1:function:f"."#,
+            "GW221 /integrationUri: account is 1.",
+        ],
+    );
+    websocket_uri(
+        "AWS_PROXY",
+        "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:123456789012:function:f/invoke",
+        &[
+            r#"GW220 /integrationUri: path is "path/2015-03-31/functions/arn:aws:lambda:us-east-1:123456789…"."#,
+        ],
+    );
+    websocket_uri(
+        "AWS_PROXY",
+        "arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east:123456789012:function:f/invocations",
+        &[r#"GW222 /integrationUri: region is "us-east"."#],
+    );
+    websocket_uri(
+        "AWS",
+        "arn:aws:sqs:us-east-1:123456789012:q",
+        &[r#"GW219 /integrationUri: integrationUri is "arn:aws:sqs:us-east-1:123456789012:q"."#],
+    );
+}
+
+#[test]
+fn one_mistake_in_the_connection_is_one_finding() {
+    let private = |rest: &str, expected: &[&str]| {
+        let properties = r#""integrationType": "HTTP_PROXY", "integrationMethod": "ANY", "payloadFormatVersion": "1.0",
+            "tlsConfig": {"serverNameToVerify": "example.com"}"#;
+        reports(Protocol::Http, &format!("{{{properties}, {rest}}}"), expected);
+    };
+    // The link is there and nobody says so: the URI and tlsConfig are right then.
+    private(
+        &format!(r#""connectionId": "abc", "integrationUri": "{LISTENER}""#),
+        &["GW242 /connectionType: connectionType is missing."],
+    );
+    private(
+        r#""connectionId": "abc", "integrationUri": "http://internal/""#,
+        &["GW237 /connectionType: connectionType is missing."],
+    );
+    private(
+        r#""connectionType": "VPC_LINK", "connectionId": "abc",
+           "integrationUri": "arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/orders/50dc6c495c0c9188""#,
+        &[r#"GW241 /integrationUri: resource is "targetgroup/orders/50dc6c495c0c9188"."#],
+    );
+    private(
+        r#""connectionType": "VPC_LINK", "connectionId": "", "integrationUri": "http://internal/""#,
+        &[
+            "GW016 /connectionId: connectionId is empty.",
+            r#"GW240 /integrationUri: integrationUri is "http://internal/"."#,
+        ],
+    );
+    lambda(
+        r#""payloadFormatVersion": "2.0", "connectionType": "VPC_LINK""#,
+        &["GW238 /connectionType: connectionType is VPC_LINK."],
+    );
+    lambda(
+        r#""payloadFormatVersion": "2.0", "integrationMethod": "get""#,
+        &[r#"GW232 /integrationMethod: integrationMethod is "get"."#],
+    );
+    url(r#""credentialsArn": "null""#, &[r#"GW255 /credentialsArn: credentialsArn is "null"."#]);
+    url(r#""credentialsArn": "role""#, &[r#"GW253 /credentialsArn: credentialsArn is "role"."#]);
+    url(
+        r#""integrationSubtype": "SQS-SendMessage", "credentialsArn": "arn:aws:iam::123456789012:role/sqs""#,
+        &["GW103 /integrationSubtype: integrationSubtype is set on an HTTP_PROXY integration."],
+    );
+    mock(
+        r#""connectionType": "VPC_LINK", "credentialsArn": "role""#,
+        &[
+            "GW121 /connectionType: connectionType is set on a MOCK integration.",
+            "GW121 /credentialsArn: credentialsArn is set on a MOCK integration.",
+        ],
+    );
+}
+
 #[test]
 fn limits_are_the_last_accepted_values() {
     for (protocol, rest, greatest) in
@@ -382,6 +509,27 @@ fn findings_point_into_the_text() {
             piece("GW026", "\"integration.request.header.a\"")
         ]
     );
+}
+
+/// The characters that URIs, ARNs and their variables are made of, a megabyte of each.
+#[test]
+fn a_megabyte_of_a_uri_is_checked() {
+    for start in ["", "https://example.com/", "arn:aws:lambda:us-east-1:1:function:", "$stageVariables.a/"] {
+        for piece in
+            ["{", "}", "{a}", "${", "${a}", ":", "/", "%", "é", "?", "#", "@", "[", "$stageVariables."]
+        {
+            let uri = format!("{start}{}", piece.repeat(1_000_000 / piece.len()));
+            for protocol in [Protocol::Http, Protocol::WebSocket] {
+                for kind in ["HTTP_PROXY", "AWS_PROXY"] {
+                    let text = format!(
+                        r#"{{"integrationType": "{kind}", "integrationUri": "{uri}", "credentialsArn": "{uri}", "integrationMethod": "{uri}",
+                            "tlsConfig": {{"serverNameToVerify": "{uri}"}}}}"#
+                    );
+                    assert!(ids(&check(Some(protocol), &text)).contains("GW019"), "{start}{piece}");
+                }
+            }
+        }
+    }
 }
 
 /// A megabyte of everything that could make a check slow: unknown names, keys written twice, values of wrong types. A check

@@ -10,6 +10,7 @@ pub mod http;
 pub mod jsonpath;
 pub mod pattern;
 pub mod response_key;
+pub mod route_key;
 pub mod selection;
 pub mod uri;
 pub mod websocket;

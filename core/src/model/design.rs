@@ -2,7 +2,7 @@
 
 use super::property::Case;
 use super::{Map, Part, PartRef, Path, Place, Places, PropertyId, Reference, Str, Text, Value};
-use alloc::vec::Vec;
+use alloc::{collections::BTreeMap, vec::Vec};
 
 /// The version of the document format that this library reads and writes: the value of the member `gatewright`.
 pub const DESIGN_VERSION: i64 = 1;
@@ -204,18 +204,31 @@ impl Api {
     /// The integration that a route leads to, by its index; `None` when the design does not know it.
     #[must_use]
     pub fn target_of(&self, route: &Route) -> Option<usize> {
-        let target = route.target.as_ref()?;
-        self.integrations.iter().position(|integration| {
-            let mut parts = target.parts();
-            match (parts.next(), parts.next(), parts.next()) {
-                (Some(PartRef::Literal(text)), None, None) => text
-                    .strip_prefix(Route::TARGET_PREFIX)
-                    .is_some_and(|id| !id.is_empty() && integration.id() == Some(id)),
-                (Some(PartRef::Literal(Route::TARGET_PREFIX)), Some(PartRef::Reference(reference)), None)
-                | (Some(PartRef::Reference(reference)), None, None) => integration.is_named_by(reference),
-                _ => false,
-            }
+        let target = route.leads_to()?;
+        self.integrations.iter().position(|integration| match target {
+            RouteTarget::Id(id) => integration.id() == Some(id),
+            RouteTarget::Named(reference) => integration.is_named_by(reference),
         })
+    }
+
+    /// What [`Self::target_of`] says for each route, found for all of them at once.
+    #[must_use]
+    pub fn targets(&self) -> Vec<Option<usize>> {
+        let (mut ids, mut names) = (BTreeMap::new(), BTreeMap::new());
+        for (index, integration) in self.integrations.iter().enumerate() {
+            if let Some(id) = integration.id() {
+                ids.entry(id).or_insert(index);
+            }
+            names.entry(&*integration.name).or_insert(index);
+        }
+        let target = |route: &Route| match route.leads_to()? {
+            RouteTarget::Id(id) => ids.get(id).copied(),
+            RouteTarget::Named(reference) => {
+                let Reference::Named { name, .. } = reference else { return None };
+                names.get(&**name).copied().filter(|index| self.integrations[*index].is_named_by(reference))
+            }
+        };
+        self.routes.iter().map(target).collect()
     }
 
     /// The routes that lead to an integration, with their indices.
@@ -225,9 +238,30 @@ impl Api {
     }
 }
 
+/// What the target of a route says.
+#[derive(Clone, Copy)]
+enum RouteTarget<'a> {
+    /// The id of an integration.
+    Id(&'a str),
+    /// The name of an integration.
+    Named(&'a Reference),
+}
+
 impl Route {
     /// What stands before the id in a route's target.
     pub const TARGET_PREFIX: &str = "integrations/";
+
+    fn leads_to(&self) -> Option<RouteTarget<'_>> {
+        let mut parts = self.target.as_ref()?.parts();
+        match (parts.next()?, parts.next(), parts.next()) {
+            (PartRef::Literal(text), None, None) => {
+                text.strip_prefix(Self::TARGET_PREFIX).filter(|id| !id.is_empty()).map(RouteTarget::Id)
+            }
+            (PartRef::Literal(Self::TARGET_PREFIX), Some(PartRef::Reference(reference)), None)
+            | (PartRef::Reference(reference), None, None) => Some(RouteTarget::Named(reference)),
+            _ => None,
+        }
+    }
 
     /// A target that leads to an integration of the design by its name.
     #[must_use]

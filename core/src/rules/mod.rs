@@ -7,6 +7,8 @@ mod connection;
 pub(crate) mod format;
 mod integration_response;
 #[cfg(feature = "docs")]
+mod not_checked;
+#[cfg(feature = "docs")]
 mod page;
 mod prelude;
 mod protocol;
@@ -22,6 +24,8 @@ use crate::diagnostic::{Diagnostic, Facts, Severity};
 use crate::model::{Design, Path, Place, Protocol};
 use alloc::{string::String, vec::Vec};
 use core::fmt;
+#[cfg(feature = "docs")]
+pub use not_checked::{NOT_CHECKED, NotChecked};
 #[cfg(feature = "docs")]
 pub use page::{Example, Page, pages};
 use rule::Check;
@@ -100,6 +104,8 @@ pub static RULES: &[&Rule] = &[
     &uri::UNREACHABLE_HOST,
     &uri::UNBALANCED_BRACE,
     &uri::PLUS_IN_PATH_VARIABLE,
+    &uri::UNDECLARED_PATH_VARIABLE,
+    &uri::UNUSED_ROUTE_VARIABLE,
     &uri::MALFORMED_STAGE_VARIABLE,
     &uri::STAGE_VARIABLE_WITHOUT_BRACES,
     &uri::UNKNOWN_VARIABLE_IN_URI,
@@ -131,6 +137,7 @@ pub static RULES: &[&Rule] = &[
     &connection::VPC_LINK_ON_WEBSOCKET_API,
     &connection::CLOUD_MAP_QUERY,
     &connection::CLOUD_MAP_SERVICE,
+    &connection::STAGE_IN_PRIVATE_PATH,
     &connection::TLS_WITHOUT_VPC_LINK,
     &connection::SERVER_NAME_NOT_HOST,
     &connection::PRIVATE_WITHOUT_TLS,
@@ -140,6 +147,7 @@ pub static RULES: &[&Rule] = &[
     &connection::NO_ROLE_ON_SERVICE_ACTION,
     &connection::NULL_AS_CREDENTIALS,
     &connection::CREDENTIALS_OF_HTTP_BACKEND,
+    &connection::CALLER_WITHOUT_IAM,
     &connection::ROLE_OF_OTHER_ACCOUNT,
     &connection::FUNCTION_WITHOUT_ROLE,
     &websocket_mapping::UNKNOWN_WEBSOCKET_MAPPING_KEY,
@@ -342,11 +350,8 @@ fn check_design(design: &Design, options: &Options, checks: &[&Check], findings:
         }
     }
     for (index, api) in design.apis.iter().enumerate() {
-        check_api(
-            &ApiSubject { api, index, protocol: api.protocol().or(options.protocol) },
-            checks,
-            findings,
-        );
+        let protocol = api.protocol().or(options.protocol);
+        check_api(&ApiSubject::new(api, index, protocol), checks, findings);
     }
 }
 

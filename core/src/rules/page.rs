@@ -1,6 +1,6 @@
 //! The page of a rule: its doc comment taken apart, its examples checked, and all of it as Markdown.
 
-use super::{BROKEN_TEXT, Options, RULES, Rule, Topic, validate};
+use super::{BROKEN_TEXT, NOT_CHECKED, NotChecked, Options, RULES, Rule, Topic, validate};
 use crate::diagnostic::{Diagnostic, Facts, Safety};
 use crate::formats::{self, Format, json};
 use crate::model::{Api, Design, Integration, Kind, Path, Place, Protocol, Resource, Text, read_properties};
@@ -74,6 +74,10 @@ fn index() -> String {
             let fix = if rule.fixable { "yes" } else { "" };
             let _ = writeln!(text, "| [{id} {name}]({id}.md) | {severity} | {reports} | {fix} |");
         }
+    }
+    text.push_str("\n## Not checked\n\n| Id | What is not reported | Why |\n| --- | --- | --- |\n");
+    for NotChecked { id, what, reason } in NOT_CHECKED {
+        let _ = writeln!(text, "| {id} | {what} | {reason} |");
     }
     text
 }

@@ -5,8 +5,9 @@ use super::target::{Credentials, Target};
 use crate::model::property::{Case, Need, Slots};
 use crate::model::{
     Api, Design, Integration, IntegrationResponse, IntegrationType, Kind, Map, Path, Property, PropertyId,
-    Protocol, Resource, Value,
+    Protocol, Resource, Route, Stage, Value,
 };
+use alloc::{vec, vec::Vec};
 
 /// An API of the design.
 pub(crate) struct ApiSubject<'a> {
@@ -14,6 +15,12 @@ pub(crate) struct ApiSubject<'a> {
     pub(crate) index: usize,
     /// The protocol that the document or, in its absence, the caller gives.
     pub(crate) protocol: Option<Protocol>,
+    /// The routes that lead to each integration, by their indices; empty when nobody told about routes.
+    routes: Vec<Vec<usize>>,
+    /// Whether every route is known to lead somewhere in the design, or nowhere.
+    pub(crate) knows_all_routes: bool,
+    /// The first stage that is known to have another name than `$default`.
+    pub(crate) named_stage: Option<usize>,
 }
 
 /// An integration of the design.
@@ -117,7 +124,27 @@ impl Misspelt {
     }
 }
 
-impl ApiSubject<'_> {
+impl<'a> ApiSubject<'a> {
+    pub(crate) fn new(api: &'a Api, index: usize, protocol: Option<Protocol>) -> Self {
+        let is_named = |stage: &Stage| {
+            let name = stage.stage_name.as_ref().and_then(|name| name.literal());
+            name.is_some_and(|name| !name.is_empty() && name != "$default")
+        };
+        let named_stage = api.stages.iter().position(is_named);
+        let mut subject =
+            Self { api, index, protocol, routes: Vec::new(), knows_all_routes: true, named_stage };
+        if !api.routes.is_empty() {
+            subject.routes = vec![Vec::new(); api.integrations.len()];
+            for (route, target) in api.targets().into_iter().enumerate() {
+                match target {
+                    Some(integration) => subject.routes[integration].push(route),
+                    None => subject.knows_all_routes &= api.routes[route].target.is_none(),
+                }
+            }
+        }
+        subject
+    }
+
     pub(crate) fn own_path(&self) -> Path {
         Design::api_path(self.index)
     }
@@ -151,6 +178,12 @@ impl<'a> IntegrationSubject<'a> {
 
     pub(crate) fn own_path(&self) -> Path {
         Design::integration_path(self.api.index, self.index)
+    }
+
+    /// The routes that are known to lead to the integration, with their indices.
+    pub(crate) fn routes(&self) -> impl Iterator<Item = (usize, &'a Route)> {
+        let routes = self.api.routes.get(self.index).map(Vec::as_slice).unwrap_or_default();
+        routes.iter().map(|route| (*route, &self.api.api.routes[*route]))
     }
 
     /// Whether the integration calls a service action by its subtype.

@@ -1,6 +1,7 @@
 //! GW230–GW259: method, connection, TLS, credentials.
 
 mod any_method_on_websocket_api;
+mod caller_without_iam;
 mod cloud_map_query;
 mod cloud_map_service;
 mod connection_id_without_vpc_link;
@@ -21,6 +22,7 @@ mod private_without_tls;
 mod role_of_other_account;
 mod server_name_not_host;
 mod service_action_without_role;
+mod stage_in_private_path;
 mod tls_without_vpc_link;
 mod unknown_method;
 mod vpc_link_on_aws_proxy;
@@ -30,6 +32,7 @@ mod vpc_link_without_id;
 mod websocket_service_without_role;
 
 pub(crate) use any_method_on_websocket_api::ANY_METHOD_ON_WEBSOCKET_API;
+pub(crate) use caller_without_iam::CALLER_WITHOUT_IAM;
 pub(crate) use cloud_map_query::CLOUD_MAP_QUERY;
 pub(crate) use cloud_map_service::CLOUD_MAP_SERVICE;
 pub(crate) use connection_id_without_vpc_link::CONNECTION_ID_WITHOUT_VPC_LINK;
@@ -50,6 +53,7 @@ pub(crate) use private_without_tls::PRIVATE_WITHOUT_TLS;
 pub(crate) use role_of_other_account::ROLE_OF_OTHER_ACCOUNT;
 pub(crate) use server_name_not_host::SERVER_NAME_NOT_HOST;
 pub(crate) use service_action_without_role::SERVICE_ACTION_WITHOUT_ROLE;
+pub(crate) use stage_in_private_path::STAGE_IN_PRIVATE_PATH;
 pub(crate) use tls_without_vpc_link::TLS_WITHOUT_VPC_LINK;
 pub(crate) use unknown_method::UNKNOWN_METHOD;
 pub(crate) use vpc_link_on_aws_proxy::VPC_LINK_ON_AWS_PROXY;

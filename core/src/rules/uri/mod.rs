@@ -16,11 +16,13 @@ mod scheme_from_stage_variable;
 mod stage_variable_in_function;
 mod stage_variable_without_braces;
 mod unbalanced_brace;
+mod undeclared_path_variable;
 mod unencrypted_backend;
 mod unknown_partition_or_region;
 mod unknown_variable_in_uri;
 mod unmapped_path_variable;
 mod unreachable_host;
+mod unused_route_variable;
 mod uri_not_url;
 mod uri_with_subtype;
 
@@ -40,11 +42,13 @@ pub(crate) use scheme_from_stage_variable::SCHEME_FROM_STAGE_VARIABLE;
 pub(crate) use stage_variable_in_function::STAGE_VARIABLE_IN_FUNCTION;
 pub(crate) use stage_variable_without_braces::STAGE_VARIABLE_WITHOUT_BRACES;
 pub(crate) use unbalanced_brace::UNBALANCED_BRACE;
+pub(crate) use undeclared_path_variable::UNDECLARED_PATH_VARIABLE;
 pub(crate) use unencrypted_backend::UNENCRYPTED_BACKEND;
 pub(crate) use unknown_partition_or_region::UNKNOWN_PARTITION_OR_REGION;
 pub(crate) use unknown_variable_in_uri::UNKNOWN_VARIABLE_IN_URI;
 pub(crate) use unmapped_path_variable::UNMAPPED_PATH_VARIABLE;
 pub(crate) use unreachable_host::UNREACHABLE_HOST;
+pub(crate) use unused_route_variable::UNUSED_ROUTE_VARIABLE;
 pub(crate) use uri_not_url::URI_NOT_URL;
 pub(crate) use uri_with_subtype::URI_WITH_SUBTYPE;
 

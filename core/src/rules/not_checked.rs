@@ -1,0 +1,19 @@
+//! Mistakes that are known and that no design document can show: what is not checked, and why.
+
+/// A rule that has an id and no check.
+#[derive(Debug)]
+pub struct NotChecked {
+    /// The id, which no rule of [`super::RULES`] has.
+    pub id: &'static str,
+    /// The mistake, as the summary of a rule says it after "Reports".
+    pub what: &'static str,
+    /// Why it cannot be decided.
+    pub reason: &'static str,
+}
+
+/// What is not checked, in the order of the ids. `cargo xtask docs` puts it at the end of the index of the rules.
+pub static NOT_CHECKED: &[NotChecked] = &[NotChecked {
+    id: "GW225",
+    what: "a stage variable in the ARN of a Lambda function of another account than that of the API",
+    reason: "A design does not say which account the API is in.",
+}];
