@@ -486,7 +486,7 @@ impl<'a> Reader<'a> {
 }
 
 /// Whether the digits are a number in JSON's grammar.
-fn is_number(digits: &str) -> bool {
+pub(crate) fn is_number(digits: &str) -> bool {
     let digits = digits.strip_prefix('-').unwrap_or(digits);
     let (number, exponent) = match digits.split_once(['e', 'E']) {
         Some((number, exponent)) => (number, Some(exponent)),

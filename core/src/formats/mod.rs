@@ -11,10 +11,10 @@ mod idem;
 pub mod json;
 mod names;
 mod registry;
-#[allow(dead_code, reason = "the readers that use it are being added")]
-mod shape;
+pub(crate) mod shape;
 mod silence;
 mod stackql;
+mod terraform;
 mod tree;
 mod yaml;
 
@@ -28,7 +28,7 @@ use core::ops::Range;
 
 /// Every format, in the order in which they are offered.
 pub static FORMATS: &[&Format] =
-    &[&api::API, &cloudformation::CLOUDFORMATION, &stackql::STACKQL, &idem::IDEM];
+    &[&api::API, &cloudformation::CLOUDFORMATION, &stackql::STACKQL, &idem::IDEM, &terraform::TERRAFORM];
 
 /// A format.
 #[derive(Debug)]

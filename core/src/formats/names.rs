@@ -33,6 +33,35 @@ pub(crate) fn pascal_case(name: &str) -> String {
     made
 }
 
+/// A name of small ASCII letters, digits and underscores that does not start with a digit: `OrdersApi v2` becomes
+/// `orders_api_v2`. A name that is small already keeps its hyphens. Empty when `name` has no letter and no digit.
+pub(crate) fn snake_case(name: &str) -> String {
+    let is_fit = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || matches!(it, '_' | '-');
+    if name.starts_with(|first: char| first.is_ascii_lowercase() || first == '_') && name.chars().all(is_fit)
+    {
+        return name.into();
+    }
+    let mut made = String::with_capacity(name.len() + 4);
+    let mut characters = name.chars().peekable();
+    let mut before = ' ';
+    while let Some(character) = characters.next() {
+        if character.is_ascii_alphanumeric() {
+            let next_is_small = characters.peek().is_some_and(char::is_ascii_lowercase);
+            let starts_word = character.is_ascii_uppercase()
+                && (before.is_ascii_lowercase() || before.is_ascii_digit() || next_is_small);
+            let is_apart = !before.is_ascii_alphanumeric();
+            if !made.is_empty() && (starts_word || is_apart) {
+                made.push('_');
+            } else if made.is_empty() && character.is_ascii_digit() {
+                made.push('_');
+            }
+            made.push(character.to_ascii_lowercase());
+        }
+        before = character;
+    }
+    made
+}
+
 /// The names that are taken in a file.
 #[derive(Debug)]
 pub(crate) struct Names {
@@ -96,6 +125,21 @@ mod tests {
             ("日本", ""),
         ] {
             assert_eq!(pascal_case(name), expected, "{name:?}");
+        }
+    }
+
+    #[test]
+    fn words_are_joined_by_underscores() {
+        for (name, expected) in [
+            ("OrdersApi", "orders_api"),
+            ("HTTPApi", "http_api"),
+            ("orders-api", "orders-api"),
+            ("orders-api v2", "orders_api_v2"),
+            ("GET /orders/{id}", "get_orders_id"),
+            ("2nd try", "_2nd_try"),
+            ("日本", ""),
+        ] {
+            assert_eq!(snake_case(name), expected, "{name:?}");
         }
     }
 

@@ -39,7 +39,7 @@ pub(crate) fn value_to_wire(value: Value, kind: &'static PropertyKind) -> Value 
 }
 
 /// `{"ResponseParameters": [{"Destination": KEY, "Source": VALUE}, …]}` as a map from key to value.
-fn mappings(status: &Value) -> Option<Map> {
+pub(crate) fn mappings(status: &Value) -> Option<Map> {
     let [only] = status.map()?.members() else { return None };
     let list = (only.key == "ResponseParameters").then(|| only.value.list())??;
     let members: Option<Vec<Member>> = list

@@ -30,6 +30,8 @@ pub use not_checked::{NOT_CHECKED, NotChecked};
 pub use page::{Example, Page, pages};
 use rule::Check;
 pub use rule::{Rule, Topic};
+#[cfg(feature = "hcl")]
+pub(crate) use structure::UNKNOWN_PROPERTY;
 pub(crate) use structure::{BROKEN_TEXT, UNUSED_SILENCE};
 use subject::{ApiSubject, IntegrationSubject, ResponseSubject};
 
@@ -204,6 +206,7 @@ pub static RULES: &[&Rule] = &[
     &integration_response::EMPTY_INTEGRATION_ID,
     &integration_response::TEMPLATES_OF_PROXY_RESPONSE,
     &format::MAPPING_MAP_IN_TEMPLATE,
+    &format::MAPPING_LIST_OUTSIDE_TEMPLATE,
     &format::BROKEN_MAPPING_ITEM,
     &format::REPEATED_DESTINATION,
     &format::ARN_REFUSED_BY_REGISTRY,
@@ -211,6 +214,9 @@ pub static RULES: &[&Rule] = &[
     &format::NOT_IN_REGISTRY,
     &format::KEY_WITHOUT_LETTER,
     &format::OBJECT_AS_TEXT,
+    &format::TIMEOUT_NAME_OF_THE_API,
+    &format::REPEATED_STATUS_BLOCK,
+    &format::IMPORT_ID_WITH_PIPE,
 ];
 
 /// What a caller can say about the checks.

@@ -4,8 +4,8 @@ use super::structure;
 use super::target::{Credentials, Target};
 use crate::model::property::{Case, Need, Slots};
 use crate::model::{
-    Api, Design, Integration, IntegrationResponse, IntegrationType, Kind, Map, Path, Property, PropertyId,
-    Protocol, Resource, Route, Stage, Value,
+    Api, Design, Integration, IntegrationResponse, IntegrationType, Kind, Map, Path, Place, Property,
+    PropertyId, Protocol, Resource, Route, Stage, Value,
 };
 use alloc::{vec, vec::Vec};
 
@@ -62,6 +62,8 @@ pub(crate) trait Subject<'a> {
     fn written(&self, id: PropertyId) -> Option<&'a Value>;
     /// The path of the properties.
     fn properties_path(&self) -> Path;
+    /// Where the resource stood in the text that was read.
+    fn place(&self) -> Place;
 
     /// What the integration makes of a property; `None` when that is not known.
     fn need(&self, row: &Property) -> Option<Need> {
@@ -237,6 +239,10 @@ impl<'a> Subject<'a> for IntegrationSubject<'a> {
         &self.misspelt
     }
 
+    fn place(&self) -> Place {
+        self.integration.place
+    }
+
     fn properties_path(&self) -> Path {
         self.own_path().join("properties")
     }
@@ -270,6 +276,10 @@ impl<'a> Subject<'a> for ResponseSubject<'a> {
 
     fn misspelt(&self) -> &Misspelt {
         &self.misspelt
+    }
+
+    fn place(&self) -> Place {
+        self.response.place
     }
 
     fn properties_path(&self) -> Path {

@@ -11,6 +11,7 @@ use crate::model::{
     IntegrationType, Kind, Map, Path, Property, PropertyId, PropertyKind, Protocol, Str, Value,
 };
 use crate::nearest::nearest;
+use crate::rules::format::has_template_shape;
 use crate::rules::protocol::UNKNOWN_PAYLOAD_VERSION;
 use crate::rules::subject::Subject;
 use crate::rules::{Findings, Rule};
@@ -112,6 +113,7 @@ impl Walk<'_, '_> {
                             let facts = Facts::Null { name: spot.name.clone() };
                             self.report(&NULL_PROPERTY, &spot, facts).fix_remove(Safety::Safe);
                         }
+                        Kind::Map(_) if has_template_shape(&member.value) => {}
                         Kind::Map(_) => self.mappings(row.id, &spot, Some(*max)),
                         _ if member.value.is_unknown() => {}
                         _ => {
@@ -153,7 +155,7 @@ impl Walk<'_, '_> {
 
     fn read_only(&mut self, row: &'static Property, spot: &Spot<'_>) {
         let is_id = matches!(row.id, PropertyId::IntegrationId | PropertyId::IntegrationResponseId);
-        if is_id && self.it.is_update() {
+        if is_id && (self.it.is_update() || self.stands_outside(spot)) {
             return;
         }
         // An id is worth keeping for updates and imports; the rest the service says again at any time.
@@ -163,6 +165,14 @@ impl Walk<'_, '_> {
         if is_id {
             finding
                 .help_with("Keep the id if you want to update or import the resource; otherwise remove it.");
+        }
+    }
+
+    /// Whether a value stands outside of its resource, as in an import block, which says of which resource it is.
+    fn stands_outside(&self, spot: &Spot<'_>) -> bool {
+        match (spot.value.place.0, self.it.place().0) {
+            (Some(value), Some(resource)) => value.end <= resource.start || value.start >= resource.end,
+            _ => false,
         }
     }
 

@@ -1,0 +1,113 @@
+//! `terraform`: resources of the AWS provider, in HCL.
+//!
+//! Source: the pages of `aws_apigatewayv2_integration` and `aws_apigatewayv2_integration_response` of the provider
+//! (6.25), its acceptance tests, and Terraform 1.11.
+
+#[cfg(feature = "hcl")]
+mod expression;
+mod hcl;
+#[cfg(feature = "hcl")]
+mod place;
+#[cfg(feature = "hcl")]
+mod read;
+mod reference;
+mod write;
+
+use super::names::Names;
+use super::tree::Lost;
+use super::{Format, Reader};
+use crate::model::{Integration, IntegrationType, Path, Protocol, Resource};
+use alloc::{
+    collections::{BTreeMap, BTreeSet},
+    string::String,
+    vec::Vec,
+};
+use reference::{Purpose, Variable};
+
+/// The format.
+pub(super) static TERRAFORM: Format = Format {
+    id: ID,
+    label: LABEL,
+    language: "hcl",
+    extension: "tf",
+    options: &[],
+    read: READER,
+    write: Some(write::write),
+    writes_routes: true,
+};
+
+#[cfg(feature = "hcl")]
+const READER: Option<Reader> = Some(read::READER);
+/// Without the feature `hcl` there is no parser, and the format says that it cannot be read.
+#[cfg(not(feature = "hcl"))]
+const READER: Option<Reader> = None;
+
+const ID: &str = "terraform";
+const LABEL: &str = "Terraform";
+
+const API: &str = "aws_apigatewayv2_api";
+const INTEGRATION: &str = "aws_apigatewayv2_integration";
+const RESPONSE: &str = "aws_apigatewayv2_integration_response";
+const ROUTE: &str = "aws_apigatewayv2_route";
+const STAGE: &str = "aws_apigatewayv2_stage";
+const FUNCTION: &str = "aws_lambda_function";
+
+/// What the provider sends when a file says nothing.
+const DEFAULT_PAYLOAD_VERSION: &str = "1.0";
+
+/// Whether the provider's own payload version counts, by what a file says: a WebSocket API takes no other anyway, and when
+/// the API is elsewhere the type tells whether there is something to choose.
+fn gets_default_version(protocol: Option<Protocol>, integration: &Integration) -> bool {
+    match protocol {
+        Some(protocol) => protocol == Protocol::Http,
+        None => integration.kind().is_some_and(IntegrationType::is_proxy),
+    }
+}
+
+/// The type of a resource.
+fn type_of(resource: Resource) -> &'static str {
+    match resource {
+        Resource::Integration => INTEGRATION,
+        Resource::IntegrationResponse => RESPONSE,
+    }
+}
+
+/// What CloudFormation knows without a parameter, and Terraform by a data source named `current`.
+struct PseudoParameter {
+    /// `AWS::Region`
+    name: &'static str,
+    /// `aws_region`
+    source: &'static str,
+    /// The attributes with the value, the one to write first.
+    attributes: &'static [&'static str],
+}
+
+const PSEUDO_PARAMETERS: &[PseudoParameter] = &[
+    PseudoParameter { name: "AWS::AccountId", source: "aws_caller_identity", attributes: &["account_id"] },
+    PseudoParameter { name: "AWS::Partition", source: "aws_partition", attributes: &["partition"] },
+    // Version 6 of the provider prefers `region`, which version 5 does not have.
+    PseudoParameter { name: "AWS::Region", source: "aws_region", attributes: &["name", "region", "id"] },
+    PseudoParameter { name: "AWS::URLSuffix", source: "aws_partition", attributes: &["dns_suffix"] },
+];
+
+/// A file while it is made.
+struct Module {
+    /// The names of the variables.
+    names: Names,
+    /// The labels of the resources by their places in the design.
+    labels: BTreeMap<Path, String>,
+    /// What stands for the id of an API of the file, by the API's name in the design.
+    apis: BTreeMap<String, String>,
+    /// The labels of the integrations by their names in the design.
+    integrations_by_name: BTreeMap<String, String>,
+    /// The labels of the integration responses by their names in the design.
+    responses_by_name: BTreeMap<String, String>,
+    /// The labels of routes and stages.
+    parts: Names,
+    variables: Vec<Variable>,
+    /// The data sources that are needed.
+    data: BTreeSet<&'static str>,
+    /// What the text at hand is for.
+    purpose: Purpose,
+    lost: Lost,
+}

@@ -1,0 +1,445 @@
+//! Terraform: the cases as people would type them, what is read from what people typed, and that the one undoes the
+//! other.
+
+use gatewright_core::formats::{self, Output, Reading, json};
+use gatewright_core::model::{
+    Design, Kind, Lines, Map, Part, Path, Place, PropertyId, Reference, Text, Value,
+};
+use gatewright_core::rules::Options;
+use gatewright_tests::designs::{self, broken_designs, typed_designs};
+use gatewright_tests::format_cases;
+use proptest::prelude::*;
+use std::fmt::Write as _;
+
+fn write(design: &Design) -> Output {
+    formats::write(design, formats::find("terraform").unwrap(), []).unwrap()
+}
+
+fn read(text: &str) -> Reading {
+    formats::read(text, formats::find("terraform").unwrap()).unwrap()
+}
+
+#[test]
+fn the_cases_are_written_as_expected() {
+    for case in format_cases::all() {
+        let output = write(&case.design);
+        case.expect("terraform.tf", &output.files[0].text);
+        case.expect_losses("terraform.losses.txt", &output.losses);
+    }
+}
+
+/// A name as it comes back: Terraform has names of small letters.
+fn small(name: &str) -> String {
+    name.chars().filter(|it| it.is_ascii_alphanumeric()).collect::<String>().to_ascii_lowercase()
+}
+
+/// The design without what no format promises to keep: names are compared by their letters, and an API that only its name
+/// stands for is one that its name refers to.
+fn comparable(design: &Design) -> Design {
+    let mut design = design.clone();
+    design.region = None;
+    for api in &mut design.apis {
+        let own = Text::named(api.name.clone(), None);
+        let id = api.api_id.take().unwrap_or(own);
+        api.api_id = Some(comparable_text(&id));
+        api.name = small(&api.name).into();
+        for integration in &mut api.integrations {
+            integration.name = "".into();
+            integration.properties = comparable_map(&integration.properties);
+            for response in &mut integration.responses {
+                response.name = "".into();
+                response.properties = comparable_map(&response.properties);
+            }
+        }
+    }
+    design
+}
+
+fn comparable_map(map: &Map) -> Map {
+    let mut members: Vec<_> = map.members().iter().collect();
+    members.sort_by_key(|member| &member.key);
+    members.iter().map(|member| (member.key.clone(), comparable_value(&member.value))).collect()
+}
+
+fn comparable_value(value: &Value) -> Value {
+    Value::new(match &value.kind {
+        Kind::Text(text) => Kind::Text(comparable_text(text)),
+        Kind::Map(map) => Kind::Map(comparable_map(map)),
+        other => other.clone(),
+    })
+}
+
+fn comparable_text(text: &Text) -> Text {
+    let Text::Parts(parts) = text else { return text.clone() };
+    Text::from_parts(parts.iter().map(|part| match part {
+        Part::Reference(Reference::Named { name, attribute }) => {
+            // What the file does not define becomes a variable, with a loss.
+            let name = small(&(name.to_string() + attribute.as_deref().unwrap_or_default()));
+            Part::Reference(Reference::Named { name: name.into(), attribute: None })
+        }
+        other => other.clone(),
+    }))
+}
+
+/// Takes what was lost out of a design.
+fn without(design: &Design, paths: &[Path]) -> Design {
+    let mut design = design.clone();
+    for path in paths {
+        let steps: Vec<_> = path.to_string().split('/').skip(1).map(str::to_owned).collect();
+        let index = |at: usize| steps.get(at).and_then(|step| step.parse::<usize>().ok());
+        let Some(api) = index(1).and_then(|at| design.apis.get_mut(at)) else { continue };
+        match steps.get(2).map(String::as_str) {
+            Some("protocolType") => api.protocol_type = None,
+            Some("integrations") => {
+                let Some(integration) = index(3).and_then(|at| api.integrations.get_mut(at)) else {
+                    continue;
+                };
+                match steps.get(4).map(String::as_str) {
+                    Some("properties") if steps.len() == 6 => {
+                        integration.properties.remove(&steps[5]);
+                    }
+                    Some("responses") if steps.len() == 8 => {
+                        let at = index(5).unwrap();
+                        integration.responses[at].properties.remove(&steps[7]);
+                    }
+                    _ => {}
+                }
+            }
+            _ => {}
+        }
+    }
+    design
+}
+
+/// The design with names that differ: two APIs of one name, or of one id, are the same in Terraform.
+fn distinct(mut design: Design) -> Design {
+    let mut number = 0;
+    for (a, api) in design.apis.iter_mut().enumerate() {
+        api.name = format!("Api{a}").into();
+        api.api_id = match a {
+            0 => None,
+            1 => Some(Text::named("Api1", None)),
+            _ => api.api_id.take().filter(|id| id.literal().is_some_and(|id| !id.is_empty())),
+        };
+        for integration in &mut api.integrations {
+            integration.name = format!("Integration{number}").into();
+            number += 1;
+        }
+    }
+    design
+}
+
+fn round_trip(design: &Design) {
+    let output = write(design);
+    let text = &output.files[0].text;
+    let reading = read(text);
+    assert!(reading.diagnostics.is_empty(), "{:#?}\n{text}", reading.diagnostics);
+    assert!(reading.losses.is_empty(), "{:#?}\n{text}", reading.losses);
+    let lost: Vec<_> = output
+        .losses
+        .iter()
+        .filter(|loss| !loss.reason.contains("becomes the variable"))
+        .map(|loss| loss.path.clone())
+        .collect();
+    let expected = comparable(&without(design, &lost));
+    let actual = comparable(&without(&reading.design, &lost));
+    let expected: Vec<_> = expected.apis.iter().flat_map(|api| &api.integrations).collect();
+    let actual: Vec<_> = actual.apis.iter().flat_map(|api| &api.integrations).collect();
+    assert_eq!(actual.len(), expected.len(), "{text}");
+    for (actual, expected) in actual.into_iter().zip(expected) {
+        let line = |properties: &Map| json::to_line(&properties.clone().into());
+        assert_eq!(line(&actual.properties), line(&expected.properties), "{text}");
+        assert_eq!(actual, expected, "{text}");
+    }
+    let again = write(&reading.design);
+    assert_eq!(
+        again.files[0].text.matches("resource \"").count(),
+        text.matches("resource \"").count(),
+        "{text}"
+    );
+}
+
+#[test]
+fn the_cases_come_back() {
+    // One has references that are resources of Terraform in the end, the other values of types that Terraform changes.
+    let is_exact = |name: &str| !["references", "get-answer"].contains(&name);
+    for case in format_cases::all().into_iter().filter(|case| is_exact(&case.name)) {
+        round_trip(&case.design);
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_is_written_comes_back(design in typed_designs()) {
+        round_trip(&distinct(design));
+    }
+
+    #[test]
+    fn broken_designs_become_text_that_can_be_read(design in broken_designs()) {
+        let output = write(&design);
+        let reading = read(&output.files[0].text);
+        let errors: Vec<_> =
+            reading.diagnostics.iter().filter(|finding| finding.rule.id == "GW040").collect();
+        assert!(errors.is_empty(), "{errors:#?}\n{}", output.files[0].text);
+    }
+}
+
+/// What is read from a file, for people: the design, what is lost, left alone and wrong with the text, with places.
+fn told(text: &str) -> String {
+    let reading = read(text);
+    let lines = Lines::new(text);
+    let place = |place: Place| match place.0 {
+        Some(span) => {
+            let position = lines.position(span.start);
+            format!("{}:{}", position.line, position.column)
+        }
+        None => "nowhere".into(),
+    };
+    let mut told = json::to_text(&reading.design.to_value());
+    for loss in &reading.losses {
+        writeln!(told, "lost {}: {}", loss.path, loss.reason).unwrap();
+    }
+    for left in &reading.left_alone {
+        writeln!(told, "left alone {}: {} {}", place(left.place), left.kind, left.name).unwrap();
+    }
+    for finding in &reading.diagnostics {
+        let (place, rule, severity) = (place(finding.place), finding.rule.id, finding.severity.name());
+        writeln!(told, "{place}: {severity} {rule} {}", finding.message()).unwrap();
+    }
+    told
+}
+
+fn files(folder: &std::path::Path, extension: &str) -> Vec<(std::path::PathBuf, String)> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let mut paths: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|it| it == extension));
+    paths.sort();
+    paths.into_iter().map(|path| (path.clone(), std::fs::read_to_string(path).unwrap())).collect()
+}
+
+fn corpus() -> Vec<(std::path::PathBuf, String)> {
+    files(&gatewright_tests::cases("corpus").join("terraform"), "tf")
+}
+
+#[test]
+fn what_people_wrote_is_read() {
+    for (path, text) in corpus() {
+        assert_eq!(
+            formats::recognise(&*text).map(|format| format.id),
+            Some("terraform"),
+            "{}",
+            path.display()
+        );
+        gatewright_tests::expect_file(&path.with_extension("read.txt"), &told(&text));
+    }
+}
+
+/// The files that are beside the repository on some machines, with a table of how many integrations each holds.
+#[test]
+fn no_integration_of_the_shared_files_is_missed() {
+    let shared = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
+    let Ok(table) = std::fs::read_to_string(shared.join("README.md")) else {
+        println!("skipped: the shared files are not here");
+        return;
+    };
+    for (path, text) in files(&shared.join("B"), "tf") {
+        let name = format!("`B/{}`", path.file_name().unwrap().to_str().unwrap());
+        let row =
+            table.lines().find(|line| line.contains(&name)).unwrap_or_else(|| panic!("no row for {name}"));
+        let count = |word: &str| -> usize {
+            let words: Vec<_> = row.split([' ', ',', '|']).filter(|word| !word.is_empty()).collect();
+            let at = words.iter().rposition(|other| other.trim_end_matches('s') == word);
+            at.map_or(0, |at| words[at - 1].parse().unwrap())
+        };
+        let reading = read(&text);
+        let broken: Vec<_> = reading.diagnostics.iter().map(|finding| finding.message()).collect();
+        assert!(broken.is_empty(), "{name}: {broken:?}");
+        let all = || reading.design.apis.iter().flat_map(|api| &api.integrations);
+        let integrations = all().filter(|integration| !integration.is_reference()).count();
+        let responses: usize = all().map(|integration| integration.responses.len()).sum();
+        assert_eq!((integrations, responses), (count("integration"), count("response")), "{name}");
+        let protocols: Vec<_> = reading.design.apis.iter().filter_map(|api| api.protocol()).collect();
+        for protocol in ["HTTP", "WEBSOCKET"] {
+            if row.contains(&format!(", {protocol} |")) && !protocols.is_empty() {
+                assert_eq!(protocols[0].name(), protocol, "{name}");
+            }
+        }
+        // What is read can be written in every format, and read again where it is Terraform.
+        for format in formats::FORMATS.iter().filter(|format| format.writes()) {
+            formats::write(&reading.design, format, []).unwrap();
+        }
+        let again = read(&write(&reading.design).files[0].text);
+        assert!(again.diagnostics.is_empty(), "{name}: {:?}", again.diagnostics);
+    }
+}
+
+/// The text with a mark around the part that a byte range of a value's text stands for.
+fn marked(text: &str, property: PropertyId, part: std::ops::Range<usize>) -> String {
+    let reading = read(text);
+    let properties = &reading.design.apis[0].integrations[0].properties;
+    let value = properties.get(property.name()).unwrap_or_else(|| panic!("{:#?}", reading.diagnostics));
+    let value = match &value.kind {
+        Kind::Map(map) => &map.members()[0].value,
+        _ => value,
+    };
+    let mut finding = gatewright_core::diagnostic::Diagnostic::new(
+        gatewright_core::rules::RULES[0],
+        Path::root(),
+        gatewright_core::diagnostic::Facts::Syntax { message: String::new() },
+    );
+    finding.place = value.place;
+    finding.within(part);
+    formats::place_within(&mut finding, text, formats::find("terraform").unwrap());
+    let span = finding.place.0.unwrap();
+    format!("{}[{}]{}", &text[..span.start as usize], span.of(text), &text[span.end as usize..])
+        .split_once('\n')
+        .unwrap()
+        .1
+        .trim_end()
+        .trim_end_matches('}')
+        .into()
+}
+
+fn resource(body: &str) -> String {
+    format!("resource \"aws_apigatewayv2_integration\" \"x\" {{\n{body}\n}}\n")
+}
+
+#[test]
+fn a_part_of_a_text_is_found_in_the_file() {
+    let uri = |text: &str, part| marked(&resource(text), PropertyId::IntegrationUri, part);
+    assert_eq!(uri("integration_uri = \"abc\"", 1..2), "integration_uri = \"a[b]c\"\n");
+    assert_eq!(
+        uri("integration_uri = \"a\\n$${x}\\u00e9!\"", 2..7),
+        "integration_uri = \"a\\n[$${x}\\u00e9]!\"\n"
+    );
+    assert_eq!(uri("integration_uri = \"abc\"", 3..3), "integration_uri = \"abc[]\"\n");
+    let template = |text: &str, part| marked(&resource(text), PropertyId::RequestTemplates, part);
+    let heredoc = "request_templates = {\n  \"a\" = <<-EOT\n    one\n      t$${wo}\n\n    three\n  EOT\n}";
+    assert_eq!(template(heredoc, 6..12), heredoc.replace("t$${wo}", "[t$${wo}]") + "\n");
+    assert_eq!(template(heredoc, 14..19), heredoc.replace("three", "[three]") + "\n");
+    let chomped = "request_templates = {\n  \"a\" = chomp(<<EOT\none\ntwo\nEOT\n  )\n}";
+    assert_eq!(template(chomped, 5..7), chomped.replace("two", "t[wo]") + "\n");
+    // Behind a value that is not known, nobody knows how far something is from the start.
+    let joined = "integration_uri = \"a${var.b}c\"";
+    assert_eq!(uri(joined, 0..1), "integration_uri = \"[a]${var.b}c\"\n");
+    assert_eq!(uri(joined, 1..3), "integration_uri = [\"a${var.b}c\"]\n");
+}
+
+#[test]
+fn templates_that_people_compute_are_known_where_nothing_is_left_to_compute() {
+    let template = |expression: &str| {
+        let reading = read(&resource(&format!("request_templates = {{ a = {expression} }}")));
+        let properties = &reading.design.apis[0].integrations[0].properties;
+        let templates = properties.get("requestTemplates").unwrap();
+        let value = templates.map().unwrap().get("a").unwrap().clone();
+        value.literal().map_or_else(
+            || json::to_line(&gatewright_core::model::text_to_value(value.text().unwrap())),
+            str::to_owned,
+        )
+    };
+    // Terraform 1.11 prints the same.
+    assert_eq!(
+        template(
+            "jsonencode({ b = \"<a>&\\u2028\\\"\\\\\\n/é\\u0001\\u0008\", a = 1.50, c = [1e3, true, null, -2.0, 1e21, 1e-7] })"
+        ),
+        r#"{"a":1.5,"b":"\u003ca\u003e\u0026\u2028\"\\\n/é\u0001\b","c":[1000,true,null,-2,1000000000000000000000,0.0000001]}"#
+    );
+    assert_eq!(
+        template("jsonencode({ (\"a\") = \"${\"x\"}\", \"b\" = jsonencode([]) })"),
+        r#"{"a":"x","b":"[]"}"#
+    );
+    assert_eq!(template("chomp(\"a\\n\\n\")"), "a");
+    assert_eq!(template("12.50"), "12.5");
+    assert_eq!(
+        template("jsonencode({ a = var.x })"),
+        r#"{"expression": "jsonencode({ a = var.x })", "format": "terraform"}"#
+    );
+    assert_eq!(
+        template("\"%{ if var.x }a%{ endif }\""),
+        r#"{"expression": "\"%{ if var.x }a%{ endif }\"", "format": "terraform"}"#
+    );
+}
+
+#[test]
+fn mistakes_are_told_with_their_place_and_the_rest_is_read() {
+    let text = "resource \"aws_apigatewayv2_integration\" \"a\" {\n  api_id = \"x\"\n  integration_type = \"MOCK\"\n}\n\
+                resource \"aws_lambda_function\" \"f\" {\n  name = [1\n}\n\
+                resource \"aws_apigatewayv2_integration\" \"b\" {\n  api_id = \"x\"\n  api_id = \"y\"\n}\n\
+                resource \"aws_apigatewayv2_integration\" \"c\" {\n  api_id = \"x\"\n  integration_type = \"MOCK\"\n}\n";
+    let reading = read(text);
+    let lines = Lines::new(text);
+    let told: Vec<_> = reading
+        .diagnostics
+        .iter()
+        .map(|finding| {
+            let start = finding.location(&lines).unwrap().0;
+            format!("{}:{} {} {}", start.line, start.column, finding.rule.id, finding.message())
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "7:1 GW040 Expected `]`.",
+            "10:3 GW040 Invalid attribute; expected unique attribute key; found redefined attribute.",
+        ]
+    );
+    let names: Vec<_> = reading.design.apis[0].integrations.iter().map(|it| &*it.name).collect();
+    assert_eq!(names, ["a", "c"]);
+}
+
+#[test]
+fn text_of_any_shape_is_answered() {
+    let deep = |open: &str, close: &str| {
+        resource(&format!("description = {}{}", open.repeat(5000), close.repeat(5000)))
+    };
+    let wide = format!(
+        "request_templates = {{\n{}}}",
+        (0..30_000).map(|at| format!("k{at} = 1\n")).collect::<String>()
+    );
+    let long = format!("description = {}1", "1 + ".repeat(100_000));
+    let heredoc = format!("description = <<-EOT\n{}EOT\n", " x ${var.y}\n".repeat(50_000));
+    let texts = [
+        deep("[", "]"),
+        deep("{ a = ", "}"),
+        deep("(", ")"),
+        deep("\"${", "}\""),
+        deep("-", ""),
+        deep("!", ""),
+        deep("f(", ")"),
+        deep("a ? b : ", ""),
+        deep("x {\n", "}\n"),
+        resource(&wide),
+        resource(&long),
+        resource(&heredoc),
+        "\u{feff}".to_owned() + &resource("integration_type = \"MOCK\""),
+        resource("integration_type = \"MOCK\"").replace('\n', "\r\n"),
+        "{".repeat(100_000),
+        "resource ".repeat(50_000),
+        "\"".repeat(99_999),
+        "resource \"\n".repeat(50_000),
+        "<<EOT\n".repeat(50_000),
+        "#".repeat(100_000),
+        "%{ if a }".repeat(10_000),
+    ];
+    for text in texts {
+        let reading = read(&text);
+        let _ = formats::recognise(&*text);
+        assert!(reading.design.apis.len() <= 1);
+    }
+    assert_eq!(read("\u{feff}locals {\n}\n").diagnostics, []);
+}
+
+proptest! {
+    #[test]
+    fn mutated_files_are_answered(file in 0..8_usize, at in 0.0..1.0_f64, length in 0..40_usize, put in designs::text()) {
+        let (_, text) = &corpus()[file];
+        let cut = |at: usize| (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap();
+        let start = cut((text.len() as f64 * at) as usize);
+        let end = cut((start + length).min(text.len()));
+        let mutated = format!("{}{put}{}", &text[..start], &text[end..]);
+        let reading = formats::check(&*mutated, formats::find("terraform").unwrap(), &Options::default()).unwrap();
+        let written = write(&reading.design);
+        let again = read(&written.files[0].text);
+        prop_assert!(again.diagnostics.iter().all(|finding| finding.rule.id != "GW040"), "{}", written.files[0].text);
+    }
+}
