@@ -4,6 +4,7 @@
 //! say. Nothing gets lost in silence: see [`Loss`].
 
 mod api;
+mod cdk;
 mod cloudformation;
 #[allow(dead_code, reason = "the readers that use it are being added")]
 mod gather;
@@ -27,8 +28,14 @@ use core::fmt;
 use core::ops::Range;
 
 /// Every format, in the order in which they are offered.
-pub static FORMATS: &[&Format] =
-    &[&api::API, &cloudformation::CLOUDFORMATION, &stackql::STACKQL, &idem::IDEM, &terraform::TERRAFORM];
+pub static FORMATS: &[&Format] = &[
+    &api::API,
+    &cloudformation::CLOUDFORMATION,
+    &stackql::STACKQL,
+    &idem::IDEM,
+    &terraform::TERRAFORM,
+    &cdk::CDK,
+];
 
 /// A format.
 #[derive(Debug)]

@@ -1,0 +1,368 @@
+//! `cdk`: a stack of the AWS CDK in TypeScript, with the constructs that CloudFormation's resources are (L1).
+//!
+//! What the design only names becomes a property of the stack. Source: the declarations of `aws-cdk-lib` 2.276.
+
+mod reference;
+mod typescript;
+
+use super::names::{Names, pascal_case, snake_case};
+use super::registry::is_accepted_arn;
+use super::tree::{Carry as _, Entry, Lost, Node};
+use super::{File, Format, Output, WriteOptions};
+use crate::formats::names::api_reference;
+use crate::model::{
+    Api, Design, Integration, Kind, Map, Path, Property, PropertyId, PropertyKind, Protocol, Resource, Value,
+};
+use alloc::{
+    collections::{BTreeMap, BTreeSet},
+    format,
+    string::String,
+    vec,
+    vec::Vec,
+};
+use reference::{Prop, Purpose, code};
+
+/// The format.
+pub(super) static CDK: Format = Format {
+    id: ID,
+    label: LABEL,
+    language: "typescript",
+    extension: "ts",
+    options: &[],
+    read: None,
+    write: Some(write),
+    writes_routes: false,
+};
+
+const ID: &str = "cdk";
+const LABEL: &str = "The CDK";
+
+/// The greatest number of characters of a logical id.
+const LONGEST_ID: usize = 255;
+
+/// What a constant may not be called: words of TypeScript, and what the file has already.
+const RESERVED: &[&str] = &[
+    "arguments",
+    "await",
+    "break",
+    "case",
+    "catch",
+    "class",
+    "const",
+    "continue",
+    "debugger",
+    "default",
+    "delete",
+    "do",
+    "else",
+    "enum",
+    "eval",
+    "export",
+    "extends",
+    "false",
+    "finally",
+    "for",
+    "function",
+    "id",
+    "if",
+    "implements",
+    "import",
+    "in",
+    "instanceof",
+    "interface",
+    "let",
+    "new",
+    "null",
+    "package",
+    "private",
+    "props",
+    "protected",
+    "public",
+    "return",
+    "scope",
+    "static",
+    "super",
+    "switch",
+    "this",
+    "throw",
+    "true",
+    "try",
+    "typeof",
+    "undefined",
+    "var",
+    "void",
+    "while",
+    "with",
+    "yield",
+];
+
+fn write(design: &Design, _: &WriteOptions) -> Output {
+    let mut stack = Stack::new();
+    stack.name_constructs(design);
+    stack.constructs(design);
+    let text = stack.assemble();
+    let path = "integrations-stack.ts".into();
+    Output { files: vec![File { path, language: "typescript", text }], losses: stack.lost.losses }
+}
+
+/// A construct of the stack.
+struct Construct {
+    /// What the construct's constant is called, should something refer to it.
+    constant: String,
+    class: &'static str,
+    id: String,
+    properties: Vec<Entry>,
+}
+
+/// A stack while it is made.
+struct Stack {
+    /// The ids of the constructs.
+    ids: Names,
+    /// The names of constants.
+    constants: Names,
+    /// The ids and the constants of the constructs by their places in the design.
+    by_place: BTreeMap<Path, (String, String)>,
+    /// The places of the constructs by their names in the design.
+    by_name: BTreeMap<String, Path>,
+    /// The constants that something refers to.
+    used: BTreeSet<String>,
+    /// The constructs that are there already: what comes later has no constant yet.
+    defined: BTreeSet<Path>,
+    constructs: Vec<Construct>,
+    names_of_props: Names,
+    props: Vec<Prop>,
+    /// What is imported from `aws-cdk-lib`.
+    imports: BTreeSet<&'static str>,
+    purpose: Purpose,
+    lost: Lost,
+}
+
+impl Stack {
+    fn new() -> Self {
+        let mut constants = Names::new(usize::MAX);
+        RESERVED.iter().for_each(|word| constants.reserve(word));
+        Self {
+            ids: Names::new(LONGEST_ID),
+            constants,
+            by_place: BTreeMap::new(),
+            by_name: BTreeMap::new(),
+            used: BTreeSet::new(),
+            defined: BTreeSet::new(),
+            constructs: Vec::new(),
+            names_of_props: Names::new(usize::MAX),
+            props: Vec::new(),
+            imports: ["Stack", "StackProps"].into(),
+            purpose: Purpose::default(),
+            lost: Lost::default(),
+        }
+    }
+
+    fn name_constructs(&mut self, design: &Design) {
+        for (a, api) in design.apis.iter().enumerate() {
+            for (i, integration) in api.integrations.iter().enumerate() {
+                let at = Design::integration_path(a, i);
+                let mut parent = pascal_case(&integration.name);
+                if !integration.is_reference() {
+                    let wish = if parent.is_empty() { "Integration" } else { &parent };
+                    let id = self.ids.claim([wish, &format!("{}{wish}", pascal_case(&api.name))]);
+                    self.name(at, &integration.name, &id);
+                    parent = id;
+                }
+                for (r, response) in integration.responses.iter().enumerate() {
+                    let name = pascal_case(&response.name);
+                    let wish = if name.is_empty() { "Response" } else { &name };
+                    let id = self.ids.claim([&name, &format!("{parent}{wish}")]);
+                    self.name(Design::response_path(a, i, r), &response.name, &id);
+                }
+            }
+        }
+    }
+
+    fn name(&mut self, at: Path, name: &str, id: &str) {
+        let constant = self.constants.claim([&camel_case(id), &format!("{}Construct", camel_case(id))]);
+        self.by_place.insert(at.clone(), (id.into(), constant));
+        self.by_name.entry(name.into()).or_insert(at);
+    }
+
+    fn constructs(&mut self, design: &Design) {
+        self.extra(&design.extra, &Path::root());
+        for (a, api) in design.apis.iter().enumerate() {
+            self.extra(&api.extra, &Design::api_path(a));
+            for (i, integration) in api.integrations.iter().enumerate() {
+                let at = Design::integration_path(a, i);
+                self.extra(&integration.extra, &at);
+                let owner = Owner { api, index: a, integration, at: &at };
+                if !integration.is_reference() {
+                    self.construct(Resource::Integration, &integration.properties, &at, &owner);
+                }
+                for (r, response) in integration.responses.iter().enumerate() {
+                    let at = Design::response_path(a, i, r);
+                    self.extra(&response.extra, &at);
+                    self.construct(Resource::IntegrationResponse, &response.properties, &at, &owner);
+                }
+            }
+        }
+    }
+
+    fn construct(&mut self, resource: Resource, properties: &Map, at: &Path, owner: &Owner<'_>) {
+        let (id, constant) = self.by_place.get(at).cloned().unwrap_or_default();
+        let mut entries = Vec::new();
+        self.lost.comment(&mut entries);
+        for row in resource.properties().iter().filter(|row| row.is_identity()) {
+            if properties.get(row.name()).is_none_or(|value| value.kind == Kind::Null) {
+                let node = match row.id {
+                    PropertyId::ApiId => Some(self.api_id(owner)),
+                    _ => self.integration_id(owner),
+                };
+                self.lost.comment(&mut entries);
+                entries.extend(node.map(|node| Entry::Member(row.name().into(), node)));
+            }
+        }
+        let rows = resource.properties();
+        let carry = |stack: &mut Self, row: &'static Property, value: &Value, at: &Path| {
+            stack.property(&id, row, value, at)
+        };
+        entries.extend(self.properties(properties, rows, &at.join("properties"), carry));
+        self.defined.insert(at.clone());
+        let class = match resource {
+            Resource::Integration => "CfnIntegration",
+            Resource::IntegrationResponse => "CfnIntegrationResponse",
+        };
+        self.constructs.push(Construct { constant, class, id, properties: entries });
+    }
+
+    fn api_id(&mut self, owner: &Owner<'_>) -> Node {
+        let Owner { api, index, .. } = *owner;
+        let label = api.protocol().map_or("API", Protocol::label);
+        self.purpose = Purpose::id_of(label, &api.name);
+        let id = api.api_id.clone().unwrap_or_else(|| api_reference(api, index));
+        self.text(&id, &Design::api_path(index).join(PropertyId::ApiId.name()))
+    }
+
+    fn integration_id(&mut self, owner: &Owner<'_>) -> Option<Node> {
+        if let Some((_, constant)) = self.by_place.get(owner.at) {
+            self.used.insert(constant.clone());
+            return Some(code(format!("{constant}.ref")));
+        }
+        let name = PropertyId::IntegrationId.name();
+        self.purpose = Purpose::id_of("integration", &owner.integration.name);
+        let id = owner.integration.properties.get(name)?;
+        self.value(id, &owner.at.join("properties").join(name))
+    }
+
+    fn property(&mut self, id: &str, row: &'static Property, value: &Value, at: &Path) -> Option<Entry> {
+        if !row.is_writable() || row.names.cloudformation.is_none() {
+            self.lose(at, format!("The service sets {}; a construct cannot, so it is left out.", row.name()));
+            return None;
+        }
+        self.purpose = match row.id {
+            PropertyId::ApiId => Purpose::id_of("API", ""),
+            _ => Purpose::used_in(row.name(), id),
+        };
+        if matches!(row.kind, PropertyKind::Millis { .. }) {
+            self.purpose.kind = "number";
+        }
+        let node = match (&row.kind, &value.kind) {
+            (PropertyKind::Object(rows), Kind::Map(members)) => {
+                let carry = |stack: &mut Self, row: &'static Property, value: &Value, at: &Path| {
+                    stack.property(id, row, value, at)
+                };
+                Some(Node::Map(self.properties(members, rows, at, carry)))
+            }
+            (PropertyKind::StatusMappings { .. }, Kind::Map(statuses)) => {
+                Some(Node::Map(self.members(statuses, at, Self::status_mappings)))
+            }
+            _ => self.value(value, at),
+        };
+        if row.id == PropertyId::CredentialsArn && value.literal().is_some_and(|arn| !is_accepted_arn(arn)) {
+            let reason = "CloudFormation, by which the CDK deploys, refuses this credentialsArn, although the API takes it.";
+            self.lose(at, reason.into());
+        }
+        node.map(|node| Entry::Member(row.name().into(), node))
+    }
+
+    /// The construct passes this object on as it is, so it has CloudFormation's names.
+    fn status_mappings(&mut self, mappings: &Value, at: &Path) -> Option<Node> {
+        let Kind::Map(mappings) = &mappings.kind else { return self.value(mappings, at) };
+        let entries = self.members(mappings, at, Self::value).into_iter().map(|entry| match entry {
+            Entry::Member(destination, source) => Entry::Item(Node::Map(vec![
+                Entry::Member("Destination".into(), Node::Text(destination)),
+                Entry::Member("Source".into(), source),
+            ])),
+            other => other,
+        });
+        Some(Node::single("ResponseParameters", Node::List(entries.collect())))
+    }
+
+    fn assemble(&mut self) -> String {
+        let mut text = String::new();
+        let mut line = |line: &str| {
+            text.push_str(line);
+            text.push('\n');
+        };
+        let imports: Vec<_> = self.imports.iter().copied().collect();
+        let classes: BTreeSet<_> = self.constructs.iter().map(|construct| construct.class).collect();
+        line(&format!("import {{ {} }} from \"aws-cdk-lib\";", imports.join(", ")));
+        if !classes.is_empty() {
+            let classes: Vec<_> = classes.into_iter().collect();
+            line(&format!("import {{ {} }} from \"aws-cdk-lib/aws-apigatewayv2\";", classes.join(", ")));
+        }
+        line("import { Construct } from \"constructs\";");
+        line("");
+        let props = if self.props.is_empty() { "StackProps" } else { "IntegrationsStackProps" };
+        if !self.props.is_empty() {
+            line("export interface IntegrationsStackProps extends StackProps {");
+            for prop in &self.props {
+                prop.declaration().lines().for_each(&mut line);
+            }
+            line("}");
+            line("");
+        }
+        line("export class IntegrationsStack extends Stack {");
+        let optional = if self.props.is_empty() { "?" } else { "" };
+        line(&format!("  constructor(scope: Construct, id: string, props{optional}: {props}) {{"));
+        line("    super(scope, id, props);");
+        for construct in &self.constructs {
+            line("");
+            let constant = match self.used.contains(&construct.constant) {
+                true => format!("const {} = ", construct.constant),
+                false => String::new(),
+            };
+            let Construct { class, id, properties, .. } = construct;
+            let object = typescript::object(properties, 4);
+            line(&format!("    {constant}new {class}(this, {}, {object});", typescript::string(id)));
+        }
+        let mut comments = Vec::new();
+        self.lost.comment(&mut comments);
+        typescript::comments(&comments, 4).lines().for_each(&mut line);
+        line("  }");
+        line("}");
+        text
+    }
+}
+
+/// `OrdersApi` as the name of a constant: `ordersApi`.
+fn camel_case(name: &str) -> String {
+    let mut made = String::new();
+    for (index, word) in snake_case(name).split(['_', '-']).filter(|word| !word.is_empty()).enumerate() {
+        let mut letters = word.chars();
+        match letters.next() {
+            Some(first) if index > 0 => {
+                made.push(first.to_ascii_uppercase());
+                made.push_str(letters.as_str());
+            }
+            _ => made.push_str(word),
+        }
+    }
+    if made.starts_with(|first: char| first.is_ascii_digit()) { format!("_{made}") } else { made }
+}
+
+/// What a resource belongs to.
+struct Owner<'a> {
+    api: &'a Api,
+    /// The place of the API in the design.
+    index: usize,
+    integration: &'a Integration,
+    /// The path of the integration.
+    at: &'a Path,
+}
