@@ -3,6 +3,7 @@
 pub mod argument_sets;
 pub mod designs;
 pub mod format_cases;
+pub mod lifelike;
 
 use std::path::PathBuf;
 

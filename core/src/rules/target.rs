@@ -116,26 +116,34 @@ impl<'a> IntegrationSubject<'a> {
     /// Whether the backend is an HTTP endpoint. Beside a subtype that is not said: the type is reported as such.
     pub(crate) fn is_http(&self) -> bool {
         let is_http = matches!(self.kind, Some(IntegrationType::Http | IntegrationType::HttpProxy));
-        is_http && self.is_missing(PropertyId::IntegrationSubtype)
+        is_http && self.is_missing_or_empty(PropertyId::IntegrationSubtype)
     }
 
     /// Whether the backend is an HTTP endpoint that is called over the internet. A VPC link without its connection type is
     /// reported as such, and then nothing is known.
     pub(crate) fn is_public_http(&self) -> bool {
-        let has_link = !self.is_missing(PropertyId::ConnectionId);
+        let has_link = !self.is_missing_or_empty(PropertyId::ConnectionId);
         self.is_http() && self.is_private() == Some(false) && !has_link
     }
 
     /// Whether the backend is a Lambda function.
     pub(crate) fn is_lambda(&self) -> bool {
         match self.case {
-            Some(Case::HttpLambda) => self.is_missing(PropertyId::IntegrationSubtype),
+            Some(Case::HttpLambda) => self.is_missing_or_empty(PropertyId::IntegrationSubtype),
             Some(Case::WebSocketAwsProxy) => true,
-            Some(Case::WebSocketAws) => {
-                self.target.is_some_and(|target| matches!(target.uri, Uri::Function(_) | Uri::Invocation(_)))
-            }
+            Some(Case::WebSocketAws) => self.target.is_some_and(|target| match target.uri {
+                Uri::Function(_) => true,
+                // With another method this is another action of Lambda's API, such as to read about a function.
+                Uri::Invocation(invocation) => invocation.complete || self.may_post(),
+                _ => false,
+            }),
             _ => false,
         }
+    }
+
+    /// Whether the method is POST, or not known.
+    fn may_post(&self) -> bool {
+        self.literal(PropertyId::IntegrationMethod).is_none_or(|method| method == "POST")
     }
 
     /// Whether a WebSocket API calls a service other than Lambda.
@@ -148,6 +156,11 @@ impl<'a> IntegrationSubject<'a> {
     /// said about it.
     pub(crate) fn lacks(&self, id: PropertyId) -> bool {
         self.is_missing(id) && self.written(PropertyId::IntegrationId).is_none()
+    }
+
+    /// Whether a property is not there, or empty, which is reported as such.
+    pub(crate) fn is_missing_or_empty(&self, id: PropertyId) -> bool {
+        self.is_missing(id) || self.literal(id).is_some_and(|text| text.trim().is_empty())
     }
 
     /// Whether a text is there that is not empty, known or not. Empty ones are reported for being empty.

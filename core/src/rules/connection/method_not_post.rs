@@ -1,4 +1,3 @@
-use crate::expr::uri::Uri;
 use crate::rules::prelude::*;
 
 rule! {
@@ -34,14 +33,9 @@ rule! {
 fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
     let id = PropertyId::IntegrationMethod;
     let Some(method) = it.literal(id).filter(|_| it.is_lambda()) else { return };
-    // A plain ARN on a WebSocket API could be any call; everything else about the text is for GW017 and GW028.
+    // What else is wrong with the text is for GW017 and GW028.
     let is_text = !method.trim().is_empty() && method.len() <= 64 && !method.contains(char::is_control);
-    let is_other_call = it.case == Some(Case::WebSocketAws)
-        && it.target.is_some_and(|target| match target.uri {
-            Uri::Invocation(invocation) => !invocation.complete,
-            _ => false,
-        });
-    if !is_text || method == "POST" || is_other_call {
+    if !is_text || method == "POST" {
         return;
     }
     let finding = it.report_value(&METHOD_NOT_POST, id, findings);

@@ -190,9 +190,13 @@ impl Walk<'_, '_> {
             if reported_elsewhere {
                 return;
             }
+            let can_go = match row.id {
+                PropertyId::ServerNameToVerify => false,
+                PropertyId::ConnectionId if self.is_private() => false,
+                _ => need.is_some_and(|need| need != Need::Required),
+            };
             let finding = self.report(rule, spot, Facts::Empty { name: spot.name.clone() });
-            let can_go = need.is_some_and(|need| need != Need::Required);
-            if can_go && row.id != PropertyId::ServerNameToVerify {
+            if can_go {
                 finding.fix_remove(Safety::Safe);
             }
         } else if let Some(length) = longer_than(text, max) {
@@ -201,13 +205,18 @@ impl Walk<'_, '_> {
         }
     }
 
+    /// Whether a VPC link is asked for.
+    fn is_private(&self) -> bool {
+        self.it.literal(PropertyId::ConnectionType) == Some("VPC_LINK")
+    }
+
     fn word(&mut self, row: &'static Property, spot: &Spot<'_>, words: &'static [&'static str]) {
         let (Some(rule), Some(value)) = (word_rule(row.id), spot.value.literal()) else { return };
         if words.contains(&value) {
             return;
         }
         let is_version = row.id == PropertyId::PayloadFormatVersion;
-        let meant = if is_version { meant_version(value, words) } else { meant_word(value, words) };
+        let meant = if is_version { self.meant_version(value, words) } else { meant_word(value, words) };
         let likely = meant.or_else(|| nearest(value, words.iter().copied()).filter(|_| !is_version));
         let name = spot.name.clone();
         let finding =
@@ -226,6 +235,13 @@ impl Walk<'_, '_> {
                  by mistake.",
             );
         }
+    }
+
+    /// The version that is meant: where only one of them works, it is that one.
+    fn meant_version(&self, value: &str, versions: &'static [&'static str]) -> Option<&'static str> {
+        let is_websocket = self.it.protocol() == Some(Protocol::WebSocket);
+        let has_choice = !is_websocket && matches!(self.it.case(), Some(Case::HttpLambda) | None);
+        if has_choice { meant_version(value, versions) } else { versions.first().copied() }
     }
 
     fn no_integer(&mut self, spot: &Spot<'_>) {

@@ -6,7 +6,8 @@ use crate::rules::prelude::*;
 rule! {
     /// Reports an invocation ARN whose path is not `path/2015-03-31/functions/ARN/invocations`.
     ///
-    /// On AWS integrations of WebSocket APIs also `invoke-async`, the older way to call without waiting, is in order.
+    /// AWS integrations of WebSocket APIs may call other actions of Lambda: with a method other than POST, and `invoke-async`, the older
+    /// way to call without waiting, nothing is reported.
     ///
     /// ```json bad websocket
     /// {"integrationType": "AWS_PROXY", "integrationMethod": "POST",

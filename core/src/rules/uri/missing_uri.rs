@@ -29,7 +29,7 @@ rule! {
 fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
     let id = PropertyId::IntegrationUri;
     let calls_backend = it.kind.is_some_and(|kind| kind != IntegrationType::Mock);
-    let needs_uri = calls_backend && it.is_missing(PropertyId::IntegrationSubtype);
+    let needs_uri = calls_backend && it.is_missing_or_empty(PropertyId::IntegrationSubtype);
     if !needs_uri || !it.lacks(id) {
         return;
     }
