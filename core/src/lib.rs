@@ -21,3 +21,4 @@ pub mod model;
 mod nearest;
 pub mod rules;
 pub mod schema;
+pub mod simulate;

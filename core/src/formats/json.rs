@@ -507,7 +507,7 @@ pub(crate) fn is_number(digits: &str) -> bool {
 #[must_use]
 pub fn to_text(value: &Value) -> String {
     let mut text = String::new();
-    write(&mut text, value, Some(0));
+    write(&mut text, value, Layout::Indented(0));
     text.push('\n');
     text
 }
@@ -516,22 +516,41 @@ pub fn to_text(value: &Value) -> String {
 #[must_use]
 pub fn to_line(value: &Value) -> String {
     let mut text = String::new();
-    write(&mut text, value, None);
+    write(&mut text, value, Layout::Line);
     text
 }
 
-fn write(text: &mut String, value: &Value, depth: Option<usize>) {
+/// Writes a value without any white space, as programs send it.
+#[must_use]
+pub fn to_compact(value: &Value) -> String {
+    let mut text = String::new();
+    write(&mut text, value, Layout::Compact);
+    text
+}
+
+/// What stands between the parts of a value.
+#[derive(Clone, Copy)]
+enum Layout {
+    /// Line feeds, and two blanks for each level.
+    Indented(usize),
+    /// A blank after each colon and comma.
+    Line,
+    /// Nothing.
+    Compact,
+}
+
+fn write(text: &mut String, value: &Value, layout: Layout) {
     match &value.kind {
         Kind::Null => text.push_str("null"),
         Kind::Bool(value) => text.push_str(if *value { "true" } else { "false" }),
         Kind::Number(digits) => text.push_str(digits),
         Kind::Text(Text::Literal(literal)) => quote(text, literal),
-        Kind::Text(parts) => write(text, &text_to_value(parts), depth),
-        Kind::List(items) => write_all(text, ['[', ']'], items, depth, write),
-        Kind::Map(map) => write_all(text, ['{', '}'], map.members(), depth, |text, member, depth| {
+        Kind::Text(parts) => write(text, &text_to_value(parts), layout),
+        Kind::List(items) => write_all(text, ['[', ']'], items, layout, write),
+        Kind::Map(map) => write_all(text, ['{', '}'], map.members(), layout, |text, member, layout| {
             quote(text, &member.key);
-            text.push_str(": ");
-            write(text, &member.value, depth);
+            text.push_str(if let Layout::Compact = layout { ":" } else { ": " });
+            write(text, &member.value, layout);
         }),
     }
 }
@@ -540,12 +559,15 @@ fn write_all<T>(
     text: &mut String,
     [open, close]: [char; 2],
     items: &[T],
-    depth: Option<usize>,
-    write: impl Fn(&mut String, &T, Option<usize>),
+    layout: Layout,
+    write: impl Fn(&mut String, &T, Layout),
 ) {
-    let inner = depth.map(|depth| depth + 1);
-    let line = |text: &mut String, depth: Option<usize>| {
-        if let Some(depth) = depth {
+    let inner = match layout {
+        Layout::Indented(depth) => Layout::Indented(depth + 1),
+        layout => layout,
+    };
+    let line = |text: &mut String, layout: Layout| {
+        if let Layout::Indented(depth) = layout {
             text.push('\n');
             text.extend(core::iter::repeat_n("  ", depth));
         }
@@ -553,13 +575,13 @@ fn write_all<T>(
     text.push(open);
     for (at, item) in items.iter().enumerate() {
         if at > 0 {
-            text.push_str(if inner.is_some() { "," } else { ", " });
+            text.push_str(if let Layout::Line = layout { ", " } else { "," });
         }
         line(text, inner);
         write(text, item, inner);
     }
     if !items.is_empty() {
-        line(text, depth);
+        line(text, layout);
     }
     text.push(close);
 }

@@ -1,0 +1,92 @@
+//! Bodies as documents that JSON paths look into.
+
+use super::Body;
+use super::body::cut;
+use super::trace::Finding;
+use crate::java::{self, Budget, read_payload};
+use crate::jsonpath;
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::string::String;
+use core::cell::OnceCell;
+
+/// How much of a body JSON paths see, in bytes: the first 100 KB.
+pub(super) const SEEN: usize = 100 * 1024;
+
+/// A body, read when it is asked for.
+pub(super) struct Document<'a> {
+    text: Cow<'a, str>,
+    limit: usize,
+    value: OnceCell<Option<java::Value>>,
+}
+
+/// What a path finds.
+pub(super) struct Lookup {
+    /// The value as text; `None` when the path finds nothing.
+    pub(super) text: Option<String>,
+    /// What a person should look at.
+    pub(super) finding: Option<Finding>,
+    /// Whether the service is known to do the same.
+    pub(super) confirmed: bool,
+}
+
+impl<'a> Document<'a> {
+    /// A body of which paths see no more than `limit` bytes.
+    pub(super) fn new(body: Option<&'a Body>, limit: usize) -> Self {
+        let text = body.map_or(Cow::Borrowed(""), Body::text);
+        Self { text, limit, value: OnceCell::new() }
+    }
+
+    fn value(&self) -> Option<&java::Value> {
+        let read = || {
+            let text = cut(&self.text, self.limit);
+            (!text.trim().is_empty()).then(|| read_payload(text).ok()).flatten()
+        };
+        self.value.get_or_init(read).as_ref()
+    }
+
+    /// Looks a path up. `searching` says whether it may descend (`..`) and filter (`[?(…)]`).
+    pub(super) fn find(&self, path: &str, searching: bool, budget: &Budget) -> Lookup {
+        let nothing = |finding| Lookup { text: None, finding: Some(finding), confirmed: true };
+        let rooted = if path.starts_with('[') { Cow::Owned(format!("${path}")) } else { Cow::Borrowed(path) };
+        let parsed = match jsonpath::Path::parse(&rooted) {
+            Ok(parsed) => parsed,
+            Err(error) => return nothing(Finding::error(format!("The path {path} cannot be read. {error}"))),
+        };
+        if parsed.searches() && !searching {
+            return nothing(Finding::error(format!(
+                "The path {path} searches (.. or ?()), which HTTP APIs refuse."
+            )));
+        }
+        let Some(value) = self.value() else {
+            let is_cut = self.text.len() > self.limit;
+            let why = match (self.text.trim().is_empty(), is_cut) {
+                (true, _) => "There is no body to look into.".into(),
+                (false, true) => format!(
+                    "Paths see only the first 100 KB of the body, which has {} bytes; cut there, it is no JSON.",
+                    self.text.len()
+                ),
+                (false, false) => "The body is no JSON.".into(),
+            };
+            return Lookup { confirmed: !is_cut, ..nothing(Finding::warning(why)) };
+        };
+        let found = match parsed.find(value, budget) {
+            Ok(found) => found,
+            Err(failure) => return nothing(Finding::error(failure.message())),
+        };
+        let text = match &found {
+            None | Some(java::Value::Null) => {
+                let finding = Finding::warning(format!("{path} finds nothing in the body."));
+                return Lookup { text: None, finding: Some(finding), confirmed: parsed.is_confirmed() };
+            }
+            Some(java::Value::Text(text)) => Ok(String::from(&**text)),
+            Some(other) => java::json(other),
+        };
+        // How values that are no texts become text is not documented.
+        let is_text = matches!(found, Some(java::Value::Text(_)));
+        match text {
+            Ok(text) => Lookup { text: Some(text), finding: None, confirmed: parsed.is_confirmed() && is_text },
+            Err(failure) => nothing(Finding::error(failure.message())),
+        }
+    }
+}
