@@ -120,7 +120,9 @@ mod tests {
 
     #[test]
     fn base64_goes_both_ways() {
-        for (text, encoded) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg==")] {
+        for (text, encoded) in
+            [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg==")]
+        {
             assert_eq!(Body::from(text).to_base64(), encoded);
             assert_eq!(Body::from_base64(encoded), Some(text.into()));
         }

@@ -48,14 +48,21 @@ impl<'a> Document<'a> {
     /// Looks a path up. `searching` says whether it may descend (`..`) and filter (`[?(…)]`).
     pub(super) fn find(&self, path: &str, searching: bool, budget: &Budget) -> Lookup {
         let nothing = |finding| Lookup { text: None, finding: Some(finding), confirmed: true };
-        let rooted = if path.starts_with('[') { Cow::Owned(format!("${path}")) } else { Cow::Borrowed(path) };
+        // What stands before the path, `body` and a dot, takes the place of its `$.`.
+        let rooted = match path.bytes().next() {
+            Some(b'[') => Cow::Owned(format!("${path}")),
+            Some(b'.') => Cow::Owned(format!("$.{path}")),
+            _ => Cow::Borrowed(path),
+        };
         let parsed = match jsonpath::Path::parse(&rooted) {
             Ok(parsed) => parsed,
-            Err(error) => return nothing(Finding::error(format!("The path {path} cannot be read. {error}"))),
+            Err(error) => {
+                return nothing(Finding::error(format!("The path {rooted} cannot be read. {error}")));
+            }
         };
         if parsed.searches() && !searching {
             return nothing(Finding::error(format!(
-                "The path {path} searches (.. or ?()), which HTTP APIs refuse."
+                "The path {rooted} searches (.. or ?()), which HTTP APIs refuse."
             )));
         }
         let Some(value) = self.value() else {
@@ -85,7 +92,9 @@ impl<'a> Document<'a> {
         // How values that are no texts become text is not documented.
         let is_text = matches!(found, Some(java::Value::Text(_)));
         match text {
-            Ok(text) => Lookup { text: Some(text), finding: None, confirmed: parsed.is_confirmed() && is_text },
+            Ok(text) => {
+                Lookup { text: Some(text), finding: None, confirmed: parsed.is_confirmed() && is_text }
+            }
             Err(failure) => nothing(Finding::error(failure.message())),
         }
     }

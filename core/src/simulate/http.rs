@@ -93,7 +93,10 @@ pub(super) fn run(run: &mut Run<'_>) {
             run.step(
                 StepKind::IntegrationRequest,
                 "No integration",
-                format!("HTTP APIs have the types AWS_PROXY and HTTP_PROXY; {} is none of them.", Quoted(&written)),
+                format!(
+                    "HTTP APIs have the types AWS_PROXY and HTTP_PROXY; {} is none of them.",
+                    Quoted(&written)
+                ),
             )
             .acted(path)
             .finding(Finding::error("The service refuses this integration."));
@@ -108,8 +111,12 @@ pub(super) fn run(run: &mut Run<'_>) {
 /// The request of an API of which no route takes it.
 pub(super) fn not_found(run: &mut Run<'_>) {
     let _ = arrive(run);
-    run.step(StepKind::Route, "No route", "No route takes this method and path, and there is no $default route.")
-        .finding(Finding::warning("The request reaches no integration."));
+    run.step(
+        StepKind::Route,
+        "No route",
+        "No route takes this method and path, and there is no $default route.",
+    )
+    .finding(Finding::warning("The request reaches no integration."));
     run.respond(ClientResponse::message(404, "Not Found"), "The service answers on its own.");
 }
 
@@ -136,15 +143,20 @@ fn arrive(run: &mut Run<'_>) -> Request {
         request.headers.append("host", domain);
     }
     let output = request.to_value();
-    run.step(StepKind::ClientRequest, format!("{} {}", request.method, request.path), "The request as the client sends it.")
-        .gave(output);
+    run.step(
+        StepKind::ClientRequest,
+        format!("{} {}", request.method, request.path),
+        "The request as the client sends it.",
+    )
+    .gave(output);
     request
 }
 
 fn within_quotas(run: &mut Run<'_>, request: &Request) -> bool {
     let head = request.head_length();
     if head > LONGEST_HEAD {
-        let explanation = format!("Request line and headers have {head} bytes; the service takes {LONGEST_HEAD}.");
+        let explanation =
+            format!("Request line and headers have {head} bytes; the service takes {LONGEST_HEAD}.");
         let finding = Finding::error("The service refuses the request.");
         run.step(StepKind::Quota, "The headers are too long", explanation).finding(finding);
         let response = ClientResponse::message(431, "Request Header Fields Too Large");
@@ -222,7 +234,9 @@ pub(super) fn show_authorizer(run: &mut Run<'_>) {
             step.gave(output);
         }
         None => {
-            step.finding(Finding::info("The scenario has no context.authorizer, so that its values are missing."));
+            step.finding(Finding::info(
+                "The scenario has no context.authorizer, so that its values are missing.",
+            ));
         }
     }
 }
@@ -237,7 +251,8 @@ fn proxy(run: &mut Run<'_>, mut request: Request) {
         _ => request.method.clone(),
     };
     let sent = IntegrationRequest { method, url, headers: request.headers, body: request.body };
-    let path = run.property(if is_private { PropertyId::ConnectionId } else { PropertyId::IntegrationMethod });
+    let path =
+        run.property(if is_private { PropertyId::ConnectionId } else { PropertyId::IntegrationMethod });
     let explanation = match (is_private, run.text(PropertyId::ConnectionId)) {
         (true, Some(link)) => format!("The request goes through the VPC link {link} to the private target."),
         (true, None) => "The request would go through a VPC link, but connectionId is missing.".into(),
@@ -257,7 +272,11 @@ fn url(run: &mut Run<'_>, request: &Request, is_private: bool) -> String {
     let (base, path, own_query, mut inferred) = if is_private {
         let tls = run.integration.properties.get(PropertyId::TlsConfig.name()).is_some();
         let host = private_host(&filled);
-        let path = if overwritten { request.path.clone() } else { format!("{}{}", run.stage_prefix(), request.path) };
+        let path = if overwritten {
+            request.path.clone()
+        } else {
+            format!("{}{}", run.stage_prefix(), request.path)
+        };
         if !overwritten && run.stage != "$default" {
             findings.push(Finding::warning(format!(
                 "The target receives the stage as part of the path: {path}. Map overwrite:path to $request.path to leave it out."
@@ -361,7 +380,8 @@ fn service_headers(run: &mut Run<'_>, request: &mut Request, url: &str) {
     let source = context::find(run, "identity.sourceIp").unwrap_or_default();
     let mut set = Fields::headers();
     let old = ["x-forwarded-for", "x-forwarded-host", "x-forwarded-port", "x-forwarded-proto"];
-    let before = request.headers.joined("x-forwarded-for").map(|hops| format!("for={hops};")).unwrap_or_default();
+    let before =
+        request.headers.joined("x-forwarded-for").map(|hops| format!("for={hops};")).unwrap_or_default();
     old.iter().for_each(|name| request.headers.remove(name));
     set.append("forwarded", format!("{before}for={source};host={domain};proto=https"));
     let is_own_host = request.headers.joined("host").is_none_or(|host| host == domain);
@@ -400,18 +420,24 @@ fn backend(run: &mut Run<'_>) -> Option<Response> {
         body: answer.body.clone(),
     };
     let output = response.client().to_value();
-    run.step(StepKind::IntegrationResult, "The backend answers", "The answer that the scenario gives.").gave(output);
+    run.step(StepKind::IntegrationResult, "The backend answers", "The answer that the scenario gives.")
+        .gave(output);
     Some(response)
 }
 
 /// Says that the simulation ends at the backend.
 pub(super) fn no_answer(run: &mut Run<'_>) {
-    run.step(StepKind::IntegrationResult, "The backend's turn", "The scenario has no response, so the simulation ends here.");
+    run.step(
+        StepKind::IntegrationResult,
+        "The backend's turn",
+        "The scenario has no response, so the simulation ends here.",
+    );
 }
 
 /// The answer of the service when the backend does not answer in time.
 pub(super) fn unavailable(run: &mut Run<'_>) {
-    run.respond(ClientResponse::message(503, "Service Unavailable"), "The service answers on its own.").inferred();
+    run.respond(ClientResponse::message(503, "Service Unavailable"), "The service answers on its own.")
+        .inferred();
 }
 
 /// The answer of the service when an integration fails.
@@ -435,7 +461,8 @@ fn finish(run: &mut Run<'_>, mut response: Response) {
     mapping::map_response(run, &mut response);
     let size = response.body.as_ref().map_or(0, Body::len);
     if size > LARGEST_PAYLOAD {
-        let explanation = format!("The body has {size} bytes; the service passes {LARGEST_PAYLOAD} (10 MB) on.");
+        let explanation =
+            format!("The body has {size} bytes; the service passes {LARGEST_PAYLOAD} (10 MB) on.");
         let finding = Finding::error("The service refuses the response.");
         run.step(StepKind::Quota, "The response is too large", explanation).finding(finding);
         internal_error(run);

@@ -72,7 +72,8 @@ pub(super) fn call(run: &mut Run<'_>, request: &Request) -> Option<Response> {
         step.finding(Finding::info("That the event is made from the mapped request is not documented."));
     }
     if written.as_deref().is_none_or(|version| !matches!(version, "1.0" | "2.0")) {
-        let message = "payloadFormatVersion is neither \"1.0\" nor \"2.0\"; the event is shown in format 1.0.";
+        let message =
+            "payloadFormatVersion is neither \"1.0\" nor \"2.0\"; the event is shown in format 1.0.";
         step.finding(Finding::error(message));
     }
     if run.times_out() {
@@ -192,7 +193,8 @@ fn context_two(run: &Run<'_>, request: &Request) -> Value {
         None => {}
         Some(Authorizer::Jwt { claims, scopes }) => {
             let scopes = scopes.cloned().unwrap_or_else(null);
-            let jwt: Map = [("claims", Value::from(claims.clone())), ("scopes", scopes)].into_iter().collect();
+            let jwt: Map =
+                [("claims", Value::from(claims.clone())), ("scopes", scopes)].into_iter().collect();
             context.set("authorizer", Map::from_iter([("jwt", jwt.into())]).into());
         }
         Some(Authorizer::Iam(iam)) => {
@@ -244,7 +246,10 @@ fn event_one(run: &Run<'_>, request: &Request) -> Value {
     event.set("multiValueHeaders", headers.map_values(super::fields::list));
     let query = &request.query;
     event.set("queryStringParameters", or_null(query.is_empty(), query.map_values(first)));
-    event.set("multiValueQueryStringParameters", or_null(query.is_empty(), query.map_values(super::fields::list)));
+    event.set(
+        "multiValueQueryStringParameters",
+        or_null(query.is_empty(), query.map_values(super::fields::list)),
+    );
     event.set("requestContext", context_one(run, request, resource));
     let parameters = parameters(run);
     event.set("pathParameters", or_null(parameters.is_empty(), parameters.into()));
@@ -379,14 +384,21 @@ fn respond(run: &mut Run<'_>, answer: &Answer, format: Format) -> Option<Respons
     let (text, value) = match output(answer) {
         Output::Json { text, value } => (text, value),
         Output::Broken(text) => {
-            run.step(StepKind::IntegrationResult, "The function's output is no JSON", "The output of a function is JSON.")
-                .gave(text)
-                .finding(Finding::error("A function gives JSON: text stands in double quotes, as in \"\\\"hello\\\"\"."));
+            run.step(
+                StepKind::IntegrationResult,
+                "The function's output is no JSON",
+                "The output of a function is JSON.",
+            )
+            .gave(text)
+            .finding(Finding::error(
+                "A function gives JSON: text stands in double quotes, as in \"\\\"hello\\\"\".",
+            ));
             http::internal_error(run);
             return None;
         }
     };
-    run.step(StepKind::IntegrationResult, "The function answers", "The output that the scenario gives.").gave(value.clone());
+    run.step(StepKind::IntegrationResult, "The function answers", "The output that the scenario gives.")
+        .gave(value.clone());
     let path = run.property(PropertyId::PayloadFormatVersion);
     if is_error(answer, &value) {
         run.step(
@@ -407,9 +419,11 @@ fn respond(run: &mut Run<'_>, answer: &Answer, format: Format) -> Option<Respons
             "Format 2.0 takes any JSON without a statusCode for the body of a 200 response of type application/json.",
             value.map().is_none() && value.literal().is_none(),
         ),
-        (Format::One, false) => {
-            (Err("Format 1.0 needs an object with a statusCode.".into()), "The output has not the shape of format 1.0.", false)
-        }
+        (Format::One, false) => (
+            Err("Format 1.0 needs an object with a statusCode.".into()),
+            "The output has not the shape of format 1.0.",
+            false,
+        ),
         (_, true) => (
             written_response(&value, format),
             "statusCode, headers, body and isBase64Encoded are taken as they are.",
@@ -433,7 +447,8 @@ fn respond(run: &mut Run<'_>, answer: &Answer, format: Format) -> Option<Respons
                 .took(value)
                 .finding(Finding::error(problem));
             let response = super::ClientResponse::message(500, "Internal Server Error");
-            run.respond(response, "The service answers on its own; response mappings do not apply.").inferred_if(has_status);
+            run.respond(response, "The service answers on its own; response mappings do not apply.")
+                .inferred_if(has_status);
             None
         }
     }

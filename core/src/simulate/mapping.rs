@@ -106,7 +106,9 @@ impl<'a> Source<'a> {
             "stageVariables" => run.stage_variables.get(rest.text).cloned(),
             _ => {
                 let fields = match (self, root) {
-                    (Self::Request { request, .. }, "request") => Some((&request.headers, Some(&request.query))),
+                    (Self::Request { request, .. }, "request") => {
+                        Some((&request.headers, Some(&request.query)))
+                    }
                     (Self::Response { response, .. }, "response") => Some((&response.headers, None)),
                     _ => None,
                 };
@@ -137,7 +139,9 @@ impl<'a> Source<'a> {
             }
         };
         if found.is_none() {
-            resolved.findings.push(Finding::warning(format!("{} has no value here.", Quoted(variable.whole.text))));
+            resolved
+                .findings
+                .push(Finding::warning(format!("{} has no value here.", Quoted(variable.whole.text))));
         }
         found
     }
@@ -245,7 +249,11 @@ fn worked_out<'a>(run: &mut Run<'_>, map: &'a Map, path: &Path, source: &Source<
             run.step(StepKind::RequestParameter, key, "A mapping is text; this one does nothing.")
                 .acted(path)
                 .took(member.value.clone())
-                .finding(Finding::error(format!("The value of {} is {}.", Quoted(key), member.value.kind_name())));
+                .finding(Finding::error(format!(
+                    "The value of {} is {}.",
+                    Quoted(key),
+                    member.value.kind_name()
+                )));
             continue;
         };
         let expression = shown(text);
@@ -257,9 +265,13 @@ fn worked_out<'a>(run: &mut Run<'_>, map: &'a Map, path: &Path, source: &Source<
         mappings.push(Mapping { key, path, expression, is_open: is_open(text), resolved });
     }
     if map.len() > MOST_MAPPINGS {
-        run.step(StepKind::Quota, "Too many mappings", format!("Only the first {MOST_MAPPINGS} mappings are simulated."))
-            .acted(path.clone())
-            .finding(Finding::warning(format!("There are {} mappings.", map.len())));
+        run.step(
+            StepKind::Quota,
+            "Too many mappings",
+            format!("Only the first {MOST_MAPPINGS} mappings are simulated."),
+        )
+        .acted(path.clone())
+        .finding(Finding::warning(format!("There are {} mappings.", map.len())));
     }
     mappings
 }
@@ -300,7 +312,8 @@ fn apply(
     kind: StepKind,
     change: &mut dyn FnMut(Target<'_>, Change<'_>) -> Option<Value>,
 ) {
-    let place = |mapping: &Mapping<'_>| ORDER.iter().position(|action| http::key(mapping.key).action.text == *action);
+    let place =
+        |mapping: &Mapping<'_>| ORDER.iter().position(|action| http::key(mapping.key).action.text == *action);
     // Stable, so that what the service refuses comes last and equal actions keep the order of the map.
     mappings.sort_by_key(|mapping| place(mapping).unwrap_or(ORDER.len()));
     let mut actions: BTreeMap<String, usize> = BTreeMap::new();
@@ -331,7 +344,9 @@ fn apply_one(
     let name = parts.name.map_or("", |name| name.text);
     let target = match parts.location.map(|location| location.text) {
         Some("header") if !name.is_empty() => Some((Target::Header(name), format!("header {name}"))),
-        Some("querystring") if !name.is_empty() => Some((Target::Query(name), format!("query parameter {name}"))),
+        Some("querystring") if !name.is_empty() => {
+            Some((Target::Query(name), format!("query parameter {name}")))
+        }
         Some("path") if parts.name.is_none() => Some((Target::Path, "path".into())),
         Some("statuscode") if parts.name.is_none() => Some((Target::StatusCode, "status code".into())),
         _ => None,
@@ -386,7 +401,8 @@ fn apply_one(
         step.finding(Finding::info("Names in ⟨…⟩ stand for what is known only when it is deployed."));
     }
     if shared {
-        let message = format!("Another mapping changes the {label} too; the service does not document the order.");
+        let message =
+            format!("Another mapping changes the {label} too; the service does not document the order.");
         step.finding(Finding::warning(message)).inferred();
     }
 }

@@ -24,9 +24,7 @@ pub use body::Body;
 pub use fields::Fields;
 pub use moment::Moment;
 pub use scenario::{Answer, Request, Scenario, ScenarioProblem};
-pub use trace::{
-    Certainty, ClientResponse, Finding, IntegrationRequest, ServiceCall, Step, StepKind, Trace,
-};
+pub use trace::{Certainty, ClientResponse, Finding, IntegrationRequest, ServiceCall, Step, StepKind, Trace};
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Design, Integration, Protocol};

@@ -7,7 +7,8 @@ use alloc::{format, string::String};
 pub struct Moment(pub i64);
 
 const DAY: i64 = 86_400_000;
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 impl Moment {
     /// The time of requests that do not say theirs: the one in the service's own examples, 12 March 2020, 19:03:58.
@@ -66,7 +67,8 @@ impl Moment {
 }
 
 fn number(digits: &str, length: usize) -> Option<i64> {
-    (digits.len() == length && digits.bytes().all(|byte| byte.is_ascii_digit())).then(|| digits.parse().ok())?
+    (digits.len() == length && digits.bytes().all(|byte| byte.is_ascii_digit()))
+        .then(|| digits.parse().ok())?
 }
 
 fn millis(fraction: &str) -> Option<i64> {
@@ -121,7 +123,15 @@ mod tests {
         ] {
             assert_eq!(Moment::parse(text).map(Moment::request_time).as_deref(), Some(printed), "{text}");
         }
-        for broken in ["", "2026-01-31", "2026-02-29T00:00:00Z", "2026-01-31T24:00:00Z", "2026-01-31T12:00:00", "é", "2026-1-31T12:00Z"] {
+        for broken in [
+            "",
+            "2026-01-31",
+            "2026-02-29T00:00:00Z",
+            "2026-01-31T24:00:00Z",
+            "2026-01-31T12:00:00",
+            "é",
+            "2026-1-31T12:00Z",
+        ] {
             assert_eq!(Moment::parse(broken), None, "{broken}");
         }
     }

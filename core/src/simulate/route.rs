@@ -222,7 +222,8 @@ fn match_key(key: &str, method: Option<&str>, path: &str) -> Option<(Rank, Vec<(
             parameters.insert(name, here);
             continue;
         }
-        let (segment, after) = here.split_once('/').map_or((here, None), |(segment, after)| (segment, Some(after)));
+        let (segment, after) =
+            here.split_once('/').map_or((here, None), |(segment, after)| (segment, Some(after)));
         match variable {
             Some(_) if segment.is_empty() => return None,
             Some(name) => {
@@ -237,9 +238,9 @@ fn match_key(key: &str, method: Option<&str>, path: &str) -> Option<(Rank, Vec<(
     if rest.is_some() {
         return None;
     }
-    let decoded = order.into_iter().filter_map(|name| {
-        Some((String::from(name), percent::decode(parameters.remove(name)?)))
-    });
+    let decoded = order
+        .into_iter()
+        .filter_map(|name| Some((String::from(name), percent::decode(parameters.remove(name)?))));
     let decoded = decoded.collect();
     Some(((class, literals, is_named), decoded))
 }
@@ -249,7 +250,9 @@ pub(super) fn path_for(key: &str, parameters: &[(String, String)]) -> Option<Str
     let (_, pattern) = key.split_once(' ')?;
     let steps = pattern.split('/').map(|step| {
         let variable = step.strip_prefix('{').and_then(|step| step.strip_suffix('}'));
-        let Some(name) = variable.map(|name| name.strip_suffix('+').unwrap_or(name)) else { return step.into() };
+        let Some(name) = variable.map(|name| name.strip_suffix('+').unwrap_or(name)) else {
+            return step.into();
+        };
         let given = parameters.iter().find(|(other, _)| other == name);
         given.map_or_else(|| String::from(name), |(_, value)| value.clone())
     });
@@ -282,7 +285,15 @@ mod tests {
     #[test]
     fn the_closest_route_wins() {
         let rank = |key| match_key(key, Some("GET"), "/pets/dog/1").unwrap().0;
-        let order = ["$default", "ANY /{proxy+}", "GET /{proxy+}", "GET /pets/{proxy+}", "GET /pets/{kind}/{id}", "ANY /pets/dog/{id}", "GET /pets/dog/1"];
+        let order = [
+            "$default",
+            "ANY /{proxy+}",
+            "GET /{proxy+}",
+            "GET /pets/{proxy+}",
+            "GET /pets/{kind}/{id}",
+            "ANY /pets/dog/{id}",
+            "GET /pets/dog/1",
+        ];
         for pair in order.windows(2) {
             assert!(rank(pair[0]) < rank(pair[1]), "{pair:?}");
         }

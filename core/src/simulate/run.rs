@@ -6,7 +6,8 @@ use crate::diagnostic::Severity;
 use crate::java::Budget;
 use crate::model::property::Case;
 use crate::model::{
-    Api, Design, Integration, IntegrationType, Map, Part, PartRef, Path, PropertyId, Protocol, Reference, Text, Value,
+    Api, Design, Integration, IntegrationType, Map, Part, PartRef, Path, PropertyId, Protocol, Reference,
+    Text, Value,
 };
 use alloc::collections::BTreeMap;
 use alloc::{format, string::String, vec::Vec};
@@ -81,7 +82,8 @@ impl<'a> Run<'a> {
             Protocol::Http => "$default",
             Protocol::WebSocket => "prod",
         };
-        self.stage = wanted.map(Into::into).or_else(|| stage.and_then(name_of)).unwrap_or_else(|| usual.into());
+        self.stage =
+            wanted.map(Into::into).or_else(|| stage.and_then(name_of)).unwrap_or_else(|| usual.into());
         let variables = stage.into_iter().flat_map(|stage| stage.stage_variables.members());
         for variable in variables {
             if let Some(text) = variable.value.text() {
@@ -142,7 +144,9 @@ impl<'a> Run<'a> {
         if text.len() > left {
             let cut = super::body::cut(text, left).len();
             text.truncate(cut);
-            findings.push(Finding::error("The values of this simulation are too large together; this one is cut."));
+            findings.push(Finding::error(
+                "The values of this simulation are too large together; this one is cut.",
+            ));
         }
         self.room.set(left - text.len());
     }

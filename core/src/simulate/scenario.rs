@@ -74,7 +74,11 @@ pub struct ScenarioProblem {
 
 impl fmt::Display for ScenarioProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.path.0.is_empty() { f.write_str(&self.message) } else { write!(f, "{}: {}", self.path, self.message) }
+        if self.path.0.is_empty() {
+            f.write_str(&self.message)
+        } else {
+            write!(f, "{}: {}", self.path, self.message)
+        }
     }
 }
 
@@ -138,7 +142,12 @@ impl Reader {
     }
 
     /// The members of an object that has no others than `known`; those that are null are left out.
-    fn members<'a>(&mut self, value: &'a Value, path: &Path, known: &[&str]) -> Vec<(&'a str, &'a Value, Path)> {
+    fn members<'a>(
+        &mut self,
+        value: &'a Value,
+        path: &Path,
+        known: &[&str],
+    ) -> Vec<(&'a str, &'a Value, Path)> {
         let Some(map) = value.map() else {
             self.wrong(path, value, "an object");
             return Vec::new();
@@ -193,7 +202,8 @@ impl Reader {
                     Some(text) => match Moment::parse(&text) {
                         Some(now) => it.now = now,
                         None => {
-                            let message = format!("{} is no time; write it as 2026-01-31T12:00:00Z.", Quoted(&text));
+                            let message =
+                                format!("{} is no time; write it as 2026-01-31T12:00:00Z.", Quoted(&text));
                             self.problem(&path, message);
                         }
                     },
@@ -224,7 +234,8 @@ impl Reader {
         }
         it.body = body.and_then(|(value, path)| self.body(value, &path, base64));
         if let Some(path) = it.path.take() {
-            let (path, query) = path.split_once('?').map_or((&*path, None), |(path, query)| (path, Some(query)));
+            let (path, query) =
+                path.split_once('?').map_or((&*path, None), |(path, query)| (path, Some(query)));
             if let Some(query) = query {
                 let only = it.query.is_empty();
                 percent::read_query(query, &mut it.query);
@@ -361,7 +372,10 @@ mod tests {
             .unwrap()
             .request;
         assert_eq!((it.method.as_deref(), it.path.as_deref()), (Some("POST"), Some("/a/b")));
-        assert_eq!((it.headers.joined("a").as_deref(), it.query.joined("y").as_deref()), (Some("1,2"), Some(" ")));
+        assert_eq!(
+            (it.headers.joined("a").as_deref(), it.query.joined("y").as_deref()),
+            (Some("1,2"), Some(" "))
+        );
         assert_eq!(it.raw_query.as_deref(), Some("x=1&y=%20"));
         assert_eq!(it.body, Some(r#"{"n":1.0}"#.into()));
     }
@@ -371,12 +385,15 @@ mod tests {
         refused(
             r#"{"request": {"headrs": {}}, "foo": 1}"#,
             &[
-                "/request/headrs: There is no member \"headrs\"; did you mean \"headers\"?",
                 "/foo: There is no member \"foo\"; the members are name, api, integration, route, context, stageVariables, now, request, response.",
+                "/request/headrs: There is no member \"headrs\"; did you mean \"headers\"?",
             ],
         );
         refused(r#"[]"#, &["This is a list; it has to be an object."]);
-        refused(r#"{"now": "yesterday"}"#, &["/now: \"yesterday\" is no time; write it as 2026-01-31T12:00:00Z."]);
+        refused(
+            r#"{"now": "yesterday"}"#,
+            &["/now: \"yesterday\" is no time; write it as 2026-01-31T12:00:00Z."],
+        );
         refused(
             r#"{"response": {"statusCode": 999, "body": "é", "isBase64Encoded": true}}"#,
             &[
@@ -384,6 +401,9 @@ mod tests {
                 "/response/body: The body is not in base64, although isBase64Encoded says so.",
             ],
         );
-        refused(r#"{"request": {"headers": {"a": [[]]}}}"#, &["/request/headers/a/0: This is a list; it has to be text."]);
+        refused(
+            r#"{"request": {"headers": {"a": [[]]}}}"#,
+            &["/request/headers/a/0: This is a list; it has to be text."],
+        );
     }
 }

@@ -1,14 +1,16 @@
 //! Service actions of HTTP APIs: what SQS, EventBridge and the others are sent.
 
+use super::ClientResponse;
 use super::context::region;
 use super::http::{self, Request, Response};
 use super::mapping::{Resolved, Source, mapping_input};
 use super::run::{MOST_MAPPINGS, Run, is_open, shown};
 use super::trace::{Finding, ServiceCall, StepKind};
-use super::ClientResponse;
 use crate::diagnostic::Quoted;
 use crate::formats::json;
-use crate::model::{ActionParameter, ActionParameterKind, Map, Member, Place, PropertyId, ServiceAction, Value};
+use crate::model::{
+    ActionParameter, ActionParameterKind, Map, Member, Place, PropertyId, ServiceAction, Value,
+};
 use alloc::{format, string::String, vec::Vec};
 
 /// Calls the action, and gives what it answers; `None` when there is no answer to pass on.
@@ -24,8 +26,11 @@ pub(super) fn call(run: &mut Run<'_>, request: &Request) -> Option<Response> {
     let (parameters, failures) = parameters(run, action, request);
     let given = parameters.get("Region").and_then(Value::literal).filter(|region| !region.is_empty());
     let region = given.map_or_else(|| region(run), String::from);
-    let parameters: Map =
-        parameters.into_iter().filter(|member| member.key != "Region").map(|member| (member.key, member.value)).collect();
+    let parameters: Map = parameters
+        .into_iter()
+        .filter(|member| member.key != "Region")
+        .map(|member| (member.key, member.value))
+        .collect();
     let call = ServiceCall {
         service: action.service(),
         action: action.action(),
@@ -41,14 +46,18 @@ pub(super) fn call(run: &mut Run<'_>, request: &Request) -> Option<Response> {
     let has_role = credentials.is_some();
     let failed = !failures.is_empty();
     let title = if failed { format!("{subtype} cannot be called") } else { format!("Call {subtype}") };
-    let step = run.step(StepKind::ServiceCall, title, explanation).acted(property).gave(output).findings(failures);
+    let step =
+        run.step(StepKind::ServiceCall, title, explanation).acted(property).gave(output).findings(failures);
     if !has_role {
-        step.finding(Finding::error("There is no credentialsArn; the service refuses the integration without a role."));
+        step.finding(Finding::error(
+            "There is no credentialsArn; the service refuses the integration without a role.",
+        ));
     }
     if failed {
         step.inferred();
         let response = ClientResponse::message(400, "Bad Request");
-        run.respond(response, "A parameter has no value that the action can use, so the call fails.").inferred();
+        run.respond(response, "A parameter has no value that the action can use, so the call fails.")
+            .inferred();
         return None;
     }
     run.trace.service_call = Some(call);
@@ -61,12 +70,19 @@ fn parameters(run: &mut Run<'_>, action: &'static ServiceAction, request: &Reque
     let mut failures = Vec::new();
     let path = run.property(PropertyId::RequestParameters);
     let source = Source::request(request);
-    for member in run.map(PropertyId::RequestParameters).map_or(&[][..], Map::members).iter().take(MOST_MAPPINGS) {
+    for member in
+        run.map(PropertyId::RequestParameters).map_or(&[][..], Map::members).iter().take(MOST_MAPPINGS)
+    {
         let name = &*member.key;
         let here = path.join(member.key.clone());
         let (Some(parameter), Some(text)) = (action.parameter(name), member.value.text()) else {
             let explanation = match action.nearest_parameter(name) {
-                Some(meant) => format!("{} has no parameter {}; did you mean {}?", action.subtype, Quoted(name), meant.name),
+                Some(meant) => format!(
+                    "{} has no parameter {}; did you mean {}?",
+                    action.subtype,
+                    Quoted(name),
+                    meant.name
+                ),
                 None => format!("{} has no such parameter of text.", action.subtype),
             };
             let finding = Finding::error("The service refuses this parameter.");
@@ -141,7 +157,9 @@ fn show(
                     "The service refused text without a variable here in 2021; other deployments use it since.",
                 ));
             } else {
-                step.finding(Finding::info("Values are put into the JSON as they are: a quote in one of them breaks it."));
+                step.finding(Finding::info(
+                    "Values are put into the JSON as they are: a quote in one of them breaks it.",
+                ));
             }
         }
         None if is_structured(parameter) && !is_open => {
@@ -170,6 +188,7 @@ fn answer(run: &mut Run<'_>) -> Option<Response> {
         body: answer.body.clone(),
     };
     let output = response.client().to_value();
-    run.step(StepKind::IntegrationResult, "The service answers", "The answer that the scenario gives.").gave(output);
+    run.step(StepKind::IntegrationResult, "The service answers", "The answer that the scenario gives.")
+        .gave(output);
     Some(response)
 }
