@@ -1,6 +1,7 @@
 //! What several tests share: where the cases are, real argument sets, and generated designs.
 
 pub mod argument_sets;
+pub mod comeback;
 pub mod designs;
 pub mod format_cases;
 pub mod lifelike;

@@ -7,7 +7,7 @@ use gatewright_core::model::{
 };
 use gatewright_core::rules::Options;
 use gatewright_tests::designs::{self, broken_designs, typed_designs};
-use gatewright_tests::format_cases;
+use gatewright_tests::{comeback, format_cases};
 use proptest::prelude::*;
 use std::fmt::Write as _;
 
@@ -28,150 +28,19 @@ fn the_cases_are_written_as_expected() {
     }
 }
 
-/// A name as it comes back: Terraform has names of small letters.
-fn small(name: &str) -> String {
-    name.chars().filter(|it| it.is_ascii_alphanumeric()).collect::<String>().to_ascii_lowercase()
-}
-
-/// The design without what no format promises to keep: names are compared by their letters, and an API that only its name
-/// stands for is one that its name refers to.
-fn comparable(design: &Design) -> Design {
-    let mut design = design.clone();
-    design.region = None;
-    for api in &mut design.apis {
-        let own = Text::named(api.name.clone(), None);
-        let id = api.api_id.take().unwrap_or(own);
-        api.api_id = Some(comparable_text(&id));
-        api.name = small(&api.name).into();
-        for integration in &mut api.integrations {
-            integration.name = "".into();
-            integration.properties = comparable_map(&integration.properties);
-            for response in &mut integration.responses {
-                response.name = "".into();
-                response.properties = comparable_map(&response.properties);
-            }
-        }
-    }
-    design
-}
-
-fn comparable_map(map: &Map) -> Map {
-    let mut members: Vec<_> = map.members().iter().collect();
-    members.sort_by_key(|member| &member.key);
-    members.iter().map(|member| (member.key.clone(), comparable_value(&member.value))).collect()
-}
-
-fn comparable_value(value: &Value) -> Value {
-    Value::new(match &value.kind {
-        Kind::Text(text) => Kind::Text(comparable_text(text)),
-        Kind::Map(map) => Kind::Map(comparable_map(map)),
-        other => other.clone(),
-    })
-}
-
-fn comparable_text(text: &Text) -> Text {
-    let Text::Parts(parts) = text else { return text.clone() };
-    Text::from_parts(parts.iter().map(|part| match part {
-        Part::Reference(Reference::Named { name, attribute }) => {
-            // What the file does not define becomes a variable, with a loss.
-            let name = small(&(name.to_string() + attribute.as_deref().unwrap_or_default()));
-            Part::Reference(Reference::Named { name: name.into(), attribute: None })
-        }
-        other => other.clone(),
-    }))
-}
-
-/// Takes what was lost out of a design.
-fn without(design: &Design, paths: &[Path]) -> Design {
-    let mut design = design.clone();
-    for path in paths {
-        let steps: Vec<_> = path.to_string().split('/').skip(1).map(str::to_owned).collect();
-        let index = |at: usize| steps.get(at).and_then(|step| step.parse::<usize>().ok());
-        let Some(api) = index(1).and_then(|at| design.apis.get_mut(at)) else { continue };
-        match steps.get(2).map(String::as_str) {
-            Some("protocolType") => api.protocol_type = None,
-            Some("integrations") => {
-                let Some(integration) = index(3).and_then(|at| api.integrations.get_mut(at)) else {
-                    continue;
-                };
-                match steps.get(4).map(String::as_str) {
-                    Some("properties") if steps.len() == 6 => {
-                        integration.properties.remove(&steps[5]);
-                    }
-                    Some("responses") if steps.len() == 8 => {
-                        let at = index(5).unwrap();
-                        integration.responses[at].properties.remove(&steps[7]);
-                    }
-                    _ => {}
-                }
-            }
-            _ => {}
-        }
-    }
-    design
-}
-
-/// The design with names that differ: two APIs of one name, or of one id, are the same in Terraform.
-fn distinct(mut design: Design) -> Design {
-    let mut number = 0;
-    for (a, api) in design.apis.iter_mut().enumerate() {
-        api.name = format!("Api{a}").into();
-        api.api_id = match a {
-            0 => None,
-            1 => Some(Text::named("Api1", None)),
-            _ => api.api_id.take().filter(|id| id.literal().is_some_and(|id| !id.is_empty())),
-        };
-        for integration in &mut api.integrations {
-            integration.name = format!("Integration{number}").into();
-            number += 1;
-        }
-    }
-    design
-}
-
-fn round_trip(design: &Design) {
-    let output = write(design);
-    let text = &output.files[0].text;
-    let reading = read(text);
-    assert!(reading.diagnostics.is_empty(), "{:#?}\n{text}", reading.diagnostics);
-    assert!(reading.losses.is_empty(), "{:#?}\n{text}", reading.losses);
-    let lost: Vec<_> = output
-        .losses
-        .iter()
-        .filter(|loss| !loss.reason.contains("becomes the variable"))
-        .map(|loss| loss.path.clone())
-        .collect();
-    let expected = comparable(&without(design, &lost));
-    let actual = comparable(&without(&reading.design, &lost));
-    let expected: Vec<_> = expected.apis.iter().flat_map(|api| &api.integrations).collect();
-    let actual: Vec<_> = actual.apis.iter().flat_map(|api| &api.integrations).collect();
-    assert_eq!(actual.len(), expected.len(), "{text}");
-    for (actual, expected) in actual.into_iter().zip(expected) {
-        let line = |properties: &Map| json::to_line(&properties.clone().into());
-        assert_eq!(line(&actual.properties), line(&expected.properties), "{text}");
-        assert_eq!(actual, expected, "{text}");
-    }
-    let again = write(&reading.design);
-    assert_eq!(
-        again.files[0].text.matches("resource \"").count(),
-        text.matches("resource \"").count(),
-        "{text}"
-    );
-}
-
 #[test]
 fn the_cases_come_back() {
     // One has references that are resources of Terraform in the end, the other values of types that Terraform changes.
     let is_exact = |name: &str| !["references", "get-answer"].contains(&name);
     for case in format_cases::all().into_iter().filter(|case| is_exact(&case.name)) {
-        round_trip(&case.design);
+        comeback::check(&case.design, "terraform");
     }
 }
 
 proptest! {
     #[test]
     fn what_is_written_comes_back(design in typed_designs()) {
-        round_trip(&distinct(design));
+        comeback::check(&comeback::distinct(design), "terraform");
     }
 
     #[test]

@@ -11,6 +11,8 @@ mod gather;
 mod idem;
 pub mod json;
 mod names;
+mod provider;
+mod pulumi;
 mod registry;
 pub(crate) mod shape;
 mod silence;
@@ -35,6 +37,7 @@ pub static FORMATS: &[&Format] = &[
     &idem::IDEM,
     &terraform::TERRAFORM,
     &cdk::CDK,
+    &pulumi::PULUMI,
 ];
 
 /// A format.

@@ -1,6 +1,6 @@
 //! Names that a writer gives: made from the design's own, fit for the format, and never twice in a file.
 
-use crate::model::{Api, Text};
+use crate::model::{Api, Reference, Text};
 use alloc::{
     collections::{BTreeMap, BTreeSet},
     format,
@@ -13,6 +13,16 @@ pub(crate) fn api_reference(api: &Api, index: usize) -> Text {
         "" if index == 0 => Text::named("Api", None),
         "" => Text::named(format!("Api{}", index + 1), None),
         _ => Text::named(api.name.clone(), None),
+    }
+}
+
+/// The name by which references mean the API that a file defines with it; `None` when its id is something else.
+pub(crate) fn defined_name(api: &Api, index: usize) -> Option<String> {
+    let own = api_reference(api, index);
+    let is_own = api.api_id.as_ref().is_none_or(|id| *id == own);
+    match own.reference() {
+        Some(Reference::Named { name, .. }) if is_own => Some(name.clone().into_owned()),
+        _ => None,
     }
 }
 
@@ -60,6 +70,23 @@ pub(crate) fn snake_case(name: &str) -> String {
         before = character;
     }
     made
+}
+
+/// A name of ASCII letters and digits that starts with a small one: `OrdersApi v2` becomes `ordersApiV2`. Empty when `name`
+/// has no letter and no digit.
+pub(crate) fn camel_case(name: &str) -> String {
+    let mut made = String::new();
+    for (index, word) in snake_case(name).split(['_', '-']).filter(|word| !word.is_empty()).enumerate() {
+        let mut letters = word.chars();
+        match letters.next() {
+            Some(first) if index > 0 => {
+                made.push(first.to_ascii_uppercase());
+                made.push_str(letters.as_str());
+            }
+            _ => made.push_str(word),
+        }
+    }
+    if made.starts_with(|first: char| first.is_ascii_digit()) { format!("_{made}") } else { made }
 }
 
 /// The names that are taken in a file.
@@ -140,6 +167,19 @@ mod tests {
             ("日本", ""),
         ] {
             assert_eq!(snake_case(name), expected, "{name:?}");
+        }
+    }
+
+    #[test]
+    fn words_start_with_capitals() {
+        for (name, expected) in [
+            ("OrdersApi", "ordersApi"),
+            ("HTTPApi", "httpApi"),
+            ("orders_api-v2", "ordersApiV2"),
+            ("2nd try", "_2ndTry"),
+            ("日本", ""),
+        ] {
+            assert_eq!(camel_case(name), expected, "{name:?}");
         }
     }
 

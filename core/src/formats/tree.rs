@@ -54,6 +54,24 @@ impl Node {
         Self::List(items.into_iter().map(Entry::Item).collect())
     }
 
+    /// A value as it is; null is left out.
+    pub(crate) fn from_value(value: Value) -> Self {
+        match value.kind {
+            Kind::Text(Text::Literal(text)) => Self::Text(text),
+            Kind::Number(digits) => Self::Number(digits),
+            Kind::Bool(value) => Self::Bool(value),
+            Kind::List(items) => Self::list(items.into_iter().map(Self::from_value)),
+            Kind::Map(members) => Self::Map(
+                members
+                    .into_iter()
+                    .filter(|member| member.value.kind != Kind::Null)
+                    .map(|member| Entry::Member(member.key, Self::from_value(member.value)))
+                    .collect(),
+            ),
+            Kind::Null | Kind::Text(Text::Parts(_)) => Self::Text("".into()),
+        }
+    }
+
     /// The tree as JSON, which has neither comments nor tags.
     pub(crate) fn into_value(self) -> Value {
         let kind = match self {

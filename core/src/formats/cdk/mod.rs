@@ -5,11 +5,10 @@
 mod reference;
 mod typescript;
 
-use super::names::{Names, pascal_case, snake_case};
+use super::names::{Names, api_reference, camel_case, pascal_case};
 use super::registry::is_accepted_arn;
 use super::tree::{Carry as _, Entry, Lost, Node};
 use super::{File, Format, Output, WriteOptions};
-use crate::formats::names::api_reference;
 use crate::model::{
     Api, Design, Integration, Kind, Map, Path, Property, PropertyId, PropertyKind, Protocol, Resource, Value,
 };
@@ -339,22 +338,6 @@ impl Stack {
         line("}");
         text
     }
-}
-
-/// `OrdersApi` as the name of a constant: `ordersApi`.
-fn camel_case(name: &str) -> String {
-    let mut made = String::new();
-    for (index, word) in snake_case(name).split(['_', '-']).filter(|word| !word.is_empty()).enumerate() {
-        let mut letters = word.chars();
-        match letters.next() {
-            Some(first) if index > 0 => {
-                made.push(first.to_ascii_uppercase());
-                made.push_str(letters.as_str());
-            }
-            _ => made.push_str(word),
-        }
-    }
-    if made.starts_with(|first: char| first.is_ascii_digit()) { format!("_{made}") } else { made }
 }
 
 /// What a resource belongs to.

@@ -1,9 +1,9 @@
 //! Text in a stack: constants and properties of the stack where something is not known.
 
 use super::typescript::{is_lines, string, template_part};
-use super::{ID, LABEL, Stack, camel_case};
+use super::{ID, LABEL, Stack};
 use crate::diagnostic::Quoted;
-use crate::formats::names::pascal_case;
+use crate::formats::names::{camel_case, pascal_case};
 use crate::formats::tree::{Carry, Lost, Node};
 use crate::model::{PartRef, Path, Reference, Str, Text};
 use alloc::{borrow::ToOwned as _, format, string::String, vec::Vec};

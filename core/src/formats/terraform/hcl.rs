@@ -175,6 +175,14 @@ impl Writer {
                 self.body(entries, indent + 2);
                 self.line(indent, "],");
             }
+            Node::Filled { code, is_text: true } => {
+                let (open, close) = if code.ends_with('\n') { ("", "") } else { ("chomp(", ")") };
+                let mark = mark_for(code);
+                self.line(indent, format!("{open}<<{mark}"));
+                let lines = code.strip_suffix('\n').unwrap_or(code).split('\n');
+                lines.chain([&*mark]).for_each(|line| self.line(0, line));
+                self.line(indent, format!("{close},"));
+            }
             node => self.line(indent, on_one_line(node) + ","),
         }
     }
@@ -199,10 +207,7 @@ impl Writer {
     /// A heredoc of escaped text. It always ends with a line feed; `chomp` takes one away that does not belong to the text.
     fn heredoc(&mut self, name: &str, code: &str, indent: usize) {
         let (open, close) = if code.ends_with('\n') { ("", "") } else { ("chomp(", ")") };
-        let mut mark = String::from("EOT");
-        while code.contains(&mark) {
-            mark.push('_');
-        }
+        let mark = mark_for(code);
         let lines: Vec<_> = code.strip_suffix('\n').unwrap_or(code).split('\n').collect();
         // Terraform takes as many blanks from every line as the least indented one has, which has to be ours alone.
         let is_flush = |line: &&str| line.starts_with(|first: char| !first.is_whitespace());
@@ -263,6 +268,15 @@ impl Writer {
         }
         text
     }
+}
+
+/// A mark for the end of a heredoc that is not in it.
+fn mark_for(code: &str) -> String {
+    let mut mark = String::from("EOT");
+    while code.contains(&mark) {
+        mark.push('_');
+    }
+    mark
 }
 
 /// Whether escaped text reads better as a heredoc than between quotes.

@@ -16,7 +16,7 @@ mod write;
 use super::names::Names;
 use super::tree::Lost;
 use super::{Format, Reader};
-use crate::model::{Integration, IntegrationType, Path, Protocol, Resource};
+use crate::model::{Path, Resource};
 use alloc::{
     collections::{BTreeMap, BTreeSet},
     string::String,
@@ -51,18 +51,6 @@ const RESPONSE: &str = "aws_apigatewayv2_integration_response";
 const ROUTE: &str = "aws_apigatewayv2_route";
 const STAGE: &str = "aws_apigatewayv2_stage";
 const FUNCTION: &str = "aws_lambda_function";
-
-/// What the provider sends when a file says nothing.
-const DEFAULT_PAYLOAD_VERSION: &str = "1.0";
-
-/// Whether the provider's own payload version counts, by what a file says: a WebSocket API takes no other anyway, and when
-/// the API is elsewhere the type tells whether there is something to choose.
-fn gets_default_version(protocol: Option<Protocol>, integration: &Integration) -> bool {
-    match protocol {
-        Some(protocol) => protocol == Protocol::Http,
-        None => integration.kind().is_some_and(IntegrationType::is_proxy),
-    }
-}
 
 /// The type of a resource.
 fn type_of(resource: Resource) -> &'static str {

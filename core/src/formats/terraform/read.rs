@@ -2,11 +2,10 @@
 
 use super::expression::{ANYTHING, Source, as_expression, path, place, place_of};
 use super::place::inside;
-use super::{
-    API, DEFAULT_PAYLOAD_VERSION, ID, INTEGRATION, LABEL, RESPONSE, ROUTE, STAGE, gets_default_version,
-};
+use super::{API, ID, INTEGRATION, LABEL, RESPONSE, ROUTE, STAGE};
 use crate::diagnostic::{Diagnostic, Facts, List};
 use crate::formats::gather::{Gathered, Spot};
+use crate::formats::provider::{DEFAULT_PAYLOAD_VERSION, gets_default_version};
 use crate::formats::{self, LeftAlone, Likeness, Loss, Reading, broken_text};
 use crate::model::property::key;
 use crate::model::{

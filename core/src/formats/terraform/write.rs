@@ -2,8 +2,9 @@
 
 use super::hcl::{self, BLOCK, quoted};
 use super::reference::{Purpose, code};
-use super::{API, DEFAULT_PAYLOAD_VERSION, LABEL, Module, ROUTE, STAGE, gets_default_version, type_of};
-use crate::formats::names::{Names, api_reference, snake_case};
+use super::{API, LABEL, Module, ROUTE, STAGE, type_of};
+use crate::formats::names::{Names, api_reference, defined_name, snake_case};
+use crate::formats::provider::{DEFAULT_PAYLOAD_VERSION, gets_default_version, import_id};
 use crate::formats::tree::{Carry as _, Entry, Lost, Node};
 use crate::formats::{File, Output, WriteOptions};
 use crate::model::{
@@ -228,7 +229,7 @@ impl Module {
                 arguments.extend(node.map(|node| Entry::Member(name.into(), node)));
             }
         }
-        let id = import_id(resource, properties, owner);
+        let id = import_id(resource, properties, owner.api, owner.integration);
         let at = at.join("properties");
         let is_imported = id.is_some();
         let carry = |module: &mut Self, row: &'static Property, value: &Value, at: &Path| {
@@ -413,37 +414,10 @@ fn block(head: String, arguments: Vec<Entry>) -> Entry {
     Entry::Member(head.into(), Node::Tagged(BLOCK, Box::new(Node::Map(arguments))))
 }
 
-/// The name by which references mean the API that the file defines; `None` when its id is something else.
-fn defined_name(api: &Api, index: usize) -> Option<String> {
-    let own = api_reference(api, index);
-    let is_own = api.api_id.as_ref().is_none_or(|id| *id == own);
-    match own.reference() {
-        Some(Reference::Named { name, .. }) if is_own => Some(name.clone().into_owned()),
-        _ => None,
-    }
-}
-
 /// The label of a resource.
 fn label(name: &str, otherwise: &str) -> String {
     let label = snake_case(name);
     if label.is_empty() { otherwise.to_owned() } else { label }
-}
-
-/// What `terraform import` takes for the resource, when the ids are known.
-fn import_id(resource: Resource, properties: &Map, owner: &Owner<'_>) -> Option<String> {
-    let literal = |properties: &Map, id: PropertyId| {
-        properties.get(id.name()).and_then(Value::literal).map(String::from)
-    };
-    let api = literal(properties, PropertyId::ApiId)
-        .or_else(|| owner.api.api_id.as_ref()?.literal().map(String::from))?;
-    let integration = literal(&owner.integration.properties, PropertyId::IntegrationId);
-    match resource {
-        Resource::Integration => Some(format!("{api}/{}", integration?)),
-        Resource::IntegrationResponse => {
-            let integration = literal(properties, PropertyId::IntegrationId).or(integration)?;
-            Some(format!("{api}/{integration}/{}", literal(properties, PropertyId::IntegrationResponseId)?))
-        }
-    }
 }
 
 /// What a resource belongs to.
