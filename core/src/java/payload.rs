@@ -214,7 +214,7 @@ impl<'a> Reader<'a> {
                     self.at = start + at + 1;
                     return Ok(out);
                 }
-                '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}' => continue,
+                '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' => continue,
                 _ => {
                     flush(&mut units, &mut out);
                     out.push(character);

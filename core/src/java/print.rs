@@ -118,7 +118,7 @@ fn print_at(value: &Value, sink: &mut Sink, depth: usize) -> Result<(), Failure>
         Value::View(view) => print_all(&view.elements(), sink, depth),
         Value::Entry(entry) => print_entry(&entry.key, &entry.value, sink, depth),
         Value::Iter(_) => sink.push("java.util.Iterator@0"),
-        Value::Object(_) => Ok(()),
+        Value::Object(object) => sink.push(&object.text()),
         _ => print_scalar(value, sink),
     }
 }

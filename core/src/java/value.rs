@@ -44,6 +44,11 @@ pub enum Value {
 pub trait Object: core::fmt::Debug {
     /// To find out what it is.
     fn as_any(&self) -> &dyn Any;
+
+    /// What it prints: nothing, for most.
+    fn text(&self) -> String {
+        String::new()
+    }
 }
 
 /// The kinds of lists.
@@ -175,6 +180,25 @@ impl Value {
     #[must_use]
     pub fn member(&self, name: &str) -> Option<Self> {
         self.as_map()?.get_text(name)
+    }
+
+    /// The value with plain lists in the place of JSON lists, as variables from outside have them.
+    #[must_use]
+    pub fn with_plain_lists(&self) -> Self {
+        self.plain_to(super::DEEPEST)
+    }
+
+    fn plain_to(&self, depth: usize) -> Self {
+        match (self, depth.checked_sub(1)) {
+            (Self::List(list), Some(depth)) => {
+                let items = list.items.borrow();
+                Self::list(ListKind::Plain, items.iter().map(|item| item.plain_to(depth)).collect())
+            }
+            (Self::Map(map), Some(depth)) => {
+                Self::map(map.members().into_iter().map(|(key, value)| (key, value.plain_to(depth))))
+            }
+            _ => self.clone(),
+        }
     }
 
     /// What a loop runs over: `None` for values that it skips.

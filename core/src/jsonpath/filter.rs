@@ -2,7 +2,8 @@
 
 use super::{Path, evaluate};
 use crate::java::{Budget, Failure, Value, compare_numbers, loosely_equal, read_double};
-use alloc::{boxed::Box, vec::Vec};
+use crate::jregex::Regex;
+use alloc::{boxed::Box, rc::Rc, vec::Vec};
 use core::cmp::Ordering;
 
 /// What a filter asks of an element.
@@ -11,6 +12,8 @@ pub(super) enum Condition {
     /// `@.name`: something is there.
     Exists(Operand),
     Compare(Operand, Comparison, Operand),
+    /// `@.name =~ /…/`: the whole text matches.
+    Matches(Operand, Rc<Regex>),
     Not(Box<Condition>),
     All(Vec<Condition>),
     Any(Vec<Condition>),
@@ -47,6 +50,10 @@ impl Condition {
                     _ => false,
                 }
             }
+            Self::Matches(operand, regex) => match operand.value(here, root, budget)? {
+                Some(Value::Text(text)) => regex.matches(&text, budget)?,
+                _ => false,
+            },
             Self::Not(inner) => !inner.holds(here, root, budget)?,
             Self::All(parts) => {
                 for part in parts {

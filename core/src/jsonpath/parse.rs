@@ -3,7 +3,8 @@
 use super::filter::{Comparison, Condition, Operand};
 use super::{Error, Path, Step};
 use crate::java::{Value, read_payload};
-use alloc::{boxed::Box, string::String, vec, vec::Vec};
+use crate::jregex::Regex;
+use alloc::{boxed::Box, format, rc::Rc, string::String, vec, vec::Vec};
 
 /// How deep filters may be nested.
 const DEEPEST: usize = 32;
@@ -84,7 +85,7 @@ impl Parser<'_> {
         let start = self.at;
         let ends = |byte: u8| {
             matches!(byte, b'.' | b'[')
-                || in_filter && (byte.is_ascii_whitespace() || b")=!<>&|],".contains(&byte))
+                || in_filter && (byte.is_ascii_whitespace() || b")=!<>&|],~".contains(&byte))
         };
         while self.peek().is_some_and(|byte| !ends(byte)) {
             self.at += 1;
@@ -241,6 +242,10 @@ impl Parser<'_> {
     fn comparison(&mut self) -> Result<Condition, Error> {
         let left = self.operand()?;
         self.skip_space();
+        if self.take("=~") {
+            self.skip_space();
+            return Ok(Condition::Matches(left, Rc::new(self.regex()?)));
+        }
         let comparison = [
             ("==", Comparison::Equal),
             ("!=", Comparison::Different),
@@ -259,6 +264,25 @@ impl Parser<'_> {
         };
         self.skip_space();
         Ok(Condition::Compare(left, comparison, self.operand()?))
+    }
+
+    /// `/…/` or `/…/i`
+    fn regex(&mut self) -> Result<Regex, Error> {
+        let start = self.at;
+        if !self.take("/") {
+            return self.fail("A regular expression between slashes is missing here.");
+        }
+        let mut escaped = false;
+        let end = self.text[self.at..].find(|character| {
+            let is_end = character == '/' && !escaped;
+            escaped = character == '\\' && !escaped;
+            is_end
+        });
+        let Some(length) = end else { return self.fail("The regular expression has no slash at its end.") };
+        let pattern = &self.text[self.at..self.at + length];
+        self.at += length + 1;
+        let regex = if self.take("i") { Regex::new(&format!("(?i){pattern}")) } else { Regex::new(pattern) };
+        regex.map_err(|error| Error { span: start..self.at, message: error.message })
     }
 
     fn operand(&mut self) -> Result<Operand, Error> {

@@ -1,0 +1,296 @@
+//! A parsed template: flat lists of nodes, expressions and references that name each other by number.
+
+use crate::java::{Operator, Value};
+use alloc::{string::String, vec::Vec};
+use core::ops::Range;
+
+/// A part of the template's text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Slice {
+    pub(super) start: u32,
+    pub(super) end: u32,
+}
+
+impl Slice {
+    pub(super) fn new(start: usize, end: usize) -> Self {
+        let narrow = |at| u32::try_from(at).unwrap_or(u32::MAX);
+        Self { start: narrow(start), end: narrow(end) }
+    }
+
+    pub(super) fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// Consecutive elements of one of the lists.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Run {
+    pub(super) start: u32,
+    pub(super) end: u32,
+}
+
+impl Run {
+    pub(super) fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    pub(super) fn len(self) -> usize {
+        self.range().len()
+    }
+}
+
+/// The number of an expression.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct ExprId(pub(super) u32);
+
+/// The number of a reference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct ReferenceId(pub(super) u32);
+
+/// A parsed template.
+#[derive(Debug, Default)]
+pub struct Template {
+    /// The source, and behind it the strings whose escapes were decoded.
+    pub(super) text: String,
+    pub(super) source_length: usize,
+    /// Where in the source each decoded string comes from.
+    pub(super) decoded: Vec<(Slice, Slice)>,
+    pub(super) nodes: Vec<Node>,
+    pub(super) expressions: Vec<Expression>,
+    pub(super) references: Vec<Reference>,
+    pub(super) steps: Vec<Step>,
+    /// The expressions of lists, maps (keys and values by turns) and calls.
+    pub(super) arguments: Vec<ExprId>,
+    pub(super) branches: Vec<Branch>,
+    pub(super) macros: Vec<Macro>,
+    pub(super) root: Run,
+    /// What is wrong with the template, in the order of the text.
+    pub(super) problems: Vec<Problem>,
+}
+
+/// Something in the text of a template.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Node {
+    /// What it is.
+    pub kind: NodeKind,
+    /// Where it stands, with the line end that it swallows.
+    pub span: Slice,
+}
+
+/// The kinds of [`Node`].
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum NodeKind {
+    /// Text that is printed: the slice, which can be less than the span.
+    Text(Slice),
+    /// `## …` or `#* … *#`
+    Comment,
+    /// `$x`
+    Reference(ReferenceId),
+    /// `#set($x = …)`
+    Set(ReferenceId, ExprId),
+    /// `#if(…)`: the branches in order; `#else` is one without a condition.
+    If(Run),
+    /// `#foreach($x in …)`
+    Foreach {
+        /// The name of the loop variable.
+        variable: Slice,
+        /// What the loop runs over.
+        over: ExprId,
+        /// What is repeated.
+        body: Run,
+    },
+    /// `#macro(name …)`
+    Macro,
+    /// `#define($x)`
+    Define {
+        /// The name of the variable.
+        variable: Slice,
+        /// What is stored in it.
+        body: Run,
+    },
+    /// `#evaluate(…)`
+    Evaluate(ExprId),
+    /// `#stop`
+    Stop,
+    /// `#break`, with the loop that is meant if it is named.
+    Break(Option<ExprId>),
+    /// `#parse(…)` or `#include(…)`
+    Load,
+    /// `#name(…)`
+    Call {
+        /// The name of the macro.
+        name: Slice,
+        /// Its arguments.
+        arguments: Run,
+        /// The body of `#@name(…) … #end`.
+        body: Option<Run>,
+    },
+}
+
+/// A branch of an `#if`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Branch {
+    pub(super) condition: Option<ExprId>,
+    pub(super) body: Run,
+}
+
+/// A macro.
+#[derive(Clone, Debug)]
+pub(crate) struct Macro {
+    pub(super) name: Slice,
+    pub(super) parameters: Vec<Slice>,
+    pub(super) body: Run,
+}
+
+/// A value that is worked out.
+#[derive(Clone, Debug)]
+pub(crate) enum Expression {
+    /// `$x`
+    Reference(ReferenceId),
+    /// A number, truth value or text that stays as it is.
+    Constant(Value),
+    /// Text with references or directives in it.
+    Interpolated(Run),
+    /// `[1..3]`
+    Range(ExprId, ExprId),
+    /// `[1, 2]`
+    List(Run),
+    /// `{'a': 1}`
+    Map(Run),
+    /// `a + b`
+    Arithmetic(Operator, ExprId, ExprId),
+    /// `a == b`
+    Compare(Comparison, ExprId, ExprId),
+    /// `a && b`
+    All(Run),
+    /// `a || b`
+    Any(Run),
+    /// `!a`
+    Not(ExprId),
+    /// A word among the arguments of a directive, which has no value.
+    Word,
+}
+
+/// The operators of comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub(crate) enum Comparison {
+    Equal,
+    Different,
+    Less,
+    Greater,
+    AtMost,
+    AtLeast,
+}
+
+/// A reference.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reference {
+    /// From the `$` to its end.
+    pub(super) span: Slice,
+    /// The name of the variable.
+    pub(super) name: Slice,
+    /// How many backslashes stand before it.
+    pub(super) slashes: u32,
+    /// Whether it is written `$!x`.
+    pub(super) quiet: bool,
+    /// Whether it is written `${x}`.
+    pub(super) formal: bool,
+    pub(super) steps: Run,
+}
+
+/// A step of a reference.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Step {
+    pub(super) kind: StepKind,
+    /// The name, or the brackets with what is in them.
+    pub(super) span: Slice,
+}
+
+/// The kinds of [`Step`].
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum StepKind {
+    /// `.name`
+    Property,
+    /// `.name(…)`
+    Method(Run),
+    /// `[…]`
+    Index(ExprId),
+}
+
+/// Something that is wrong with a template.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Its kind.
+    pub kind: ProblemKind,
+    /// The characters that are wrong.
+    pub span: Range<usize>,
+    /// What is wrong with them, as a sentence.
+    pub message: String,
+}
+
+/// The kinds of [`Problem`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProblemKind {
+    /// A block without `#end`, or `#end`, `#else` or `#elseif` without a block.
+    Unbalanced,
+    /// A directive that is not written as it has to be.
+    Malformed,
+    /// A reference, text or bracket that does not end.
+    Unterminated,
+    /// More than this engine reads.
+    Limit,
+}
+
+impl Template {
+    /// The source.
+    #[must_use]
+    pub fn source(&self) -> &str {
+        &self.text[..self.source_length]
+    }
+
+    /// What is wrong with the template, in the order of the text.
+    #[must_use]
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    pub(crate) fn slice(&self, slice: Slice) -> &str {
+        &self.text[slice.range()]
+    }
+
+    /// Where in the source a slice comes from: that of a decoded string is the whole string.
+    pub(crate) fn place(&self, slice: Slice) -> Range<usize> {
+        let mut slice = slice;
+        while let Some((_, origin)) =
+            self.decoded.iter().find(|(decoded, _)| decoded.start <= slice.start && slice.end <= decoded.end)
+        {
+            slice = *origin;
+        }
+        slice.range()
+    }
+
+    pub(crate) fn nodes(&self, run: Run) -> &[Node] {
+        &self.nodes[run.range()]
+    }
+
+    pub(crate) fn expression(&self, id: ExprId) -> &Expression {
+        &self.expressions[id.0 as usize]
+    }
+
+    pub(crate) fn reference(&self, id: ReferenceId) -> &Reference {
+        &self.references[id.0 as usize]
+    }
+
+    pub(crate) fn steps(&self, run: Run) -> &[Step] {
+        &self.steps[run.range()]
+    }
+
+    pub(crate) fn arguments(&self, run: Run) -> &[ExprId] {
+        &self.arguments[run.range()]
+    }
+
+    pub(crate) fn branches(&self, run: Run) -> &[Branch] {
+        &self.branches[run.range()]
+    }
+}

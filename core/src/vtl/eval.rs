@@ -1,0 +1,473 @@
+//! Working out expressions and references, and the variables they name.
+
+use super::ast::{Comparison, ExprId, Expression, Reference, Run, Slice, Step, StepKind, Template};
+use super::block::Flow;
+use super::input::Input;
+use super::objects::{Block, InputObject, Loop, Util, object};
+use super::{Dialect, Limits, RenderError};
+use crate::java::{
+    Budget, Failure, ListKind, Operator, Sink, Value, calculate, compare_numbers, loosely_equal, text,
+};
+use alloc::{collections::BTreeMap, rc::Rc, string::String, vec::Vec};
+use core::cmp::Ordering;
+
+/// What ends the work on a node early.
+pub(super) enum Raised {
+    /// It failed, while this part of a template was at work.
+    Failed(Failure, Option<(Rc<Template>, Slice)>),
+    /// A directive in a text said so.
+    Flow(Flow),
+}
+
+impl From<Failure> for Raised {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure, None)
+    }
+}
+
+impl Raised {
+    /// Names the part that was at work: the innermost one of the outermost template.
+    pub(super) fn at(self, template: &Rc<Template>, slice: Slice) -> Self {
+        match self {
+            Self::Failed(failure, Some((home, slice))) if Rc::ptr_eq(&home, template) => {
+                Self::Failed(failure, Some((home, slice)))
+            }
+            Self::Failed(failure, _) => Self::Failed(failure, Some((template.clone(), slice))),
+            Self::Flow(flow) => Self::Flow(flow),
+        }
+    }
+}
+
+/// What a parameter of a macro stands for.
+#[derive(Clone)]
+pub(super) enum Argument {
+    /// A value.
+    Fixed(Value),
+    /// An expression that is worked out at every use, with the variables of the caller.
+    ByName(Rc<Template>, ExprId),
+}
+
+/// A call of a macro.
+pub(super) struct Frame {
+    /// The call that it stands in.
+    pub(super) around: Option<usize>,
+    pub(super) parameters: Vec<(Rc<str>, Argument)>,
+    /// What was set during the call.
+    pub(super) own: BTreeMap<Rc<str>, Value>,
+}
+
+pub(super) struct Renderer {
+    pub(super) dialect: Dialect,
+    limits: Limits,
+    pub(super) budget: Budget,
+    pub(super) out: Sink,
+    globals: BTreeMap<Rc<str>, Value>,
+    pub(super) frames: Vec<Frame>,
+    /// The call whose variables count.
+    pub(super) frame: Option<usize>,
+    pub(super) open_calls: usize,
+    pub(super) macros: BTreeMap<Rc<str>, (Rc<Template>, usize)>,
+    /// How many loops there were.
+    pub(super) loops: u32,
+    pub(super) open_loops: Vec<Rc<Loop>>,
+    depth: u32,
+    empty: Value,
+    /// Whether anything of the input was looked at.
+    used_input: bool,
+}
+
+impl Renderer {
+    pub(super) fn new(input: &Input, dialect: Dialect, limits: Limits) -> Self {
+        let mut globals = BTreeMap::new();
+        if dialect == Dialect::ApiGateway {
+            globals.insert("input".into(), Value::Object(Rc::new(InputObject::new(input))));
+            globals.insert("util".into(), Value::Object(Rc::new(Util)));
+            globals.insert("context".into(), input.context());
+            globals.insert("stageVariables".into(), input.stage_variables.clone());
+        }
+        let variables = input.variables.as_map().map(crate::java::Map::members).unwrap_or_default();
+        for (name, value) in &variables {
+            if let Value::Text(name) = name {
+                globals.insert(name.clone(), value.clone());
+            }
+        }
+        Self {
+            dialect,
+            limits,
+            budget: Budget::new(limits.steps),
+            out: Sink::new(limits.output),
+            globals,
+            frames: Vec::new(),
+            frame: None,
+            open_calls: 0,
+            macros: BTreeMap::new(),
+            loops: 0,
+            open_loops: Vec::new(),
+            depth: 0,
+            empty: "".into(),
+            used_input: !variables.is_empty(),
+        }
+    }
+
+    pub(super) fn run(mut self, template: &Rc<Template>) -> Result<String, RenderError> {
+        self.learn(template);
+        match self.block(template, template.root) {
+            Ok(_) | Err(Raised::Flow(_)) => Ok(self.out.into_text()),
+            Err(Raised::Failed(failure, place)) => Err(RenderError {
+                failure,
+                span: place.map_or(0..0, |(home, slice)| home.place(slice)),
+                is_certain: !self.used_input,
+            }),
+        }
+    }
+
+    /// Remembers the macros of a template. The first of a name counts.
+    pub(super) fn learn(&mut self, template: &Rc<Template>) {
+        for (number, defined) in template.macros.iter().enumerate() {
+            let name = template.slice(defined.name);
+            if !self.macros.contains_key(name) {
+                self.macros.insert(name.into(), (template.clone(), number));
+            }
+        }
+    }
+
+    /// Goes one level deeper.
+    pub(super) fn deeper<T>(
+        &mut self,
+        work: impl FnOnce(&mut Self) -> Result<T, Raised>,
+    ) -> Result<T, Raised> {
+        if self.depth >= self.limits.depth {
+            return Err(Failure::Limit("The template is nested too deep while it is rendered.").into());
+        }
+        self.depth += 1;
+        let result = work(self);
+        self.depth -= 1;
+        result
+    }
+
+    /// The value of a variable, if it has one.
+    pub(super) fn get(&mut self, name: &str) -> Result<Option<Value>, Raised> {
+        let mut frame = self.frame;
+        while let Some(number) = frame {
+            let call = &self.frames[number];
+            if let Some(value) = call.own.get(name).filter(|value| !value.is_null()) {
+                return Ok(Some(value.clone()));
+            }
+            if let Some((_, argument)) = call.parameters.iter().find(|(parameter, _)| **parameter == *name) {
+                return match argument.clone() {
+                    Argument::Fixed(value) => Ok(Some(value)),
+                    Argument::ByName(template, argument) => {
+                        let around = core::mem::replace(&mut self.frame, self.frames[number].around);
+                        let value = self.deeper(|renderer| renderer.argument(&template, argument));
+                        self.frame = around;
+                        value.map(Some)
+                    }
+                };
+            }
+            frame = call.around;
+        }
+        if let Some(value) = self.globals.get(name) {
+            return Ok(Some(value.clone()));
+        }
+        Ok(match (name, self.open_loops.last()) {
+            ("velocityCount", Some(innermost)) => innermost.property("count"),
+            ("velocityHasNext", Some(innermost)) => innermost.property("hasNext"),
+            _ => None,
+        })
+    }
+
+    /// The value of an argument. A variable that is not set stays null: the null rule is for the parameter.
+    fn argument(&mut self, template: &Rc<Template>, argument: ExprId) -> Result<Value, Raised> {
+        match template.expression(argument) {
+            Expression::Reference(id) if template.reference(*id).steps.len() == 0 => {
+                self.variable(template, template.reference(*id))
+            }
+            _ => self.value(template, argument),
+        }
+    }
+
+    /// Sets a variable, in all calls around and outside of them.
+    pub(super) fn set(&mut self, name: &str, value: Value) {
+        let mut frame = self.frame;
+        while let Some(number) = frame {
+            put(&mut self.frames[number].own, name, value.clone());
+            frame = self.frames[number].around;
+        }
+        put(&mut self.globals, name, value);
+    }
+
+    /// Gives a variable the value that it had.
+    pub(super) fn restore(&mut self, name: &str, before: Option<Value>) {
+        if let Some(value) = before.filter(|value| !value.is_null()) {
+            return self.set(name, value);
+        }
+        let mut frame = self.frame;
+        while let Some(number) = frame {
+            self.frames[number].own.remove(name);
+            frame = self.frames[number].around;
+        }
+        self.globals.remove(name);
+    }
+
+    /// What an argument of a macro becomes.
+    pub(super) fn bind(&mut self, template: &Rc<Template>, argument: ExprId) -> Result<Argument, Raised> {
+        Ok(match template.expression(argument) {
+            Expression::Constant(value) => Argument::Fixed(value.clone()),
+            Expression::Word => Argument::Fixed(Value::Null),
+            _ => Argument::ByName(template.clone(), argument),
+        })
+    }
+
+    /// The source of the argument that a parameter without a value stands for.
+    pub(super) fn argument_source(&self, template: &Template, span: Slice) -> Option<String> {
+        let name = template.slice(span).strip_prefix('$')?;
+        let mut frame = self.frame;
+        while let Some(number) = frame {
+            let call = &self.frames[number];
+            if let Some((_, argument)) = call.parameters.iter().find(|(parameter, _)| **parameter == *name) {
+                return match argument {
+                    Argument::ByName(home, argument) => source(home, *argument),
+                    Argument::Fixed(_) => None,
+                };
+            }
+            frame = call.around;
+        }
+        None
+    }
+
+    /// The value of the variable that a reference starts with.
+    pub(super) fn variable(&mut self, template: &Template, reference: &Reference) -> Result<Value, Raised> {
+        let name = template.slice(reference.name);
+        self.used_input |= matches!(name, "input" | "context" | "stageVariables");
+        Ok(self.get(name)?.unwrap_or(Value::Null))
+    }
+
+    /// The value of a reference. In the dialect of API Gateway this is the one place where null becomes empty text.
+    pub(super) fn reference(
+        &mut self,
+        template: &Rc<Template>,
+        reference: &Reference,
+    ) -> Result<Value, Raised> {
+        let mut value = self.variable(template, reference)?;
+        for step in template.steps(reference.steps) {
+            if value.is_null() {
+                break;
+            }
+            value = self.step(template, &value, step)?;
+        }
+        if value.is_null() && self.dialect == Dialect::ApiGateway {
+            value = self.empty.clone();
+        }
+        Ok(value)
+    }
+
+    pub(super) fn step(&mut self, template: &Rc<Template>, at: &Value, step: &Step) -> Result<Value, Raised> {
+        self.budget.spend(1)?;
+        match step.kind {
+            StepKind::Property => Ok(self.property(at, template.slice(step.span))),
+            StepKind::Index(index) => {
+                let index = self.value(template, index)?;
+                Ok(self.element(at, &index)?)
+            }
+            StepKind::Method(arguments) => {
+                let arguments = self.values(template, arguments)?;
+                Ok(self.call(at, template.slice(step.span), &arguments)?)
+            }
+        }
+    }
+
+    fn values(&mut self, template: &Rc<Template>, run: Run) -> Result<Vec<Value>, Raised> {
+        template.arguments(run).iter().map(|argument| self.value(template, *argument)).collect()
+    }
+
+    pub(super) fn value(&mut self, template: &Rc<Template>, id: ExprId) -> Result<Value, Raised> {
+        self.budget.spend(1)?;
+        match template.expression(id) {
+            Expression::Constant(value) => Ok(value.clone()),
+            Expression::Reference(id) => self.reference(template, template.reference(*id)),
+            Expression::Word => Ok(Value::Null),
+            Expression::Arithmetic(..) | Expression::Compare(..) => self.chain(template, id),
+            _ => self.deeper(|renderer| renderer.compound(template, id)),
+        }
+    }
+
+    fn compound(&mut self, template: &Rc<Template>, id: ExprId) -> Result<Value, Raised> {
+        Ok(match template.expression(id) {
+            Expression::Interpolated(block) => {
+                self.captured(|renderer| renderer.block(template, *block))?.into()
+            }
+            Expression::Range(first, last) => {
+                let (first, last) = (self.value(template, *first)?, self.value(template, *last)?);
+                self.range(&first, &last)?
+            }
+            Expression::List(items) => Value::list(ListKind::Plain, self.values(template, *items)?),
+            Expression::Map(items) => {
+                let mut parts = self.values(template, *items)?.into_iter();
+                Value::map(core::iter::from_fn(|| parts.next().zip(parts.next())))
+            }
+            _ => Value::Bool(self.holds(template, id)?),
+        })
+    }
+
+    /// What is printed while the work is done.
+    fn captured(&mut self, work: impl FnOnce(&mut Self) -> Result<Flow, Raised>) -> Result<String, Raised> {
+        let outside = core::mem::replace(&mut self.out, Sink::new(self.limits.output));
+        let flow = work(self);
+        let inside = core::mem::replace(&mut self.out, outside).into_text();
+        match flow? {
+            Flow::Next => {}
+            flow => return Err(Raised::Flow(flow)),
+        }
+        // What is kept costs steps, so that texts that double themselves come to an end.
+        self.budget.spend(inside.len() / 16)?;
+        Ok(inside)
+    }
+
+    fn range(&mut self, first: &Value, last: &Value) -> Result<Value, Raised> {
+        const LONGEST: u32 = 1_000_000;
+        let end = |value: &Value| match value {
+            Value::Integer(number) => Some(*number),
+            _ if value.is_number() => super::numbers::to_int(value),
+            _ => None,
+        };
+        let (Some(first), Some(last)) = (end(first), end(last)) else { return Ok(Value::Null) };
+        if first.abs_diff(last) >= LONGEST {
+            return Err(Failure::Limit("A range has more than 1000000 numbers.").into());
+        }
+        self.budget.spend(first.abs_diff(last) as usize / 4)?;
+        let numbers = if first <= last {
+            (first..=last).map(Value::Integer).collect()
+        } else {
+            (last..=first).rev().map(Value::Integer).collect()
+        };
+        Ok(Value::list(ListKind::Plain, numbers))
+    }
+
+    /// Operators of one level, from the left. There can be more of them than levels of the stack.
+    fn chain(&mut self, template: &Rc<Template>, id: ExprId) -> Result<Value, Raised> {
+        let mut pending = Vec::new();
+        let mut first = id;
+        while let Expression::Arithmetic(_, left, _) | Expression::Compare(_, left, _) =
+            template.expression(first)
+        {
+            pending.push(first);
+            first = *left;
+        }
+        let mut value = self.value(template, first)?;
+        while let Some(id) = pending.pop() {
+            self.budget.spend(1)?;
+            value = match template.expression(id) {
+                Expression::Arithmetic(operator, left, right) => {
+                    let right_value = self.deeper(|renderer| renderer.value(template, *right))?;
+                    self.calculate(template, *operator, (*left, value), (*right, right_value))?
+                }
+                Expression::Compare(comparison, _, right) => {
+                    let right = self.deeper(|renderer| renderer.value(template, *right))?;
+                    Value::Bool(self.compare(*comparison, value, right)?)
+                }
+                _ => Value::Null,
+            };
+        }
+        Ok(value)
+    }
+
+    fn calculate(
+        &mut self,
+        template: &Template,
+        operator: Operator,
+        (left, a): (ExprId, Value),
+        (right, b): (ExprId, Value),
+    ) -> Result<Value, Raised> {
+        if operator == Operator::Add && (matches!(a, Value::Text(_)) || matches!(b, Value::Text(_))) {
+            let mut part = |id, value: &Value| match value {
+                Value::Null => Ok(source(template, id).unwrap_or_else(|| "null".into())),
+                value => self.text_of(value),
+            };
+            let joined = part(left, &a)? + &part(right, &b)?;
+            if joined.len() > self.limits.output {
+                return Err(Failure::Limit("The text is longer than the limit of this engine.").into());
+            }
+            self.budget.spend(joined.len() / 16)?;
+            return Ok(joined.into());
+        }
+        Ok(calculate(operator, &a, &b)?.unwrap_or(Value::Null))
+    }
+
+    fn compare(&mut self, comparison: Comparison, a: Value, b: Value) -> Result<bool, Raised> {
+        if matches!(comparison, Comparison::Equal | Comparison::Different) {
+            let mut printed = |value: Value| match object::<Block>(&value) {
+                Some(_) => self.text_of(&value).map(Value::from),
+                None => Ok(value),
+            };
+            let (a, b) = (printed(a)?, printed(b)?);
+            return Ok(loosely_equal(&a, &b, &self.budget)? == (comparison == Comparison::Equal));
+        }
+        let order = compare_numbers(&a, &b)?;
+        Ok(order.is_some_and(|order| match comparison {
+            Comparison::Less => order == Ordering::Less,
+            Comparison::Greater => order == Ordering::Greater,
+            Comparison::AtMost => order != Ordering::Greater,
+            _ => order != Ordering::Less,
+        }))
+    }
+
+    /// Whether a condition holds. Literals and arithmetic never do.
+    pub(super) fn holds(&mut self, template: &Rc<Template>, id: ExprId) -> Result<bool, Raised> {
+        self.budget.spend(1)?;
+        match template.expression(id) {
+            Expression::Constant(value) => Ok(matches!(value, Value::Bool(true))),
+            Expression::Reference(id) => {
+                let value = self.reference(template, template.reference(*id))?;
+                Ok(!matches!(value, Value::Null | Value::Bool(false)))
+            }
+            Expression::Compare(..) => Ok(matches!(self.chain(template, id)?, Value::Bool(true))),
+            Expression::Not(inner) => Ok(!self.deeper(|renderer| renderer.holds(template, *inner))?),
+            Expression::All(parts) => self.deeper(|renderer| {
+                for part in template.arguments(*parts) {
+                    if !renderer.holds(template, *part)? {
+                        return Ok(false);
+                    }
+                }
+                Ok(true)
+            }),
+            Expression::Any(parts) => self.deeper(|renderer| {
+                for part in template.arguments(*parts) {
+                    if renderer.holds(template, *part)? {
+                        return Ok(true);
+                    }
+                }
+                Ok(false)
+            }),
+            _ => Ok(false),
+        }
+    }
+
+    /// The text of a value; a stored block is rendered.
+    pub(super) fn text_of(&mut self, value: &Value) -> Result<String, Raised> {
+        match object::<Block>(value) {
+            Some(block) => self.captured(|renderer| renderer.define(block).map(|_| Flow::Next)),
+            None => {
+                let text = text(value)?;
+                self.budget.spend(text.len() / 16)?;
+                Ok(text)
+            }
+        }
+    }
+}
+
+fn put(map: &mut BTreeMap<Rc<str>, Value>, name: &str, value: Value) {
+    match map.get_mut(name) {
+        Some(there) => *there = value,
+        None => {
+            map.insert(name.into(), value);
+        }
+    }
+}
+
+/// How an expression is written, when it is a reference.
+fn source(template: &Template, id: ExprId) -> Option<String> {
+    match template.expression(id) {
+        Expression::Reference(id) => Some(template.slice(template.reference(*id).span).into()),
+        _ => None,
+    }
+}

@@ -1,0 +1,214 @@
+//! Properties, elements and methods: which of them a value has.
+
+use super::eval::{Raised, Renderer};
+use super::objects::{Class, InputObject, Loop, Util, object};
+use super::{collections, numbers, strings, util};
+use crate::java::{Failure, Value, ViewKind, equals, json, text};
+use crate::jsonpath;
+use alloc::{format, rc::Rc};
+
+impl Renderer {
+    /// `$x.name`
+    pub(super) fn property(&self, at: &Value, name: &str) -> Value {
+        let found = match (at, name) {
+            (Value::Null, _) => None,
+            (_, "class") if object::<Class>(at).is_none() => Some(class_of(at)),
+            (Value::Map(map), _) => map.get_text(name),
+            (Value::Entry(entry), "key") => Some(entry.key.clone()),
+            (Value::Entry(entry), "value") => Some(entry.value.clone()),
+            (Value::Text(text), "empty") => Some(Value::Bool(text.is_empty())),
+            (Value::List(list), "empty") => Some(Value::Bool(list.items.borrow().is_empty())),
+            (Value::View(view), "empty") => Some(Value::Bool(view.map.is_empty())),
+            (Value::Object(_), _) => self.member(at, name),
+            _ => None,
+        };
+        found.unwrap_or(Value::Null)
+    }
+
+    /// A property of one of the engine's own objects.
+    fn member(&self, at: &Value, name: &str) -> Option<Value> {
+        if let Some(input) = object::<InputObject>(at) {
+            return (name == "body").then(|| Value::Text(input.body.clone()));
+        }
+        if let Some(Class(class)) = object::<Class>(at) {
+            return match name {
+                "name" => Some((*class).into()),
+                "simpleName" => Some(simple_name(class).into()),
+                _ => None,
+            };
+        }
+        self.the_loop(at)?.property(name)
+    }
+
+    fn the_loop(&self, at: &Value) -> Option<&Rc<Loop>> {
+        let id = object::<Loop>(at)?.id;
+        self.open_loops.iter().find(|open| open.id == id)
+    }
+
+    /// `$x[k]`
+    pub(super) fn element(&self, at: &Value, key: &Value) -> Result<Value, Failure> {
+        match (at, key) {
+            (Value::List(list), Value::Integer(index)) => {
+                let items = list.items.borrow();
+                let place = place(*index, items.len());
+                let item = place.and_then(|place| items.get(place).cloned());
+                item.ok_or_else(|| out_of_range(*index, items.len()))
+            }
+            (Value::Map(map), _) => Ok(map.get(key).unwrap_or(Value::Null)),
+            (Value::Object(_), Value::Text(name)) => {
+                Ok(object::<Loop>(at).and_then(|open| open.own.get_text(name)).unwrap_or(Value::Null))
+            }
+            _ => Ok(Value::Null),
+        }
+    }
+
+    /// `#set($x.name = …)`
+    pub(super) fn put_property(&self, at: &Value, name: &str, value: Value) -> Result<(), Raised> {
+        match at {
+            Value::Map(map) => drop(map.put(name.into(), value)),
+            Value::Object(_) => {
+                if let Some(open) = object::<Loop>(at) {
+                    open.own.put(name.into(), value);
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// `#set($x[k] = …)`
+    pub(super) fn put_index(&self, at: &Value, key: Value, value: Value) -> Result<(), Raised> {
+        match (at, &key) {
+            (Value::List(list), Value::Integer(index)) => {
+                let mut items = list.items.borrow_mut();
+                let length = items.len();
+                let there = place(*index, length).and_then(|place| items.get_mut(place));
+                *there.ok_or_else(|| out_of_range(*index, length))? = value;
+            }
+            (Value::Map(map), _) => drop(map.put(key, value)),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// `$x.name(…)`. A method that does not exist, or not for these arguments, gives null.
+    pub(super) fn call(&mut self, at: &Value, name: &str, arguments: &[Value]) -> Result<Value, Failure> {
+        let found = match (name, arguments) {
+            ("toString", []) => Some(text(at)?.into()),
+            ("equals", [other]) => Some(Value::Bool(equals(at, other, &self.budget)?)),
+            ("getClass", []) => Some(class_of(at)),
+            _ => match at {
+                Value::Text(text) => strings::call(text, name, arguments, &self.budget)?,
+                Value::List(_) | Value::Map(_) | Value::View(_) | Value::Iter(_) => {
+                    collections::call(at, name, arguments, &self.budget)?
+                }
+                Value::Entry(entry) => match (name, arguments) {
+                    ("getKey", []) => Some(entry.key.clone()),
+                    ("getValue", []) => Some(entry.value.clone()),
+                    _ => None,
+                },
+                Value::Object(_) => self.call_object(at, name, arguments)?,
+                _ => numbers::call(at, name, arguments)?,
+            },
+        };
+        if let Some(Value::Text(text)) = &found {
+            self.budget.spend(text.len() / 16)?;
+        }
+        Ok(found.unwrap_or(Value::Null))
+    }
+
+    fn call_object(&mut self, at: &Value, name: &str, arguments: &[Value]) -> Result<Option<Value>, Failure> {
+        if let Some(input) = object::<InputObject>(at) {
+            return self.call_input(input, name, arguments);
+        }
+        if object::<Util>(at).is_some() {
+            return util::call(name, arguments);
+        }
+        let property = match (name, arguments) {
+            ("hasNext", []) => "hasNext",
+            ("isFirst" | "getFirst", []) => "first",
+            ("isLast" | "getLast", []) => "last",
+            ("getName", []) => "name",
+            ("getSimpleName", []) => "simpleName",
+            ("getIndex", []) => "index",
+            ("getCount", []) => "count",
+            ("getParent", []) => "parent",
+            ("getTopmost", []) => "topmost",
+            ("get", [Value::Text(key)]) if object::<Loop>(at).is_some() => key,
+            _ => return Ok(None),
+        };
+        Ok(self.member(at, property))
+    }
+
+    fn call_input(
+        &mut self,
+        input: &InputObject,
+        name: &str,
+        arguments: &[Value],
+    ) -> Result<Option<Value>, Failure> {
+        Ok(match (name, arguments) {
+            ("getBody", []) => Some(Value::Text(input.body.clone())),
+            ("path", [Value::Text(path)]) => self.find(input, path)?,
+            ("json", [Value::Text(path)]) => match self.find(input, path)? {
+                Some(Value::Null) | None => Some("\"\"".into()),
+                Some(value) => Some(json(&value)?.into()),
+            },
+            ("params", []) => Some(input.params.clone()),
+            ("params", [Value::Text(name)]) => {
+                let maps = ["path", "querystring", "header"].iter();
+                let value = maps.filter_map(|map| input.params.member(map)?.member(name)).next();
+                Some(value.unwrap_or_else(|| "".into()))
+            }
+            _ => None,
+        })
+    }
+
+    fn find(&self, input: &InputObject, path: &str) -> Result<Option<Value>, Failure> {
+        let parsed = jsonpath::Path::parse(path).map_err(|error| {
+            let path = crate::diagnostic::Quoted(path);
+            Failure::Exception(format!("{path} is not a JSONPath. {}", error.message))
+        })?;
+        let document = input.document().map_err(|error| {
+            Failure::Exception(format!(
+                "The payload cannot be read as JSON at byte {}. {}",
+                error.at, error.message
+            ))
+        })?;
+        parsed.find(document, &self.budget)
+    }
+}
+
+/// A class, of which nothing but the name can be seen.
+fn class_of(value: &Value) -> Value {
+    Value::Object(Rc::new(Class(match value {
+        Value::Object(_) if object::<Class>(value).is_some() => "java.lang.Class",
+        _ => value.class_name(),
+    })))
+}
+
+fn simple_name(class: &str) -> &str {
+    match class {
+        "[Ljava.lang.String;" => "String[]",
+        _ => class.rsplit(['.', '$']).next().unwrap_or(class),
+    }
+}
+
+/// The place of an index in a list. A negative one counts from the end.
+fn place(index: i32, length: usize) -> Option<usize> {
+    let index = i64::from(index);
+    usize::try_from(if index < 0 { index + i64::try_from(length).ok()? } else { index }).ok()
+}
+
+pub(super) fn out_of_range(index: i32, length: usize) -> Failure {
+    let elements = if length == 1 { "element" } else { "elements" };
+    Failure::Exception(format!("Index {index} is out of range: the list has {length} {elements}."))
+}
+
+/// The elements of a list or view, as an argument of `addAll` and its like.
+pub(super) fn is_collection(value: &Value) -> bool {
+    match value {
+        Value::List(_) => true,
+        Value::View(view) => matches!(view.kind, ViewKind::Keys | ViewKind::Values | ViewKind::Entries),
+        _ => false,
+    }
+}

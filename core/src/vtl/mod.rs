@@ -1,0 +1,94 @@
+//! The engine for mapping templates: Apache Velocity 1.7, and the dialect of API Gateway.
+//!
+//! [`parse`] accepts every text and says what is wrong with it; [`render`] ends with a text or with findings, within its
+//! [`Limits`].
+
+mod ast;
+mod block;
+mod collections;
+mod eval;
+mod expression;
+mod input;
+mod lexer;
+mod methods;
+mod numbers;
+mod objects;
+mod parser;
+mod strings;
+mod util;
+
+pub use ast::{Problem, ProblemKind, Slice, Template};
+pub use input::Input;
+pub use parser::parse;
+
+use crate::java::Failure;
+use alloc::{rc::Rc, string::String};
+use core::ops::Range;
+
+/// The dialects. They differ in what a missing value is, in how long loops run, and in the objects there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Dialect {
+    /// That of API Gateway: a missing value is empty text, and a loop ends after 1000 rounds.
+    #[default]
+    ApiGateway,
+    /// Apache Velocity 1.7: a missing value prints its own source.
+    Velocity,
+}
+
+impl Dialect {
+    /// `apigw` or `velocity`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::ApiGateway => "apigw",
+            Self::Velocity => "velocity",
+        }
+    }
+
+    /// The dialect with this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::ApiGateway, Self::Velocity].into_iter().find(|dialect| dialect.name() == name)
+    }
+}
+
+/// How much a template may do. What goes beyond ends the rendering.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Nodes, expressions, elements and steps of regular expressions.
+    pub steps: u32,
+    /// Bytes of output, and of any text on the way.
+    pub output: usize,
+    /// How deep blocks, macros and values may be nested while rendering.
+    pub depth: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { steps: 5_000_000, output: 8 * 1024 * 1024, depth: 200 }
+    }
+}
+
+/// Why a template has no output.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RenderError {
+    /// What happened.
+    pub failure: Failure,
+    /// The part of the template that was at work.
+    pub span: Range<usize>,
+    /// Whether it happens with every input: nothing of the input had been looked at before.
+    pub is_certain: bool,
+}
+
+/// Renders a template that has no [`problems`](Template::problems).
+///
+/// # Errors
+/// When a method fails, or a limit is reached.
+pub fn render(
+    template: &Rc<Template>,
+    input: &Input,
+    dialect: Dialect,
+    limits: Limits,
+) -> Result<String, RenderError> {
+    eval::Renderer::new(input, dialect, limits).run(template)
+}

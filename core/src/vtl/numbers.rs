@@ -1,0 +1,170 @@
+//! The methods of numbers, truth values and characters.
+
+use crate::java::{BigInteger, Failure, Value, compare_numbers, read_double};
+use alloc::{format, rc::Rc, string::ToString};
+use core::cmp::Ordering;
+
+type Answer = Result<Option<Value>, Failure>;
+
+/// The number as Java's `int`, cut as Java cuts it.
+#[allow(clippy::cast_possible_truncation, reason = "that is what Java does")]
+pub(super) fn to_int(value: &Value) -> Option<i32> {
+    match value {
+        Value::Double(number) => Some(*number as i32),
+        _ => to_long(value).map(|number| number as i32),
+    }
+}
+
+#[allow(clippy::cast_possible_truncation, reason = "that is what Java does")]
+fn to_long(value: &Value) -> Option<i64> {
+    match value {
+        Value::Integer(number) => Some(i64::from(*number)),
+        Value::Long(number) => Some(*number),
+        Value::Double(number) => Some(*number as i64),
+        Value::BigInteger(number) => number.to_i64(),
+        Value::BigDecimal(number) => number.to_integer().ok()?.to_i64(),
+        _ => None,
+    }
+}
+
+#[allow(clippy::cast_precision_loss, reason = "Java rounds as well")]
+fn to_double(value: &Value) -> Option<f64> {
+    match value {
+        Value::Double(number) => Some(*number),
+        Value::BigInteger(number) => Some(number.to_f64()),
+        Value::BigDecimal(number) => Some(number.to_f64()),
+        _ => to_long(value).map(|number| number as f64),
+    }
+}
+
+fn order(order: Ordering) -> Option<Value> {
+    Some(Value::Integer(order as i32))
+}
+
+pub(super) fn call(at: &Value, name: &str, arguments: &[Value]) -> Answer {
+    match at {
+        Value::Bool(truth) => Ok(call_bool(*truth, name, arguments)),
+        Value::Character(character) => Ok(match (name, arguments) {
+            ("charValue", []) => Some(at.clone()),
+            ("compareTo", [Value::Character(other)]) => {
+                let unit = |character: char| i64::from(u32::from(character));
+                Some(Value::integer(unit(*character) - unit(*other)))
+            }
+            ("hashCode", []) => Some(Value::integer(i64::from(u32::from(*character)))),
+            _ => None,
+        }),
+        _ => call_number(at, name, arguments),
+    }
+}
+
+fn call_bool(truth: bool, name: &str, arguments: &[Value]) -> Option<Value> {
+    let is_true = |text: &str| Some(Value::Bool(text.eq_ignore_ascii_case("true")));
+    match (name, arguments) {
+        ("booleanValue", []) => Some(Value::Bool(truth)),
+        ("compareTo", [Value::Bool(other)]) => order(truth.cmp(other)),
+        ("parseBoolean" | "valueOf", [Value::Text(text)]) => is_true(text),
+        ("valueOf", [Value::Bool(_)]) => arguments.first().cloned(),
+        ("hashCode", []) => Some(Value::Integer(if truth { 1231 } else { 1237 })),
+        _ => None,
+    }
+}
+
+fn call_number(at: &Value, name: &str, arguments: &[Value]) -> Answer {
+    let same_kind = |other: &Value| core::mem::discriminant(at) == core::mem::discriminant(other);
+    Ok(match (name, arguments) {
+        ("intValue", []) => to_int(at).map(Value::Integer),
+        ("longValue", []) => to_long(at).map(Value::Long),
+        ("doubleValue", []) => to_double(at).map(Value::Double),
+        // A float prints its own shortest digits.
+        ("floatValue", []) => to_double(at).and_then(|number| {
+            #[allow(clippy::cast_possible_truncation, reason = "that is what Java does")]
+            let narrow = number as f32;
+            narrow.to_string().parse().ok().map(Value::Double)
+        }),
+        ("compareTo", [other]) if same_kind(other) => compare_numbers(at, other)?.and_then(order),
+        _ => match at {
+            Value::Integer(number) => call_int(*number, name, arguments)?,
+            Value::Long(number) => call_long(*number, name, arguments)?,
+            Value::Double(number) => call_double(*number, name, arguments)?,
+            _ => None,
+        },
+    })
+}
+
+fn no_number<T>(text: &str) -> Result<T, Failure> {
+    Err(Failure::Exception(format!("{} is not a number.", crate::diagnostic::Quoted(text))))
+}
+
+/// Reads a whole number in a base from 2 to 36.
+fn read(text: &str, base: &Value, min: i64, max: i64) -> Result<i64, Failure> {
+    let base = to_int(base).and_then(|base| u32::try_from(base).ok()).filter(|base| (2..=36).contains(base));
+    let number = base.and_then(|base| i64::from_str_radix(text, base).ok());
+    number.filter(|number| (min..=max).contains(number)).map_or_else(|| no_number(text), Ok)
+}
+
+fn call_int(number: i32, name: &str, arguments: &[Value]) -> Answer {
+    let (min, max) = (i64::from(i32::MIN), i64::from(i32::MAX));
+    let decimal = Value::Integer(10);
+    Ok(match (name, arguments) {
+        ("parseInt" | "valueOf", [Value::Text(text)]) => {
+            Some(Value::integer(read(text, &decimal, min, max)?))
+        }
+        ("parseInt" | "valueOf", [Value::Text(text), base @ Value::Integer(_)]) => {
+            Some(Value::integer(read(text, base, min, max)?))
+        }
+        ("valueOf", [Value::Integer(_)]) => arguments.first().cloned(),
+        ("toString", [Value::Integer(other)]) => Some(other.to_string().into()),
+        ("toBinaryString", [Value::Integer(other)]) => Some(format!("{other:b}").into()),
+        ("toHexString", [Value::Integer(other)]) => Some(format!("{other:x}").into()),
+        ("toOctalString", [Value::Integer(other)]) => Some(format!("{other:o}").into()),
+        ("hashCode", []) => Some(Value::Integer(number)),
+        _ => None,
+    })
+}
+
+#[allow(clippy::cast_possible_truncation, reason = "that is what Java does")]
+fn call_long(number: i64, name: &str, arguments: &[Value]) -> Answer {
+    let read = |text: &str, base: &Value| {
+        read(text, base, i64::MIN, i64::MAX).map(|number| Some(Value::Long(number)))
+    };
+    Ok(match (name, arguments) {
+        ("parseLong" | "valueOf", [Value::Text(text)]) => read(text, &Value::Integer(10))?,
+        ("parseLong" | "valueOf", [Value::Text(text), base @ Value::Integer(_)]) => read(text, base)?,
+        ("valueOf", [Value::Integer(other)]) => Some(Value::Long(i64::from(*other))),
+        ("valueOf", [Value::Long(_)]) => arguments.first().cloned(),
+        ("toString", [Value::Integer(_) | Value::Long(_)]) => Some(crate::java::text(&arguments[0])?.into()),
+        ("toBinaryString", [other @ (Value::Integer(_) | Value::Long(_))]) => {
+            Some(format!("{:b}", to_long(other).unwrap_or(0)).into())
+        }
+        ("toHexString", [other @ (Value::Integer(_) | Value::Long(_))]) => {
+            Some(format!("{:x}", to_long(other).unwrap_or(0)).into())
+        }
+        ("hashCode", []) => Some(Value::Integer((number ^ (number >> 32)) as i32)),
+        _ => None,
+    })
+}
+
+fn call_double(number: f64, name: &str, arguments: &[Value]) -> Answer {
+    Ok(match (name, arguments) {
+        ("parseDouble" | "valueOf", [Value::Text(text)]) => match read_double(text) {
+            Some(number) => Some(Value::Double(number)),
+            None => return no_number(text),
+        },
+        ("valueOf", [Value::Double(_)]) => arguments.first().cloned(),
+        ("toString", [Value::Double(other)]) => Some(crate::java::print_double(*other).into()),
+        ("isNaN", []) => Some(Value::Bool(number.is_nan())),
+        ("isNaN", [Value::Double(other)]) => Some(Value::Bool(other.is_nan())),
+        ("isInfinite", []) => Some(Value::Bool(number.is_infinite())),
+        _ => None,
+    })
+}
+
+/// A whole number of any size, for `String.format`.
+pub(super) fn whole(value: &Value) -> Option<Rc<BigInteger>> {
+    match value {
+        Value::Integer(number) => Some(Rc::new(i64::from(*number).into())),
+        Value::Long(number) => Some(Rc::new((*number).into())),
+        Value::BigInteger(number) => Some(number.clone()),
+        _ => None,
+    }
+}

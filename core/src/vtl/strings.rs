@@ -1,0 +1,275 @@
+//! The methods of text. Lengths and indices count UTF-16 units, as in Java.
+
+use super::numbers::whole;
+use crate::java::{Budget, Failure, ListKind, Value, text};
+use crate::jregex::Regex;
+use alloc::{format, string::String, vec::Vec};
+use core::cmp::Ordering;
+
+type Answer = Result<Option<Value>, Failure>;
+
+fn truth(holds: bool) -> Option<Value> {
+    Some(Value::Bool(holds))
+}
+
+fn units(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.encode_utf16().count() }
+}
+
+/// The byte of a unit. The second unit of a character counts as its first; `None` behind the end.
+fn byte_of(text: &str, unit: usize) -> Option<usize> {
+    if text.is_ascii() {
+        return (unit <= text.len()).then_some(unit);
+    }
+    let mut at = 0;
+    for (byte, character) in text.char_indices() {
+        if at + character.len_utf16() > unit {
+            return Some(byte);
+        }
+        at += character.len_utf16();
+    }
+    (at == unit).then_some(text.len())
+}
+
+/// The byte of a unit that is counted from the start, brought inside of the text.
+fn clamped(text: &str, unit: i32) -> usize {
+    usize::try_from(unit).map_or(0, |unit| byte_of(text, unit).unwrap_or(text.len()))
+}
+
+fn unit_of(text: &str, byte: Option<usize>) -> Option<Value> {
+    Some(byte.map_or(Value::Integer(-1), |byte| Value::count(units(&text[..byte]))))
+}
+
+fn bad_index(text: &str, index: i32) -> Failure {
+    Failure::Exception(format!("Index {index} is out of range: the text has {} characters.", units(text)))
+}
+
+fn inside(text: &str, index: i32) -> Result<usize, Failure> {
+    usize::try_from(index).ok().and_then(|index| byte_of(text, index)).ok_or_else(|| bad_index(text, index))
+}
+
+fn regex(pattern: &str) -> Result<Regex, Failure> {
+    Regex::new(pattern).map_err(|error| {
+        let pattern = crate::diagnostic::Quoted(pattern);
+        Failure::Exception(format!(
+            "{pattern} is not a regular expression that works here. {}",
+            error.message
+        ))
+    })
+}
+
+fn pieces(pieces: Vec<&str>) -> Option<Value> {
+    Some(Value::list(ListKind::Array, pieces.into_iter().map(Value::from).collect()))
+}
+
+/// The methods that take text and fail on null.
+const TAKES_TEXT: &[&str] = &[
+    "contains",
+    "indexOf",
+    "lastIndexOf",
+    "startsWith",
+    "endsWith",
+    "replace",
+    "replaceAll",
+    "replaceFirst",
+    "matches",
+    "split",
+    "concat",
+    "compareTo",
+    "compareToIgnoreCase",
+];
+
+pub(super) fn call(this: &str, name: &str, arguments: &[Value], budget: &Budget) -> Answer {
+    budget.spend(this.len() / 64)?;
+    Ok(match arguments {
+        [] => return call_alone(this, name),
+        [Value::Text(other)] => match name {
+            "contains" => truth(this.contains(&**other)),
+            "indexOf" => unit_of(this, this.find(&**other)),
+            "lastIndexOf" => unit_of(this, this.rfind(&**other)),
+            "startsWith" => truth(this.starts_with(&**other)),
+            "endsWith" => truth(this.ends_with(&**other)),
+            "concat" => Some((String::from(this) + other).into()),
+            "equalsIgnoreCase" => truth(this.to_lowercase() == other.to_lowercase()),
+            "contentEquals" => truth(*this == **other),
+            "compareTo" => Some(compare(this, other)),
+            "compareToIgnoreCase" => Some(compare(&this.to_lowercase(), &other.to_lowercase())),
+            "matches" => truth(regex(other)?.matches(this, budget)?),
+            "split" => pieces(regex(other)?.split(this, 0, budget)?),
+            "valueOf" => Some(Value::Text(other.clone())),
+            "format" => Some(format_text(other, &[])?.into()),
+            _ => None,
+        },
+        [Value::Integer(index)] => match name {
+            "charAt" => {
+                let byte = inside(this, *index)?;
+                let character = this[byte..].chars().next().ok_or_else(|| bad_index(this, *index))?;
+                // Half of a character cannot be shown.
+                Some(Value::Character(if character.len_utf16() == 1 { character } else { '?' }))
+            }
+            "substring" => Some(this[inside(this, *index)?..].into()),
+            "codePointAt" => {
+                let character = this[inside(this, *index)?..].chars().next();
+                let character = character.ok_or_else(|| bad_index(this, *index))?;
+                Some(Value::integer(i64::from(u32::from(character))))
+            }
+            "indexOf" => unit_of(this, code_point(*index).and_then(|character| this.find(character))),
+            "lastIndexOf" => unit_of(this, code_point(*index).and_then(|character| this.rfind(character))),
+            "valueOf" => Some(text(&arguments[0])?.into()),
+            _ => None,
+        },
+        [Value::Integer(from), Value::Integer(to)] if matches!(name, "substring" | "subSequence") => {
+            let (start, end) = (inside(this, *from)?, inside(this, *to)?);
+            Some(this.get(start..end).ok_or_else(|| bad_index(this, *to))?.into())
+        }
+        [Value::Text(other), Value::Integer(from)] => match name {
+            "indexOf" => {
+                let from = clamped(this, *from);
+                unit_of(this, this[from..].find(&**other).map(|at| from + at))
+            }
+            "lastIndexOf" if *from < 0 => Some(Value::Integer(-1)),
+            "lastIndexOf" => {
+                let last = clamped(this, *from);
+                let end = (last + other.len()).min(this.len());
+                unit_of(this, this.get(..end).unwrap_or(this).rfind(&**other))
+            }
+            "startsWith" => {
+                let from = usize::try_from(*from).ok().and_then(|from| byte_of(this, from));
+                truth(from.is_some_and(|from| this[from..].starts_with(&**other)))
+            }
+            "split" => pieces(regex(other)?.split(this, *from, budget)?),
+            "format" => Some(format_text(other, &arguments[1..])?.into()),
+            _ => None,
+        },
+        [Value::Text(from), Value::Text(to)] if name == "replace" => {
+            let count = if to.len() > from.len() { this.matches(&**from).count() } else { 0 };
+            budget.spend(count * (to.len() - from.len().min(to.len())) / 16)?;
+            Some(this.replace(&**from, to).into())
+        }
+        [Value::Text(from), Value::Text(to)] if name == "replaceAll" => {
+            Some(regex(from)?.replace(this, to, true, budget)?.into())
+        }
+        [Value::Text(from), Value::Text(to)] if name == "replaceFirst" => {
+            Some(regex(from)?.replace(this, to, false, budget)?.into())
+        }
+        [Value::Character(from), Value::Character(to)] if name == "replace" => {
+            Some(this.replace(*from, to.encode_utf8(&mut [0; 4])).into())
+        }
+        [Value::Text(between), rest @ ..] if name == "join" => Some(join(between, rest)?.into()),
+        [Value::Text(pattern), rest @ ..] if name == "format" => Some(format_text(pattern, rest)?.into()),
+        [Value::Integer(at), Value::Text(other), Value::Integer(from), Value::Integer(length)]
+            if name == "regionMatches" =>
+        {
+            let part = |text: &str, from: i32| -> Option<String> {
+                let from = usize::try_from(from).ok()?;
+                let end = from.checked_add(usize::try_from(*length).ok()?)?;
+                Some(text.get(byte_of(text, from)?..byte_of(text, end)?)?.into())
+            };
+            truth(part(this, *at).is_some_and(|mine| Some(mine) == part(other, *from)))
+        }
+        [Value::Null] if name == "equalsIgnoreCase" => truth(false),
+        [_] if name == "valueOf" => Some(text(&arguments[0])?.into()),
+        _ if arguments.iter().any(Value::is_null) && TAKES_TEXT.contains(&name) => {
+            return Err(Failure::Exception(format!("{name} needs text and was given null.")));
+        }
+        _ => None,
+    })
+}
+
+fn call_alone(this: &str, name: &str) -> Answer {
+    Ok(Some(match name {
+        "length" => Value::count(units(this)),
+        "isEmpty" => Value::Bool(this.is_empty()),
+        "trim" => this.trim_matches(|character| character <= ' ').into(),
+        "toUpperCase" => this.to_uppercase().into(),
+        "toLowerCase" => this.to_lowercase().into(),
+        "intern" => this.into(),
+        "hashCode" => {
+            let hash = this
+                .encode_utf16()
+                .fold(0_i32, |hash, unit| hash.wrapping_mul(31).wrapping_add(i32::from(unit)));
+            Value::Integer(hash)
+        }
+        "toCharArray" => {
+            let unit = |unit: Result<char, _>| Value::Character(unit.unwrap_or('?'));
+            Value::list(ListKind::Array, this.chars().map(Ok::<char, ()>).map(unit).collect())
+        }
+        "getBytes" => {
+            let byte = |byte: u8| Value::Integer(i32::from(byte.cast_signed()));
+            Value::list(ListKind::Array, this.bytes().map(byte).collect())
+        }
+        _ => return Ok(None),
+    }))
+}
+
+fn code_point(code: i32) -> Option<char> {
+    u32::try_from(code).ok().and_then(char::from_u32)
+}
+
+/// The difference of the first units that differ, or of the lengths.
+fn compare(a: &str, b: &str) -> Value {
+    let mut pairs = a.encode_utf16().zip(b.encode_utf16());
+    match pairs.find(|(a, b)| a != b) {
+        Some((a, b)) => Value::Integer(i32::from(a) - i32::from(b)),
+        None => match units(a).cmp(&units(b)) {
+            Ordering::Less => Value::Integer(-i32::try_from(units(b) - units(a)).unwrap_or(i32::MAX)),
+            _ => Value::count(units(a) - units(b)),
+        },
+    }
+}
+
+/// `String.join`: of the elements of a collection, or of the arguments.
+fn join(between: &str, rest: &[Value]) -> Result<String, Failure> {
+    let elements = match rest {
+        [one] => one.elements(),
+        _ => None,
+    };
+    let texts = elements.as_deref().unwrap_or(rest).iter().map(text).collect::<Result<Vec<_>, _>>()?;
+    Ok(texts.join(between))
+}
+
+/// `String.format`, as far as `%s`, `%d` and `%%` go, with a width and the flags `-` and `0`.
+fn format_text(pattern: &str, arguments: &[Value]) -> Result<String, Failure> {
+    const WIDEST: usize = 10_000;
+    let unknown = || Failure::Exception("Only %s, %d, %n and %% are known to format.".into());
+    let mut out = String::new();
+    let mut arguments = arguments.iter();
+    let mut rest = pattern;
+    while let Some((before, behind)) = rest.split_once('%') {
+        out += before;
+        let end = behind.find(|character: char| character.is_ascii_alphabetic() || character == '%');
+        let end = end.ok_or_else(unknown)?;
+        let (flags, letter) = (&behind[..end], &behind[end..=end]);
+        rest = &behind[end + 1..];
+        let left = flags.starts_with('-');
+        let zero = flags.starts_with('0');
+        let width = flags.trim_start_matches(['-', '0']);
+        let width: usize = if width.is_empty() { 0 } else { width.parse().map_err(|_| unknown())? };
+        if width > WIDEST {
+            return Err(unknown());
+        }
+        let part = match letter {
+            "%" => "%".into(),
+            "n" => "\n".into(),
+            "s" | "d" => {
+                let argument = arguments.next().ok_or_else(|| {
+                    Failure::Exception("There are fewer arguments than the format asks for.".into())
+                })?;
+                if letter == "d" {
+                    let number = whole(argument)
+                        .ok_or_else(|| Failure::Exception("%d needs a whole number.".into()))?;
+                    format!("{number}")
+                } else {
+                    text(argument)?
+                }
+            }
+            _ => return Err(unknown()),
+        };
+        out += &match (left, zero) {
+            (true, _) => format!("{part:<width$}"),
+            (false, true) => format!("{part:0>width$}"),
+            (false, false) => format!("{part:>width$}"),
+        };
+    }
+    Ok(out + rest)
+}
