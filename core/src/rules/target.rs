@@ -17,6 +17,8 @@ pub(crate) struct Target<'a> {
     pub(crate) piece: Piece<'a>,
     /// Its parts.
     pub(crate) uri: Uri<'a>,
+    /// Whether there is a brace in it. Most URIs have none, and nobody looks for variables there.
+    has_braces: bool,
 }
 
 /// The greatest number of characters of a URI; GW019 reports a longer one, and nobody takes it apart.
@@ -28,12 +30,13 @@ impl<'a> Target<'a> {
         let piece = Piece::whole(text).trimmed();
         let is_short = text.char_indices().nth(LONGEST).is_none();
         let is_usable = is_short && !piece.text.is_empty() && !text.contains(char::is_control);
-        is_usable.then(|| Self { piece, uri: uri::parse(piece) })
+        let has_braces = text.bytes().any(|byte| matches!(byte, b'{' | b'}'));
+        is_usable.then(|| Self { piece, uri: uri::parse(piece), has_braces })
     }
 
     /// The variables in it.
     pub(crate) fn variables(&self) -> impl Iterator<Item = Variable<'a>> {
-        uri::variables(self.piece)
+        Some(self.piece).filter(|_| self.has_braces).into_iter().flat_map(uri::variables)
     }
 
     /// Whether it begins with a stage variable, so that what it is remains unknown.

@@ -31,7 +31,11 @@ impl Resource {
     /// The row of a property, if this resource has it.
     #[must_use]
     pub fn property(self, id: PropertyId) -> Option<&'static Property> {
-        self.properties().iter().find(|row| row.id == id)
+        let (rows, order) = match self {
+            Self::Integration => (INTEGRATION, &INTEGRATION_ORDER),
+            Self::IntegrationResponse => (INTEGRATION_RESPONSE, &INTEGRATION_RESPONSE_ORDER),
+        };
+        rows.get(order[id as usize])
     }
 
     /// The row of the property with this API name.
@@ -57,6 +61,21 @@ impl Resource {
             Self::IntegrationResponse => "integration response",
         }
     }
+}
+
+/// Where the row of each id stands, so that looking one up takes no search.
+static INTEGRATION_ORDER: [usize; PropertyId::COUNT] = order(INTEGRATION);
+static INTEGRATION_RESPONSE_ORDER: [usize; PropertyId::COUNT] = order(INTEGRATION_RESPONSE);
+
+/// The place of each id among the rows, and one past the end for those that are not there.
+const fn order(rows: &[Property]) -> [usize; PropertyId::COUNT] {
+    let mut order = [rows.len(); PropertyId::COUNT];
+    let mut at = 0;
+    while at < rows.len() {
+        order[rows[at].id as usize] = at;
+        at += 1;
+    }
+    order
 }
 
 macro_rules! property_ids {

@@ -26,7 +26,9 @@ rule! {
 const START: &str = "$stageVariables.";
 
 fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
-    let Some(target) = it.target else { return };
+    let Some(target) = it.target.filter(|target| target.piece.text.as_bytes().contains(&b'$')) else {
+        return;
+    };
     let text = target.piece.text;
     let Some(at) = text.match_indices(START).map(|(at, _)| at).find(|at| !name(&text[*at..]).is_empty())
     else {
