@@ -12,6 +12,7 @@
 
 extern crate alloc;
 
+pub mod change;
 pub mod diagnostic;
 pub mod expr;
 pub mod formats;
