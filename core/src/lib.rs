@@ -21,6 +21,7 @@ pub mod jregex;
 pub mod jsonpath;
 pub mod model;
 mod nearest;
+pub mod request;
 pub mod rules;
 pub mod schema;
 pub mod simulate;

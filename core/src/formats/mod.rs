@@ -16,6 +16,9 @@ mod pulumi;
 mod registry;
 pub(crate) mod shape;
 mod silence;
+#[allow(dead_code, reason = "the readers that use it are being added")]
+mod shape;
+pub(crate) mod shell;
 mod stackql;
 mod terraform;
 mod tree;
