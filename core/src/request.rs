@@ -154,7 +154,12 @@ pub fn requests(design: &Design, operation: Operation) -> Vec<HttpRequest> {
                 requests.push(of_resource(design, operation, [a, i], None, path.clone(), body));
             }
             if operation == Operation::List && !integration.responses.is_empty() {
-                let mut segments = segments(design, [a, i]);
+                let ids = Ids {
+                    api: own_api_id(design, [a, i]),
+                    integration: integration_id(design, [a, i]),
+                    response: None,
+                };
+                let mut segments = ids.segments();
                 segments.push("integrationresponses".into());
                 requests.push(request(
                     design,
@@ -183,7 +188,7 @@ pub fn requests(design: &Design, operation: Operation) -> Vec<HttpRequest> {
 }
 
 /// The request that does `operation` with one resource: the integration at the indices, or one of its responses.
-pub(crate) fn of_resource(
+fn of_resource(
     design: &Design,
     operation: Operation,
     [api, integration]: [usize; 2],
@@ -191,19 +196,32 @@ pub(crate) fn of_resource(
     source: Path,
     body: Option<Map>,
 ) -> HttpRequest {
-    let mut segments = segments(design, [api, integration]);
-    let resource = match response {
-        None => Resource::Integration,
-        Some(response) => {
-            segments.push("integrationresponses".into());
-            segments.push(response_id(design, [api, integration, response]));
-            Resource::IntegrationResponse
-        }
+    let ids = Ids {
+        api: own_api_id(design, [api, integration]),
+        integration: integration_id(design, [api, integration]),
+        response: response.map(|response| response_id(design, [api, integration, response])),
     };
-    if operation == Operation::Create {
-        segments.pop();
+    HttpRequest { source, ..HttpRequest::new(operation, ids, design.region.clone(), body) }
+}
+
+/// The ids in a request's path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Ids {
+    pub(crate) api: Text,
+    pub(crate) integration: Text,
+    /// `None` when the request is about the integration.
+    pub(crate) response: Option<Text>,
+}
+
+impl Ids {
+    fn segments(self) -> Vec<Text> {
+        let mut segments =
+            vec!["v2".into(), "apis".into(), self.api, "integrations".into(), self.integration];
+        if let Some(response) = self.response {
+            segments.extend(["integrationresponses".into(), response]);
+        }
+        segments
     }
-    request(design, operation, resource, source, segments, body)
 }
 
 fn request(
@@ -221,15 +239,9 @@ fn request(
     HttpRequest { operation, resource, source, region: design.region.clone(), segments, query, body }
 }
 
-fn segments(design: &Design, [api, integration]: [usize; 2]) -> Vec<Text> {
-    vec![
-        "v2".into(),
-        "apis".into(),
-        own_id(&design.apis[api].integrations[integration].properties, PropertyId::ApiId)
-            .unwrap_or_else(|| api_id(design, api)),
-        "integrations".into(),
-        integration_id(design, [api, integration]),
-    ]
+fn own_api_id(design: &Design, [api, integration]: [usize; 2]) -> Text {
+    let properties = &design.apis[api].integrations[integration].properties;
+    own_id(properties, PropertyId::ApiId).unwrap_or_else(|| api_id(design, api))
 }
 
 fn own_id(properties: &Map, id: PropertyId) -> Option<Text> {
@@ -276,6 +288,19 @@ pub(crate) fn body(properties: &Map, resource: Resource) -> Map {
 }
 
 impl HttpRequest {
+    /// The request that does something with one resource.
+    pub(crate) fn new(operation: Operation, ids: Ids, region: Option<Text>, body: Option<Map>) -> Self {
+        let resource = match ids.response {
+            Some(_) => Resource::IntegrationResponse,
+            None => Resource::Integration,
+        };
+        let mut segments = ids.segments();
+        if operation == Operation::Create {
+            segments.pop();
+        }
+        Self { operation, resource, source: Path::root(), region, segments, query: Vec::new(), body }
+    }
+
     /// The name of the operation in the API's model: `CreateIntegration`, `GetIntegrations`, …
     #[must_use]
     pub fn name(&self) -> &'static str {
@@ -368,6 +393,19 @@ impl HttpRequest {
             add(&json_text(&body.clone().into()));
         }
         names
+    }
+
+    /// The references in the path and in the body, as variables of the shell.
+    pub(crate) fn references(&self) -> impl Iterator<Item = String> {
+        let body = self.body.as_ref().map(|body| json_text(&body.clone().into()));
+        let texts = self.segments.iter().cloned().chain(body);
+        texts.flat_map(|text| {
+            let variable = |part: PartRef<'_>| match part {
+                PartRef::Literal(_) => None,
+                PartRef::Reference(reference) => Some(shell::variable(reference)),
+            };
+            text.parts().filter_map(variable).collect::<Vec<_>>()
+        })
     }
 
     /// The request as a command line of curl, which signs it. What is not known is a variable of the shell.

@@ -2,9 +2,9 @@
 
 use super::compare::{Sameness, compare};
 use super::effective::Effective;
-use super::matching::{Pair, pairs};
+use super::matching::{Pair, groups};
 use crate::model::property::{Need, Removal};
-use crate::model::{Design, Kind, Map, Path, Property, PropertyId, PropertyKind, Resource, Str, Text, Value};
+use crate::model::{Design, Map, Path, Property, PropertyId, PropertyKind, Resource, Str, Text, Value};
 use alloc::{collections::BTreeSet, format, vec::Vec};
 
 /// A change between two designs.
@@ -122,11 +122,12 @@ impl Effect {
 pub fn diff(before: &Design, after: &Design) -> Vec<Change> {
     let mut changes = Vec::new();
     let mut moved_apis = BTreeSet::new();
-    for pair in pairs(before, after) {
+    let groups = groups(before, after);
+    for pair in groups.iter().flat_map(|group| group.pairs()) {
         match (pair.before, pair.after) {
             (Some(old), Some(new)) if pair.moves() => {
                 if pair.side.response.is_none() && moved_apis.insert(new.api) {
-                    changes.extend(moved_api(&pair));
+                    changes.extend(moved_api(pair));
                 }
                 let reason = match old.resource() {
                     Resource::Integration => {
@@ -136,9 +137,9 @@ pub fn diff(before: &Design, after: &Design) -> Vec<Change> {
                         "A response belongs to one integration for good, so it is made again with the other."
                     }
                 };
-                properties(&pair, Some((Effect::Replacement, reason)), &mut changes);
+                properties(pair, Some((Effect::Replacement, reason)), &mut changes);
             }
-            (Some(_), Some(_)) => properties(&pair, None, &mut changes),
+            (Some(_), Some(_)) => properties(pair, None, &mut changes),
             (None, Some(new)) if !new.is_reference() => changes.push(Change {
                 path: new.path(),
                 before_path: None,
@@ -188,6 +189,13 @@ pub(super) fn effective<'a>(pair: &Pair<'a>) -> Option<(Effective<'a>, Effective
         Resource::IntegrationResponse => Effective::response(properties),
     };
     Some((view(before.properties()), view(after.properties())))
+}
+
+/// The changes of the properties of a resource that is there and is wanted.
+pub(super) fn properties_of(pair: &Pair<'_>) -> Vec<Change> {
+    let mut changes = Vec::new();
+    properties(pair, None, &mut changes);
+    changes
 }
 
 /// The changes of the properties; `fate` when it is settled already what becomes of the resource.

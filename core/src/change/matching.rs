@@ -105,11 +105,29 @@ impl<'a> Pair<'a> {
     }
 }
 
-/// The resources of two designs side by side, in the order of the wanted design, each integration before its responses;
-/// then what is no longer wanted.
-pub(super) fn pairs<'a>(before: &'a Design, after: &'a Design) -> Vec<Pair<'a>> {
-    let mut pairs = Vec::new();
-    for (old, new) in match_apis(&before.apis, &after.apis) {
+/// An integration and its responses.
+#[derive(Debug)]
+pub(super) struct Group<'a> {
+    pub(super) integration: Pair<'a>,
+    pub(super) responses: Vec<Pair<'a>>,
+}
+
+impl<'a> Group<'a> {
+    /// The integration, then its responses.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = &Pair<'a>> {
+        core::iter::once(&self.integration).chain(&self.responses)
+    }
+}
+
+/// The APIs of two designs side by side, by their indices.
+pub(super) fn apis(before: &Design, after: &Design) -> Vec<Matched> {
+    match_apis(&before.apis, &after.apis)
+}
+
+/// The resources of two designs side by side, in the order of the wanted design, then what is no longer wanted.
+pub(super) fn groups<'a>(before: &'a Design, after: &'a Design) -> Vec<Group<'a>> {
+    let mut groups = Vec::new();
+    for (old, new) in apis(before, after) {
         let protocol = [(after, new), (before, old)]
             .into_iter()
             .find_map(|(design, at)| at.and_then(|at| design.apis[at].protocol()));
@@ -120,20 +138,24 @@ pub(super) fn pairs<'a>(before: &'a Design, after: &'a Design) -> Vec<Pair<'a>> 
             let side = |design: &'a Design, api: Option<usize>, integration: Option<usize>, response| {
                 Some(Side { design, api: api?, integration: integration?, response })
             };
-            pairs.extend(Pair::new(side(before, old, b, None), side(after, new, a, None), protocol));
+            let pair = Pair::new(side(before, old, b, None), side(after, new, a, None), protocol);
+            let Some(integration) = pair else { continue };
             let responses =
                 |all: &'a [Integration], at: Option<usize>| at.map_or(&[][..], |at| &all[at].responses);
-            for (rb, ra) in match_responses(responses(olds, b), responses(news, a)) {
+            let matched = match_responses(responses(olds, b), responses(news, a)).into_iter();
+            let responses = matched.filter_map(|(rb, ra)| {
                 let old = rb.and_then(|response| side(before, old, b, Some(response)));
                 let new = ra.and_then(|response| side(after, new, a, Some(response)));
-                pairs.extend(Pair::new(old, new, protocol));
-            }
+                Pair::new(old, new, protocol)
+            });
+            groups.push(Group { integration, responses: responses.collect() });
         }
     }
-    pairs
+    groups
 }
 
-type Matched = (Option<usize>, Option<usize>);
+/// What stands beside what, by the indices; at least one is there.
+pub(super) type Matched = (Option<usize>, Option<usize>);
 
 /// Two lists that are being matched.
 struct Matching {

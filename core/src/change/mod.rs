@@ -1,9 +1,16 @@
 //! From what is deployed to what is wanted: the changes, and the smallest updates that make them.
 
+mod cli;
 mod compare;
 mod diff;
 mod effective;
+mod json_patch;
 mod matching;
+mod patch;
+mod plan;
+mod steps;
 mod update;
 
 pub use diff::{Change, ChangeKind, Effect, diff};
+pub use patch::{PATCH_FORMATS, PatchFormat, patch};
+pub use plan::{Action, Plan, PlanStep, plan};

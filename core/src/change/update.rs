@@ -9,7 +9,7 @@ use super::effective::Effective;
 use super::matching::Pair;
 use crate::model::property::{Case, Need, Removal};
 use crate::model::{
-    Kind, Map, Member, Path, Place, Property, PropertyId, PropertyKind, Protocol, Resource, Str, Text, Value,
+    Kind, Map, Member, Path, Place, Property, PropertyId, PropertyKind, Protocol, Resource, Str, Value,
 };
 use alloc::{format, string::String, vec::Vec};
 
@@ -284,16 +284,6 @@ impl Writer<'_> {
         };
         members.sort_by_key(|member| rank(&member.key));
         members.into_iter().for_each(|member| self.update.body.push(member));
-    }
-}
-
-/// Text that only a person can complete: whether something in the value is known by name only.
-pub(super) fn has_reference(value: &Value) -> bool {
-    match &value.kind {
-        Kind::Text(Text::Parts(_)) => true,
-        Kind::List(items) => items.iter().any(has_reference),
-        Kind::Map(members) => members.members().iter().any(|member| has_reference(&member.value)),
-        _ => false,
     }
 }
 

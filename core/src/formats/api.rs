@@ -293,7 +293,7 @@ fn has_reference(value: &Value) -> bool {
 const LONGEST_NAME: usize = 80;
 
 /// A name that every file system takes: letters, digits, `-` and `_`; others become `-`.
-fn file_name(name: &str, fallback: &str) -> String {
+pub(crate) fn file_name(name: &str, fallback: &str) -> String {
     let safe = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_') { c } else { '-' };
     let name: String = name.chars().map(safe).collect();
     let name = name.trim_matches('-');

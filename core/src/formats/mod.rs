@@ -10,19 +10,20 @@ mod cloudformation;
 mod gather;
 mod idem;
 pub mod json;
-mod names;
+pub(crate) mod names;
 mod provider;
 mod pulumi;
 mod registry;
 pub(crate) mod shape;
-mod silence;
-#[allow(dead_code, reason = "the readers that use it are being added")]
-mod shape;
 pub(crate) mod shell;
+mod silence;
 mod stackql;
 mod terraform;
 mod tree;
 mod yaml;
+
+pub(crate) use api::file_name;
+pub(crate) use stackql::statements as stackql_statements;
 
 use crate::diagnostic::{Diagnostic, Facts, Quoted};
 use crate::model::{Design, Path, Place, Span};

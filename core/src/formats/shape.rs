@@ -2,7 +2,7 @@
 //!
 //! CloudFormation, Cloud Control and StackQL share it. What does not have the shape stays as it is, to be reported.
 
-use crate::model::{Kind, Map, Member, Property, PropertyKind, Str, Value};
+use crate::model::{Kind, Map, Member, Property, PropertyKind, Str, Text, Value};
 use alloc::vec::Vec;
 
 /// The properties under the API's names, with values in its shape. A name that the table does not have stays.
@@ -38,6 +38,39 @@ pub(crate) fn value_to_wire(value: Value, kind: &'static PropertyKind) -> Value 
     Value { kind, place }
 }
 
+/// A value of a property in CloudFormation's shape: the way back from [`value_to_wire`].
+pub(crate) fn value_from_wire(value: Value, kind: &PropertyKind) -> Value {
+    let Value { kind: found, place } = value;
+    let kind = match (found, kind) {
+        (Kind::Map(members), PropertyKind::Object(rows)) => {
+            Kind::Map(members.into_iter().map(|member| member_from_wire(member, rows)).collect())
+        }
+        (Kind::Map(statuses), PropertyKind::StatusMappings { .. }) => Kind::Map(
+            statuses.into_iter().map(|status| (status.key, status_from_wire(status.value))).collect(),
+        ),
+        (other, _) => other,
+    };
+    Value { kind, place }
+}
+
+fn member_from_wire(member: Member, rows: &[Property]) -> (Str, Value) {
+    let row = rows.iter().find(|row| row.name() == member.key);
+    match row.and_then(|row| Some((row, row.names.cloudformation?))) {
+        Some((row, name)) => (Str::Borrowed(name), value_from_wire(member.value, &row.kind)),
+        None => (member.key, member.value),
+    }
+}
+
+fn status_from_wire(mappings: Value) -> Value {
+    let Value { kind: Kind::Map(mappings), place } = mappings else { return mappings };
+    let pair = |member: Member| {
+        let destination = Value::from(Text::Literal(member.key));
+        Value::from(Map::from_iter([("Destination", destination), ("Source", member.value)]))
+    };
+    let list = Value::new(Kind::List(mappings.into_iter().map(pair).collect()));
+    Value { kind: Kind::Map(Map::from_iter([("ResponseParameters", list)])), place }
+}
+
 /// `{"ResponseParameters": [{"Destination": KEY, "Source": VALUE}, …]}` as a map from key to value.
 pub(crate) fn mappings(status: &Value) -> Option<Map> {
     let [only] = status.map()?.members() else { return None };
@@ -58,7 +91,7 @@ pub(crate) fn mappings(status: &Value) -> Option<Map> {
 
 #[cfg(test)]
 mod tests {
-    use super::to_wire;
+    use super::{to_wire, value_from_wire};
     use crate::formats::json;
     use crate::model::{Kind, Resource};
 
@@ -67,7 +100,13 @@ mod tests {
         let Some(Kind::Map(properties)) = json::parse(properties).value.map(|value| value.kind) else {
             panic!()
         };
-        assert_eq!(json::to_line(&to_wire(properties, Resource::Integration.properties()).into()), wire);
+        let made = to_wire(properties.clone(), Resource::Integration.properties());
+        assert_eq!(json::to_line(&made.clone().into()), wire);
+        for (member, given) in made.into_iter().zip(properties) {
+            if let Some(row) = Resource::Integration.find(&member.key) {
+                assert_eq!(value_from_wire(member.value, &row.kind), given.value);
+            }
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@
 mod literal;
 mod placeholder;
 mod shape;
+pub(crate) mod statements;
 
 use super::{File, Format, FormatOption, Loss, Output, WriteOptions};
 use crate::model::property::Access;

@@ -10,6 +10,9 @@ use alloc::{borrow::ToOwned as _, format, string::String};
 /// The placeholder of the region.
 pub(super) const REGION: &str = "region";
 
+/// The placeholder of an identifier of which a part is not known.
+pub(super) const IDENTIFIER: &str = "Identifier";
+
 /// CloudFormation's name for the region that the resource is made in: the only reference whose meaning every format has.
 const AWS_REGION: &str = "AWS::Region";
 
