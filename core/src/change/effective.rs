@@ -64,6 +64,14 @@ impl<'a> Effective<'a> {
         self.case.is_some_and(|case| row.applies.is_dropped(case))
     }
 
+    /// Whether a value that is given here was only a default before, of a kind of integration that this is not.
+    pub(super) fn is_only_default_of(&self, before: &Self, row: &Property) -> bool {
+        before.is_lambda != self.is_lambda
+            && row.defaults.lambda.is_some()
+            && self.given(row).is_some()
+            && before.given(row).is_none()
+    }
+
     /// Whether a value is what the service uses when nothing is said; on either protocol, while it is not known.
     pub(super) fn is_default(&self, row: &Property, value: &Value) -> bool {
         match self.default(row) {

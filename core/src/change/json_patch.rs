@@ -84,6 +84,9 @@ impl Document {
                 }
             }
             (Some(old), Some(new)) => match (compare(&old, &new), &old.kind, &new.kind) {
+                (Sameness::Same, ..) if after.is_only_default_of(before, row) => {
+                    self.operations.push(operation("add", &pointer, Some(shaped(new))));
+                }
                 (Sameness::Same, ..) => {}
                 (_, Kind::Map(old), Kind::Map(new)) if row.kind.has_free_keys() && is_there => {
                     self.map(row, &pointer, old, new, &path);

@@ -85,6 +85,10 @@ impl Writer<'_> {
                 }
             }
             (Some(old), Some(new)) => match (compare(&old, &new), &old.kind, &new.kind) {
+                (Sameness::Same, ..) if self.after.is_only_default_of(self.before, row) => {
+                    // Another kind of integration does not have that default any more.
+                    self.update.body.set(name.clone(), new);
+                }
                 (Sameness::Same, ..) => {}
                 (_, Kind::Map(old), Kind::Map(new)) if row.kind.has_free_keys() => self.map(row, old, new),
                 (Sameness::Unknown, ..) => self.unknown_change(&[name]),
@@ -250,6 +254,16 @@ impl Writer<'_> {
     /// Adds what has to come with every update, although it does not change.
     fn complete(&mut self) {
         if self.after.resource != Resource::Integration {
+            return;
+        }
+        let keeps_type = self.update.body.get(PropertyId::IntegrationType.name()).is_none();
+        if keeps_type && self.before.case == Some(Case::HttpService) && self.after.case != self.before.case {
+            // Every update without the subtype is refused, and the subtype cannot be taken away.
+            self.update.body = Map::new();
+            self.remains(
+                &[],
+                format!("The service refuses every update of a service action without its integrationSubtype, so nothing is changed. {}", self.instead()),
+            );
             return;
         }
         let ids: Vec<PropertyId> = if self.update.body.get(PropertyId::IntegrationType.name()).is_some() {
