@@ -1,7 +1,9 @@
 //! A small model of what the service makes of an update, from the facts that are known of it. What has not been observed
 //! can be told either way.
 
-use gatewright_core::model::{Kind, Map, Member, Place, PropertyKind, Protocol, Resource, Value};
+use gatewright_core::model::{
+    Integration, Kind, Map, Member, Place, PropertyKind, Protocol, Resource, Value,
+};
 
 /// What the model assumes where nothing has been observed: maps of which nobody knows whether they are merged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +16,19 @@ pub enum Unobserved {
 
 /// Why the service refuses an update.
 pub type Refusal = String;
+
+/// What the service keeps of the properties of an integration that is made.
+#[must_use]
+pub fn kept(protocol: Option<Protocol>, properties: &Map) -> Map {
+    let integration = Integration { properties: properties.clone(), ..Integration::default() };
+    let case = protocol.and_then(|protocol| integration.case(protocol));
+    let is_dropped = |name: &str| {
+        let row = Resource::Integration.find(name);
+        row.zip(case).is_some_and(|(row, case)| row.applies.is_dropped(case))
+    };
+    let members = integration.properties.into_iter().filter(|member| !is_dropped(&member.key));
+    members.map(|member| (member.key, member.value)).collect()
+}
 
 /// The properties after an update with this body.
 ///

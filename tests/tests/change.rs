@@ -184,7 +184,7 @@ proptest! {
         (old, new) in two(Resource::Integration),
         (old_response, new_response) in two(Resource::IntegrationResponse),
     ) {
-        let before = deployed(protocol, old, &[old_response]);
+        let before = deployed(protocol, service::kept(protocol, &old), &[old_response]);
         let after = deployed(protocol, new, &[new_response]);
         let output = patch(&before, &after, "api").unwrap();
         for unobserved in [Unobserved::Merged, Unobserved::Replaced] {
@@ -206,7 +206,7 @@ proptest! {
 
     #[test]
     fn no_update_is_larger_than_the_naive_one((old, new) in two(Resource::Integration), protocol in protocols()) {
-        let before = deployed(protocol, old.clone(), &[]);
+        let before = deployed(protocol, service::kept(protocol, &old), &[]);
         let after = deployed(protocol, new.clone(), &[]);
         for (_, body) in updates(&patch(&before, &after, "api").unwrap()) {
             let naive = naive(&old, &new, &body);
@@ -220,7 +220,7 @@ proptest! {
         protocol in protocols(),
         (old, new) in two(Resource::Integration),
     ) {
-        let before = deployed(protocol, old.clone(), &[]);
+        let before = deployed(protocol, service::kept(protocol, &old), &[]);
         let after = deployed(protocol, new, &[]);
         let output = patch(&before, &after, "cloudcontrol").unwrap();
         let mut changed = before.clone();

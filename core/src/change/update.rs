@@ -256,8 +256,10 @@ impl Writer<'_> {
         if self.after.resource != Resource::Integration {
             return;
         }
-        let keeps_type = self.update.body.get(PropertyId::IntegrationType.name()).is_none();
-        if keeps_type && self.before.case == Some(Case::HttpService) && self.after.case != self.before.case {
+        let had_subtype = Resource::Integration
+            .property(PropertyId::IntegrationSubtype)
+            .is_some_and(|row| self.before.given(row).is_some());
+        if had_subtype && self.after.case == Some(Case::HttpLambda) {
             // Every update without the subtype is refused, and the subtype cannot be taken away.
             self.update.body = Map::new();
             self.remains(
