@@ -249,6 +249,9 @@ struct Fate<'a> {
 impl Fate<'_> {
     fn of(&self, kind: &ChangeKind) -> (Effect, Str) {
         let name = self.row.name();
+        if matches!(kind, ChangeKind::Undetermined { .. }) {
+            return (Effect::Update, "What is referred to is known only after deployment.".into());
+        }
         if !matches!(kind, ChangeKind::Removed { .. }) {
             return (Effect::Update, updated(self.row));
         }

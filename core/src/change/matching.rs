@@ -89,11 +89,18 @@ pub(super) struct Pair<'a> {
     pub(super) side: Side<'a>,
     /// The protocol of the API, from whichever side says it.
     pub(super) protocol: Option<Protocol>,
+    /// The id of the API that is there.
+    pub(super) deployed_api: Option<&'a Text>,
 }
 
 impl<'a> Pair<'a> {
-    fn new(before: Option<Side<'a>>, after: Option<Side<'a>>, protocol: Option<Protocol>) -> Option<Self> {
-        Some(Self { before, after, side: after.or(before)?, protocol })
+    fn new(
+        before: Option<Side<'a>>,
+        after: Option<Side<'a>>,
+        protocol: Option<Protocol>,
+        deployed_api: Option<&'a Text>,
+    ) -> Option<Self> {
+        Some(Self { before, after, side: after.or(before)?, protocol, deployed_api })
     }
 
     /// Whether the resource cannot stay the one that it is, because the ids in its path change.
@@ -128,6 +135,7 @@ pub(super) fn apis(before: &Design, after: &Design) -> Vec<Matched> {
 pub(super) fn groups<'a>(before: &'a Design, after: &'a Design) -> Vec<Group<'a>> {
     let mut groups = Vec::new();
     for (old, new) in apis(before, after) {
+        let deployed = old.and_then(|at| before.apis[at].api_id.as_ref());
         let protocol = [(after, new), (before, old)]
             .into_iter()
             .find_map(|(design, at)| at.and_then(|at| design.apis[at].protocol()));
@@ -138,7 +146,7 @@ pub(super) fn groups<'a>(before: &'a Design, after: &'a Design) -> Vec<Group<'a>
             let side = |design: &'a Design, api: Option<usize>, integration: Option<usize>, response| {
                 Some(Side { design, api: api?, integration: integration?, response })
             };
-            let pair = Pair::new(side(before, old, b, None), side(after, new, a, None), protocol);
+            let pair = Pair::new(side(before, old, b, None), side(after, new, a, None), protocol, deployed);
             let Some(integration) = pair else { continue };
             let responses =
                 |all: &'a [Integration], at: Option<usize>| at.map_or(&[][..], |at| &all[at].responses);
@@ -146,7 +154,7 @@ pub(super) fn groups<'a>(before: &'a Design, after: &'a Design) -> Vec<Group<'a>
             let responses = matched.filter_map(|(rb, ra)| {
                 let old = rb.and_then(|response| side(before, old, b, Some(response)));
                 let new = ra.and_then(|response| side(after, new, a, Some(response)));
-                Pair::new(old, new, protocol)
+                Pair::new(old, new, protocol, deployed)
             });
             groups.push(Group { integration, responses: responses.collect() });
         }

@@ -142,6 +142,7 @@ impl<'a> Steps<'a> {
                 response: Some(new_id(response, "")),
             };
             let body = request::body(response.side.properties(), Resource::IntegrationResponse);
+            let replaces = response.before.and(replaces).map(|_| "its integration is made again");
             self.push(*response, Operation::Create, ids, Some(body), replaces, Vec::new());
         }
     }
@@ -236,6 +237,7 @@ fn api_id(pair: &Pair<'_>, prefer: Prefer) -> Text {
         Prefer::Before => (of(pair.before), of(pair.after)),
         Prefer::After => (of(pair.after), of(pair.before)),
     };
+    let second = second.or_else(|| pair.deployed_api.cloned());
     match (first, second) {
         // An id says more than a name, as long as both may be the same.
         (Some(first), Some(second)) if first.literal().is_none() && second.literal().is_some() => second,
