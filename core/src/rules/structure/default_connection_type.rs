@@ -3,6 +3,8 @@ use crate::rules::prelude::*;
 rule! {
     /// Reports a `connectionType` that is INTERNET, the default.
     ///
+    /// Beside a `connectionId` it is reported by GW237 or GW242 instead.
+    ///
     /// ```json bad http
     /// {"integrationType": "HTTP_PROXY", "integrationMethod": "ANY", "integrationUri": "https://example.com/",
     ///  "payloadFormatVersion": "1.0", "connectionType": "INTERNET"}
@@ -21,7 +23,8 @@ rule! {
 
 fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
     let id = PropertyId::ConnectionType;
-    if it.literal(id) == Some("INTERNET") {
+    // Beside the id of a VPC link it is wrong, and not needless.
+    if it.literal(id) == Some("INTERNET") && it.is_missing_or_empty(PropertyId::ConnectionId) {
         let facts = Facts::Default { name: id.name().into(), value: "INTERNET".into() };
         findings.report(&DEFAULT_CONNECTION_TYPE, it.path(id), facts).fix_remove(Safety::Safe);
     }
