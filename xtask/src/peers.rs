@@ -1,6 +1,6 @@
 //! `cargo xtask peers`: the tools that our outputs are for look at them.
 //!
-//! The tools are Python's. Each gets an environment of its own below `target/peers/`, at the versions of
+//! The tools are Python's, and one Node's. Each gets an environment of its own below `target/peers/`, at the versions of
 //! `tests/peers/requirements/`, and a script in `tests/peers/` that ends with how many of its checks passed.
 
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -33,10 +33,12 @@ struct Peer {
     helper: Option<(&'static str, &'static str)>,
 }
 
-const PEERS: [Peer; 5] = [
+const PEERS: [Peer; 7] = [
     Peer { name: "cfn-lint", script: "cloudformation.py", what: "templates", is_client: false, helper: None },
     Peer { name: "yaml", script: "yaml_readers.py", what: "YAML", is_client: false, helper: None },
     Peer { name: "sqlglot", script: "stackql.py", what: "SQL", is_client: false, helper: None },
+    Peer { name: "python-hcl2", script: "terraform.py", what: "Terraform", is_client: false, helper: None },
+    Peer { name: NODE, script: "cdk.mjs", what: "CDK stacks", is_client: false, helper: None },
     Peer { name: SERVER, script: "api.py", what: "API bodies", is_client: true, helper: None },
     Peer {
         name: "idem",
@@ -46,6 +48,9 @@ const PEERS: [Peer; 5] = [
         helper: Some(("idem-search", "idem")),
     },
 ];
+
+/// The environment that is Node's.
+const NODE: &str = "cdk";
 
 /// The environment that has the server of API Gateway.
 const SERVER: &str = "moto";
@@ -127,8 +132,12 @@ fn ask(peer: &Peer, environments: &[Environment], outputs: &Path, server: Option
     if let Some(error) = &environment.error {
         return Ok(Answer::Skipped(error.clone()));
     }
-    let mut script = Command::new(environment.program("python"));
+    let is_node = peer.name == NODE;
+    let mut script = Command::new(if is_node { "node".into() } else { environment.program("python") });
     script.arg(workspace::path("tests/peers").join(peer.script)).arg(outputs);
+    if is_node {
+        script.arg(&environment.folder);
+    }
     script.envs([("PYTHONDONTWRITEBYTECODE", "1"), ("PYTHONUTF8", "1")]);
     if peer.is_client {
         match server {
@@ -186,7 +195,8 @@ impl Environment {
     /// Makes the environment, unless it was made from the same requirements before.
     fn bring(name: &'static str, python: &Path) -> Self {
         let mut environment = Self { name, folder: workspace::path("target/peers").join(name), error: None };
-        environment.error = environment.install(python).err().map(|error| format!("{error:#}"));
+        let done = if name == NODE { environment.install_with_npm() } else { environment.install(python) };
+        environment.error = done.err().map(|error| format!("{error:#}"));
         environment
     }
 
@@ -205,6 +215,28 @@ impl Environment {
         let mut pip = Command::new(self.program("python"));
         pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"]);
         process::run_quietly(pip.arg(requirements))?;
+        workspace::write(&stamp, now)
+    }
+}
+
+impl Environment {
+    /// Installs the packages of `tests/peers/requirements/NAME/`.
+    fn install_with_npm(&self) -> Result<()> {
+        let requirements = workspace::path("tests/peers/requirements").join(self.name);
+        let npm = which::which("npm").context("npm is missing: it comes with Node.js")?;
+        let now = process::run_quietly(Command::new("node").arg("--version"))?
+            + &workspace::read(&requirements.join("package-lock.json"))?;
+        let stamp = self.folder.join("made-from.txt");
+        if workspace::read(&stamp).is_ok_and(|before| before == now) {
+            return Ok(());
+        }
+        progress::note(&format!("Install {} (npm)", self.name));
+        workspace::empty_dir(&self.folder)?;
+        for name in ["package.json", "package-lock.json", ".npmrc"] {
+            workspace::copy(&requirements.join(name), &self.folder.join(name))?;
+        }
+        let mut install = Command::new(npm);
+        process::run_quietly(install.args(["ci", "--no-audit", "--no-fund"]).current_dir(&self.folder))?;
         workspace::write(&stamp, now)
     }
 }

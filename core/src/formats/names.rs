@@ -60,9 +60,8 @@ pub(crate) fn snake_case(name: &str) -> String {
             let starts_word = character.is_ascii_uppercase()
                 && (before.is_ascii_lowercase() || before.is_ascii_digit() || next_is_small);
             let is_apart = !before.is_ascii_alphanumeric();
-            if !made.is_empty() && (starts_word || is_apart) {
-                made.push('_');
-            } else if made.is_empty() && character.is_ascii_digit() {
+            let is_first_digit = made.is_empty() && character.is_ascii_digit();
+            if is_first_digit || (!made.is_empty() && (starts_word || is_apart)) {
                 made.push('_');
             }
             made.push(character.to_ascii_lowercase());

@@ -59,7 +59,7 @@ export class IntegrationsStack extends Stack {
       description: props.awsApigatewayv2ApiOrdersName,
     });
 
-    new CfnIntegrationResponse(this, "Default", {
+    new CfnIntegrationResponse(this, "ExistingDefault", {
       apiId: props.chatApi,
       integrationId: "q1w2e3r",
       integrationResponseKey: "$default",

@@ -140,8 +140,11 @@ impl Stack {
     fn new() -> Self {
         let mut constants = Names::new(usize::MAX);
         RESERVED.iter().for_each(|word| constants.reserve(word));
+        let mut ids = Names::new(LONGEST_ID);
+        // The CDK leaves this one out of logical ids, so that nothing would be left of it.
+        ids.reserve("Default");
         Self {
-            ids: Names::new(LONGEST_ID),
+            ids,
             constants,
             by_place: BTreeMap::new(),
             by_name: BTreeMap::new(),

@@ -173,7 +173,8 @@ impl Stack {
         };
         let wish = camel_case(&wish);
         let wish = if wish.is_empty() { "value".to_owned() } else { wish };
-        let name = self.names_of_props.claim([&wish, &format!("{wish}Value")]);
+        let suffix = if self.purpose.id_of.is_some() { "Id" } else { "Value" };
+        let name = self.names_of_props.claim([&wish, &format!("{wish}{suffix}")]);
         match reference {
             Reference::Named { attribute: None, .. } => {}
             Reference::Named { name: owner, attribute: Some(attribute) } => {
