@@ -5,6 +5,7 @@ pub mod comeback;
 pub mod designs;
 pub mod format_cases;
 pub mod lifelike;
+pub mod round_trip;
 pub mod service;
 
 use std::path::PathBuf;

@@ -6,11 +6,11 @@
 mod api;
 mod cdk;
 mod cloudformation;
-#[allow(dead_code, reason = "the readers that use it are being added")]
 mod gather;
 mod idem;
 pub mod json;
 pub(crate) mod names;
+mod patch_document;
 mod provider;
 mod pulumi;
 mod registry;

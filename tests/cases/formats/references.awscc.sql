@@ -54,7 +54,7 @@ INSERT INTO awscc.apigatewayv2.integration_responses (
 SELECT
  'q1w2e3r',
  '$default',
- '{{ api_id }}',
+ '{{ ChatApi }}',
  'eu-central-1';
 
 /*+ create */
@@ -64,7 +64,7 @@ INSERT INTO awscc.apigatewayv2.integrations (
  region
 )
 SELECT
- '{{ api_id }}',
+ '{{ ChatApi }}',
  'MOCK',
  'eu-central-1';
 
@@ -78,5 +78,5 @@ INSERT INTO awscc.apigatewayv2.integration_responses (
 SELECT
  '{{ OrdersFunction }}',
  '$default',
- '{{ api_id }}',
+ '{{ ChatApi }}',
  'eu-central-1';

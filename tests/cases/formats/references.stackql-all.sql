@@ -102,7 +102,7 @@ SELECT
  '{{ ContentHandlingStrategy }}',
  'q1w2e3r',
  '$default',
- '{{ ApiId }}',
+ '{{ ChatApi }}',
  'eu-central-1';
 
 /*+ create */
@@ -128,7 +128,7 @@ INSERT INTO aws.apigatewayv2.integrations (
  region
 )
 SELECT
- '{{ ApiId }}',
+ '{{ ChatApi }}',
  '{{ ConnectionId }}',
  '{{ ConnectionType }}',
  '{{ ContentHandlingStrategy }}',
@@ -166,5 +166,5 @@ SELECT
  '{{ ContentHandlingStrategy }}',
  '{{ OrdersFunction }}',
  '$default',
- '{{ ApiId }}',
+ '{{ ChatApi }}',
  'eu-central-1';

@@ -30,7 +30,7 @@ INSERT INTO aws.apigatewayv2.integration_responses (
 SELECT
  'q1w2e3r',
  '$default',
- '{{ ApiId }}',
+ '{{ ChatApi }}',
  'eu-central-1';
 
 /*+ create */
@@ -40,7 +40,7 @@ INSERT INTO aws.apigatewayv2.integrations (
  region
 )
 SELECT
- '{{ ApiId }}',
+ '{{ ChatApi }}',
  'MOCK',
  'eu-central-1';
 
@@ -54,5 +54,5 @@ INSERT INTO aws.apigatewayv2.integration_responses (
 SELECT
  '{{ OrdersFunction }}',
  '$default',
- '{{ ApiId }}',
+ '{{ ChatApi }}',
  'eu-central-1';

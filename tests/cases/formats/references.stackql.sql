@@ -54,7 +54,7 @@ INSERT INTO aws.apigatewayv2.integration_responses (
 SELECT
  'q1w2e3r',
  '$default',
- '{{ ApiId }}',
+ '{{ ChatApi }}',
  'eu-central-1';
 
 /*+ create */
@@ -64,7 +64,7 @@ INSERT INTO aws.apigatewayv2.integrations (
  region
 )
 SELECT
- '{{ ApiId }}',
+ '{{ ChatApi }}',
  'MOCK',
  'eu-central-1';
 
@@ -78,5 +78,5 @@ INSERT INTO aws.apigatewayv2.integration_responses (
 SELECT
  '{{ OrdersFunction }}',
  '$default',
- '{{ ApiId }}',
+ '{{ ChatApi }}',
  'eu-central-1';

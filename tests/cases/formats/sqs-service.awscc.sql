@@ -9,7 +9,7 @@ INSERT INTO awscc.apigatewayv2.integrations (
  region
 )
 SELECT
- '{{ api_id }}',
+ '{{ Intake }}',
  '{{ IntakeRole.Arn }}',
  'SQS-SendMessage',
  'AWS_PROXY',

@@ -21,7 +21,7 @@ INSERT INTO aws.apigatewayv2.integrations (
  region
 )
 SELECT
- '{{ ApiId }}',
+ '{{ Intake }}',
  '{{ ConnectionId }}',
  '{{ ConnectionType }}',
  '{{ ContentHandlingStrategy }}',

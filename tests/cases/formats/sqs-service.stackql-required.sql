@@ -5,6 +5,6 @@ INSERT INTO aws.apigatewayv2.integrations (
  region
 )
 SELECT
- '{{ ApiId }}',
+ '{{ Intake }}',
  'AWS_PROXY',
  'us-east-1';

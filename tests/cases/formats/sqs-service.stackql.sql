@@ -9,7 +9,7 @@ INSERT INTO aws.apigatewayv2.integrations (
  region
 )
 SELECT
- '{{ ApiId }}',
+ '{{ Intake }}',
  '{{ IntakeRole.Arn }}',
  'SQS-SendMessage',
  'AWS_PROXY',

@@ -1,17 +1,21 @@
 //! `stackql`: SQL that makes the resources through StackQL's AWS provider.
 //!
-//! One `INSERT` a resource, in the shape of the provider's pages: the same hint, column order and placeholders. The
+//! Reads INSERT, UPDATE, DELETE and SELECT. Writes one `INSERT` a resource, in the shape of the provider's pages: the same hint, column order and placeholders. The
 //! values are finished SQL literals, so that nothing has to be passed through the properties of a stack manifest, where
 //! `stackql-deploy` changes some of them (`True` becomes `true`, `"1.0"` becomes `1.0`).
 //!
 //! StackQL's provider is Cloud Control underneath: columns and objects have CloudFormation's shape.
 
+mod existing;
 mod literal;
 mod placeholder;
+mod reader;
 mod shape;
+mod statement;
 pub(crate) mod statements;
+mod tokens;
 
-use super::{File, Format, FormatOption, Loss, Output, WriteOptions};
+use super::{File, Format, FormatOption, Likeness, Loss, Output, Reader, Source, WriteOptions};
 use crate::model::property::Access;
 use crate::model::{Api, Design, Kind, Map, Path, Property, PropertyId, Resource, Text, Value};
 use alloc::{format, string::String, vec::Vec};
@@ -24,10 +28,15 @@ pub(super) static STACKQL: Format = Format {
     language: "sql",
     extension: "iql",
     options: &[
+        FormatOption {
+            name: "statement",
+            label: "Statement",
+            values: &["insert", "update", "delete", "select", "select-all"],
+        },
         FormatOption { name: "dialect", label: "Provider", values: &[AWS, AWSCC] },
         FormatOption { name: "properties", label: "Columns", values: &["set", "required", "all"] },
     ],
-    read: None,
+    read: Some(Reader { recognises, read: reader::read, inside: literal::inside }),
     write: Some(write),
     writes_routes: false,
 };
@@ -74,16 +83,39 @@ fn columns(resource: Resource) -> &'static [PropertyId] {
     }
 }
 
+/// The tables of the service that are ours.
+const TABLES: [(Resource, &str); 2] =
+    [(Resource::Integration, "integrations"), (Resource::IntegrationResponse, "integration_responses")];
+
 fn table(resource: Resource) -> &'static str {
-    match resource {
-        Resource::Integration => "integrations",
-        Resource::IntegrationResponse => "integration_responses",
+    TABLES.iter().find(|(other, _)| *other == resource).map_or("", |(_, table)| table)
+}
+
+/// The first words of statements.
+const VERBS: [&str; 4] = ["insert", "update", "delete", "select"];
+
+fn recognises(source: &Source<'_>) -> Likeness {
+    let lower = source.text.to_ascii_lowercase();
+    let is_sql = matches!(source.extension(), Some("iql" | "sql"));
+    let starts_statement = lower.lines().any(|line| {
+        let first = line.trim_start().split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+        line.trim_start().starts_with("/*+") || VERBS.contains(&first)
+    });
+    if !starts_statement {
+        if is_sql { Likeness::Language } else { Likeness::None }
+    } else if lower.contains(".apigatewayv2.integration") {
+        Likeness::Certain
+    } else if is_sql {
+        Likeness::Likely
+    } else {
+        Likeness::Language
     }
 }
 
 fn write(design: &Design, options: &WriteOptions) -> Output {
     let mut writer = Writer {
         provider: options.get("dialect"),
+        statement: options.get("statement"),
         columns: options.get("properties"),
         region: design.region.as_ref(),
         statements: Vec::new(),
@@ -99,6 +131,7 @@ fn write(design: &Design, options: &WriteOptions) -> Output {
 /// What is being written.
 struct Writer<'a> {
     provider: &'static str,
+    statement: &'static str,
     columns: &'static str,
     region: Option<&'a Text>,
     statements: Vec<String>,
@@ -149,39 +182,77 @@ impl<'a> Writer<'a> {
     fn api(&mut self, api: &Api, index: usize) {
         let path = Design::api_path(index);
         self.lose_members(&api.extra, &path);
-        let api_id = api.api_id.clone().map(|id| (PropertyId::ApiId, Value::from(id), path.join("apiId")));
+        let named = (!api.name.is_empty()).then(|| Text::named(placeholder::name(&api.name), None));
+        let api_id = api.api_id.clone().or(named);
+        if self.statement == "select-all" {
+            self.select_all(Resource::Integration, api_id.as_ref(), &path);
+            if api.integrations.iter().any(|integration| !integration.responses.is_empty()) {
+                self.select_all(Resource::IntegrationResponse, api_id.as_ref(), &path);
+            }
+            return;
+        }
+        let api_id = api_id.map(|id| (PropertyId::ApiId, Value::from(id), path.join("apiId")));
         for (i, integration) in api.integrations.iter().enumerate() {
             let path = Design::integration_path(index, i);
             self.lose_members(&integration.extra, &path);
-            if !integration.is_reference() {
-                self.statement(&Subject {
-                    resource: Resource::Integration,
-                    properties: &integration.properties,
-                    path: path.clone(),
-                    ids: api_id.iter().cloned().collect(),
-                });
-            }
-            let id = PropertyId::IntegrationId;
-            let known = integration.properties.get(id.name()).filter(|value| value.text().is_some());
-            let known = known.map(|value| (id, value.clone(), path.join("properties").join(id.name())));
-            let named = (!integration.name.is_empty()).then(|| {
-                let name = placeholder::name(&integration.name);
-                (id, Text::named(name, None).into(), path.join("name"))
+            let id =
+                self.named_id(PropertyId::IntegrationId, &integration.properties, &integration.name, &path);
+            let ids: Vec<_> = api_id.iter().cloned().chain(id).collect();
+            let subject = (!integration.is_reference()).then(|| Subject {
+                resource: Resource::Integration,
+                properties: &integration.properties,
+                path: path.clone(),
+                ids: ids.clone(),
             });
+            let is_delete = self.statement == "delete";
+            if let Some(subject) = subject.as_ref().filter(|_| !is_delete) {
+                self.statement(subject);
+            }
             for (r, response) in integration.responses.iter().enumerate() {
                 let path = Design::response_path(index, i, r);
                 self.lose_members(&response.extra, &path);
+                let id = PropertyId::IntegrationResponseId;
+                let id = self.named_id(id, &response.properties, &response.name, &path);
                 self.statement(&Subject {
                     resource: Resource::IntegrationResponse,
                     properties: &response.properties,
                     path,
-                    ids: api_id.iter().chain(known.as_ref().or(named.as_ref())).cloned().collect(),
+                    ids: ids.iter().cloned().chain(id).collect(),
                 });
+            }
+            // The responses of an integration go with it, so that they have to go first.
+            if let Some(subject) = subject.as_ref().filter(|_| is_delete) {
+                self.statement(subject);
             }
         }
     }
 
+    /// An id that the service gives: as the design knows it, or else a placeholder with the resource's name.
+    fn named_id(
+        &self,
+        id: PropertyId,
+        properties: &Map,
+        name: &str,
+        path: &Path,
+    ) -> Option<(PropertyId, Value, Path)> {
+        let known = properties.get(id.name()).filter(|value| value.text().is_some());
+        let known = known.map(|value| (id, value.clone(), path.join("properties").join(id.name())));
+        known.or_else(|| {
+            let name = (!name.is_empty()).then(|| placeholder::name(name))?;
+            Some((id, Text::named(name, None).into(), path.join("name")))
+        })
+    }
+
     fn statement(&mut self, subject: &Subject<'_>) {
+        match self.statement {
+            "update" => self.update(subject),
+            "delete" => self.delete(subject),
+            "select" => self.select(subject),
+            _ => self.insert(subject),
+        }
+    }
+
+    fn insert(&mut self, subject: &Subject<'_>) {
         self.report_what_has_no_column(subject);
         let mut names = String::new();
         let mut values = String::new();
@@ -218,14 +289,7 @@ impl<'a> Writer<'a> {
 
     /// The value of a column as SQL.
     fn sql(&mut self, value: &Value, row: &Property, path: &Path) -> String {
-        if row.id == PropertyId::CredentialsArn
-            && value.literal().is_some_and(|arn| !shape::is_credentials_arn(arn))
-        {
-            self.lose(
-                path.clone(),
-                "Cloud Control takes only the ARN of a role, user or group here; it refuses this value.",
-            );
-        }
+        self.check_credentials(row, value, path);
         match &value.kind {
             Kind::Text(text) => literal::quote(&self.text(text, self.placeholder(row), path)),
             Kind::Number(digits) => digits.clone().into(),
@@ -236,6 +300,17 @@ impl<'a> Writer<'a> {
                 self.json(&mut json, &shaped, self.placeholder(row), path);
                 literal::quote(&json)
             }
+        }
+    }
+
+    fn check_credentials(&mut self, row: &Property, value: &Value, path: &Path) {
+        if row.id == PropertyId::CredentialsArn
+            && value.literal().is_some_and(|arn| !shape::is_credentials_arn(arn))
+        {
+            self.lose(
+                path.clone(),
+                "Cloud Control takes only the ARN of a role, user or group here; it refuses this value.",
+            );
         }
     }
 
@@ -261,6 +336,10 @@ impl<'a> Writer<'a> {
             match subject.resource.find(&member.key) {
                 _ if !is_last => self.lose(path, "The key is there twice; only the last one is written."),
                 None => self.lose(path, "StackQL has no such column; it is left out."),
+                // It is a part of the identifier.
+                Some(row)
+                    if self.statement != "insert"
+                        && existing::identifier_of(subject.resource).contains(&row.id) => {}
                 Some(row) if !columns(subject.resource).contains(&row.id) => {
                     self.lose(path, "The service sets this property; it is left out.");
                 }

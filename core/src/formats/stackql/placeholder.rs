@@ -4,8 +4,8 @@
 use super::{ID, Writer};
 use crate::diagnostic::Quoted;
 use crate::formats::json;
-use crate::model::{PartRef, Path, Reference, Text, Value};
-use alloc::{borrow::ToOwned as _, format, string::String};
+use crate::model::{Part, PartRef, Path, Reference, Str, Text, Value};
+use alloc::{borrow::ToOwned as _, format, string::String, vec::Vec};
 
 /// The placeholder of the region.
 pub(super) const REGION: &str = "region";
@@ -130,6 +130,43 @@ impl Writer<'_> {
             }
         }
     }
+}
+
+/// Text with its placeholders as references. `decode` makes text of what stands between them.
+pub(super) fn read(written: &str, mut decode: impl FnMut(&str) -> String) -> Text {
+    let mut parts = Vec::new();
+    let mut rest = written;
+    while let Some((before, (inside, after))) =
+        rest.split_once("{{").and_then(|(before, placeholder)| Some((before, placeholder.split_once("}}")?)))
+    {
+        parts.push(Part::Literal(decode(before).into()));
+        parts.push(Part::Reference(reference(inside)));
+        rest = after;
+    }
+    parts.push(Part::Literal(decode(rest).into()));
+    Text::from_parts(parts)
+}
+
+/// What stands between the braces of a placeholder.
+fn reference(inside: &str) -> Reference {
+    let is_name = |name: &str| self::name(name) == name;
+    let (first, attribute) = match inside.trim().split_once('.') {
+        Some((first, attribute)) => (first, Some(attribute)),
+        None => (inside.trim(), None),
+    };
+    if first == REGION && attribute.is_none() {
+        return Reference::Named { name: AWS_REGION.into(), attribute: None };
+    }
+    if is_name(first) && attribute.is_none_or(|attribute| attribute.split('.').all(is_name)) {
+        let attribute = attribute.map(|attribute| Str::Owned(attribute.into()));
+        return Reference::Named { name: Str::Owned(first.into()), attribute };
+    }
+    Reference::Expression { text: format!("{{{{{inside}}}}}").into(), format: ID.into() }
+}
+
+/// Whether text is nothing but the placeholder of the region, which stands where the region is not known.
+pub(super) fn is_region(text: &Text) -> bool {
+    matches!(text.reference(), Some(Reference::Named { name, attribute: None }) if name == AWS_REGION)
 }
 
 /// Whether the template languages would take something in the text for theirs; `before_placeholder` if a placeholder follows.

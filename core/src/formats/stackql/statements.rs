@@ -52,7 +52,14 @@ pub(crate) fn delete(resource: Resource, identifier: &Text, region: Option<&Text
 
 impl<'a> Writer<'a> {
     fn new(region: Option<&'a Text>) -> Self {
-        Self { provider: AWS, columns: "set", region, statements: Vec::new(), losses: Vec::new() }
+        Self {
+            provider: AWS,
+            statement: "insert",
+            columns: "set",
+            region,
+            statements: Vec::new(),
+            losses: Vec::new(),
+        }
     }
 
     fn condition(&mut self, identifier: &Text, path: &Path) -> String {

@@ -1,0 +1,4 @@
+/*+ delete */
+DELETE FROM aws.apigatewayv2.integrations
+WHERE data__Identifier = 'a1b2c3d4|0abcdef'
+AND region = '{{ region }}';

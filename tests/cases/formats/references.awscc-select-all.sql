@@ -1,0 +1,21 @@
+SELECT
+region,
+api_id,
+integration_id
+FROM awscc.apigatewayv2.integrations_list_only
+WHERE region = 'eu-central-1' AND api_id = '{{ HttpApi }}';
+
+SELECT
+region,
+api_id,
+integration_id
+FROM awscc.apigatewayv2.integrations_list_only
+WHERE region = 'eu-central-1' AND api_id = '{{ ChatApi }}';
+
+SELECT
+region,
+api_id,
+integration_id,
+integration_response_id
+FROM awscc.apigatewayv2.integration_responses_list_only
+WHERE region = 'eu-central-1' AND api_id = '{{ ChatApi }}';

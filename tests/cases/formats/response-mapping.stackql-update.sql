@@ -1,0 +1,5 @@
+/*+ update */
+UPDATE aws.apigatewayv2.integrations
+SET data__PatchDocument = string('[{"op": "add", "path": "/IntegrationMethod", "value": "GET"}, {"op": "add", "path": "/IntegrationType", "value": "HTTP_PROXY"}, {"op": "add", "path": "/IntegrationUri", "value": "https://products.example.com/v1/{proxy}"}, {"op": "add", "path": "/PayloadFormatVersion", "value": "1.0"}, {"op": "add", "path": "/RequestParameters", "value": {"overwrite:header.Host": "products.example.com", "append:querystring.source": "api", "remove:header.Cookie": "''''"}}, {"op": "add", "path": "/ResponseParameters", "value": {"200": {"ResponseParameters": [{"Destination": "remove:header.x-powered-by", "Source": "''''"}, {"Destination": "append:header.Cache-Control", "Source": "max-age=60"}]}, "403": {"ResponseParameters": [{"Destination": "overwrite:statuscode", "Source": "404"}]}, "500": {"ResponseParameters": [{"Destination": "overwrite:statuscode", "Source": "502"}, {"Destination": "append:header.error", "Source": "$context.requestId"}]}}}]')
+WHERE data__Identifier = '{{ Catalogue }}|{{ Products }}'
+AND region = '{{ region }}';

@@ -1,0 +1,14 @@
+SELECT
+region,
+api_id,
+integration_id
+FROM awscc.apigatewayv2.integrations_list_only
+WHERE region = 'us-east-1' AND api_id = 'abc123def4';
+
+SELECT
+region,
+api_id,
+integration_id,
+integration_response_id
+FROM awscc.apigatewayv2.integration_responses_list_only
+WHERE region = 'us-east-1' AND api_id = 'abc123def4';

@@ -1,0 +1,49 @@
+SELECT
+region,
+api_id,
+connection_id,
+connection_type,
+content_handling_strategy,
+credentials_arn,
+description,
+integration_method,
+integration_subtype,
+integration_id,
+integration_type,
+integration_uri,
+passthrough_behavior,
+payload_format_version,
+request_parameters,
+request_templates,
+response_parameters,
+template_selection_expression,
+timeout_in_millis,
+tls_config
+FROM aws.apigatewayv2.integrations
+WHERE region = 'us-east-1' AND data__Identifier = 'abc123def4|{{ StoreMessage }}';
+
+SELECT
+region,
+integration_response_id,
+response_templates,
+template_selection_expression,
+response_parameters,
+content_handling_strategy,
+integration_id,
+integration_response_key,
+api_id
+FROM aws.apigatewayv2.integration_responses
+WHERE region = 'us-east-1' AND data__Identifier = 'abc123def4|{{ StoreMessage }}|{{ Stored }}';
+
+SELECT
+region,
+integration_response_id,
+response_templates,
+template_selection_expression,
+response_parameters,
+content_handling_strategy,
+integration_id,
+integration_response_key,
+api_id
+FROM aws.apigatewayv2.integration_responses
+WHERE region = 'us-east-1' AND data__Identifier = 'abc123def4|{{ StoreMessage }}|{{ Failed }}';
