@@ -2,6 +2,7 @@
 
 pub mod argument_sets;
 pub mod comeback;
+pub mod corpus;
 pub mod designs;
 pub mod format_cases;
 pub mod lifelike;

@@ -1,10 +1,12 @@
 //! CloudFormation: the cases as people would type them, and YAML that says what the JSON says.
 
-use gatewright_core::formats::{self, Output, json};
-use gatewright_core::model::Design;
-use gatewright_tests::designs::{broken_designs, typed_designs};
-use gatewright_tests::format_cases;
+use gatewright_core::formats::{self, Loss, Output, Reading, json};
+use gatewright_core::model::{Design, Kind, Map, Part, PartRef, Path, Reference, Text, Value as ModelValue};
+use gatewright_core::rules::Options;
+use gatewright_tests::designs::{HOSTILE, broken_designs, typed_designs};
+use gatewright_tests::{corpus, format_cases};
 use proptest::prelude::*;
+use proptest::sample::select;
 use saphyr::{LoadableYamlNode as _, Scalar, Yaml};
 use serde_json::{Value, json};
 
@@ -178,5 +180,236 @@ proptest! {
     #[test]
     fn yaml_says_what_json_says_of_broken_designs(design in broken_designs()) {
         check_yaml_against_json(&design);
+    }
+}
+
+fn read(text: &str) -> Reading {
+    formats::read(text, formats::find("cloudformation").unwrap()).unwrap()
+}
+
+#[test]
+fn real_templates_are_read_with_all_their_integrations() {
+    for file in corpus::files("A") {
+        let format = formats::recognise(&*file.text).map(|format| format.id);
+        assert_eq!(format, Some("cloudformation"), "{}", file.name);
+        let reading = read(&file.text);
+        assert_eq!(reading.diagnostics, vec![], "{}", file.name);
+        let apis = &reading.design.apis;
+        let integrations = || apis.iter().flat_map(|api| &api.integrations);
+        let found = integrations().filter(|integration| !integration.is_reference()).count();
+        let responses: usize = integrations().map(|integration| integration.responses.len()).sum();
+        assert_eq!((found, responses), (file.integrations, file.responses), "{}", file.name);
+        for api in apis.iter().filter(|api| !api.integrations.is_empty()) {
+            let protocol = api.protocol().map_or("", |protocol| protocol.name());
+            assert!(file.protocols.contains(protocol), "{}: {protocol}", file.name);
+        }
+    }
+}
+
+/// The properties of the only integration of a template, in the JSON of the design document.
+fn read_properties(properties: &str) -> Value {
+    let template = format!(
+        "Resources:\n  Api:\n    Type: AWS::ApiGatewayV2::Api\n    Properties: {{ProtocolType: HTTP}}\n  It:\n    \
+         Type: AWS::ApiGatewayV2::Integration\n    Properties:\n      ApiId: !Ref Api\n{properties}"
+    );
+    let reading = read(&template);
+    assert_eq!(reading.diagnostics, vec![], "{template}");
+    let document: Value = serde_json::from_str(&json::to_line(&reading.design.to_value())).unwrap();
+    assert_eq!(document["apis"][0]["protocolType"], "HTTP");
+    document["apis"][0]["integrations"][0]["properties"].clone()
+}
+
+#[test]
+fn functions_become_text_with_references() {
+    let reference = |name: &str| json!({ "ref": name });
+    let expression = |text: &str| json!({"expression": text, "format": "cloudformation"});
+    for (written, expected) in [
+        ("!Ref Url", reference("Url")),
+        ("{Ref: Url}", reference("Url")),
+        ("!GetAtt Fn.Arn", json!({"ref": "Fn", "attribute": "Arn"})),
+        ("!GetAtt [Fn, Arn]", json!({"ref": "Fn", "attribute": "Arn"})),
+        ("{'Fn::GetAtt': [Fn, Arn]}", json!({"ref": "Fn", "attribute": "Arn"})),
+        (
+            "!Sub https://${Host}/${!stageVariables.x}",
+            json!({"concat": ["https://", {"ref": "Host"}, "/${stageVariables.x}"]}),
+        ),
+        ("!Sub ['${A}-${B}', {A: !Ref X}]", json!({"concat": [{"ref": "X"}, "-", {"ref": "B"}]})),
+        ("!Sub ${!request.path}", json!("${request.path}")),
+        ("!Join ['/', [a, !Ref B, !Ref 'AWS::NoValue', 1]]", json!({"concat": ["a/", {"ref": "B"}, "/1"]})),
+        ("!Join [',', !Ref List]", expression(r#"{"Fn::Join": [",", {"Ref": "List"}]}"#)),
+        ("!If [IsProd, !Ref A, b]", expression(r#"{"Fn::If": ["IsProd", {"Ref": "A"}, "b"]}"#)),
+        (
+            "!ImportValue {'Fn::Sub': '${Net}-x'}",
+            expression(r#"{"Fn::ImportValue": {"Fn::Sub": "${Net}-x"}}"#),
+        ),
+        (
+            "!FindInMap [A, !Ref 'AWS::Region', c]",
+            expression(r#"{"Fn::FindInMap": ["A", {"Ref": "AWS::Region"}, "c"]}"#),
+        ),
+        (
+            "'a {{resolve:ssm:/x}}'",
+            json!({"concat": ["a ", {"expression": "{{resolve:ssm:/x}}", "format": "cloudformation"}]}),
+        ),
+        ("1.0", json!("1.0")),
+        ("yes", json!("true")),
+    ] {
+        let read = read_properties(&format!("      IntegrationUri: {written}\n"));
+        assert_eq!(read["integrationUri"], expected, "{written}");
+    }
+    assert_eq!(read_properties("      IntegrationUri: !Ref AWS::NoValue\n"), json!({}));
+    assert_eq!(read_properties("      TimeoutInMillis: '5000'\n"), json!({"timeoutInMillis": 5000}));
+    assert_eq!(
+        read_properties("      RequestParameters: !If [A, {a: b}, !Ref 'AWS::NoValue']\n")["requestParameters"]
+            ["concat"][0]["format"],
+        "cloudformation"
+    );
+    assert_eq!(
+        read_properties(
+            "      ResponseParameters:\n        200:\n          ResponseParameters:\n            - Destination: overwrite:statuscode\n              Source: 202\n"
+        ),
+        json!({"responseParameters": {"200": {"overwrite:statuscode": "202"}}})
+    );
+}
+
+#[test]
+fn what_is_not_ours_is_left_alone_and_said() {
+    let text = "Resources:\n  Table: {Type: AWS::DynamoDB::Table}\n  Fn::ForEach::X: [A, [b], {'I${A}': {Type: AWS::ApiGatewayV2::Integration}}]\n  \
+                It:\n    Type: AWS::ApiGatewayV2::Integration\n    Condition: IsProd\n    Properties: {ApiId: !ImportValue api}\n";
+    let reading = read(text);
+    let alone: Vec<_> = reading.left_alone.iter().map(|it| (&*it.name, &*it.kind)).collect();
+    assert_eq!(alone, [("Table", "AWS::DynamoDB::Table"), ("Fn::ForEach::X", "Fn::ForEach")]);
+    let losses: Vec<_> = reading.losses.iter().map(|loss| &*loss.reason).collect();
+    assert_eq!(
+        losses,
+        [
+            "Fn::ForEach::X makes resources when the template is deployed; what it makes is not known here.",
+            "Condition of It belongs to the template; it is left where it is.",
+        ]
+    );
+}
+
+/// What stands at the places of the findings of a rule.
+fn places<'a>(text: &'a str, rule: &str) -> Vec<&'a str> {
+    let format = formats::find("cloudformation").unwrap();
+    let found = formats::check(text, format, &Options::default()).unwrap().diagnostics;
+    let found = found.into_iter().filter(|finding| finding.rule.id == rule);
+    found.map(|finding| finding.place.0.expect("a place").of(text)).collect()
+}
+
+#[test]
+fn findings_have_places_inside_of_blocks_and_functions() {
+    let text = |timeout: &str, value: &str| {
+        format!(
+            "Resources:\n  Api:\n    Type: AWS::ApiGatewayV2::Api\n    Properties: {{ProtocolType: HTTP}}\n  It:\n    \
+             Type: AWS::ApiGatewayV2::Integration\n    Properties:\n      ApiId: !Ref Api\n      TimeoutInMillis: {timeout}\n      \
+             IntegrationType: HTTP_PROXY\n      IntegrationMethod: GET\n      PayloadFormatVersion: 1.0\n      \
+             IntegrationUri: https://example.com/\n      RequestParameters:\n        overwrite:path: {value}\n"
+        )
+    };
+    assert_eq!(places(&text("7", "x"), "GW010"), ["7"]);
+    assert_eq!(places(&text("'7'", "x"), "GW010"), ["'7'"]);
+    // A control character in the second line of a block, and behind an escape of `Sub`.
+    assert_eq!(
+        places(&text("70", "|-\n          a\n          b\u{7}c"), "GW028").len(),
+        0,
+        "YAML refuses it"
+    );
+    assert_eq!(places(&text("70", "!Sub \"${!a}\\tb\""), "GW028"), ["\\t"]);
+    assert_eq!(places(&text("70", "{'Fn::Sub': \"${!a}\\tb\"}"), "GW028"), ["\\t"]);
+    assert_eq!(places(&text("70", "|-\n          a\u{9}\u{9}b"), "GW028"), ["\t"]);
+}
+
+#[test]
+fn broken_templates_end() {
+    for text in [
+        "",
+        "a",
+        "[]",
+        "Resources: 1",
+        "{",
+        "{\"Resources\": []}",
+        "Resources:\n  A: !Sub\n  B: {Type: 1}\n",
+        "Resources: {A: {Type: 'AWS::ApiGatewayV2::Integration', Properties: !Ref X}}",
+    ] {
+        let reading = read(text);
+        assert!(reading.design.apis.len() <= 1, "{text}");
+    }
+}
+
+/// A text in which every reference is the same, since a template names them its own way.
+fn without_names(value: &ModelValue) -> ModelValue {
+    let kind = match &value.kind {
+        Kind::Text(text) => Kind::Text(Text::from_parts(text.parts().map(|part| match part {
+            PartRef::Literal(text) => Part::Literal(text.to_owned().into()),
+            PartRef::Reference(_) => Part::Reference(Reference::Named { name: "X".into(), attribute: None }),
+        }))),
+        Kind::Map(members) => {
+            Kind::Map(members.members().iter().map(|it| (it.key.clone(), without_names(&it.value))).collect())
+        }
+        Kind::List(items) => Kind::List(items.iter().map(without_names).collect()),
+        other => other.clone(),
+    };
+    ModelValue::new(kind)
+}
+
+/// Whether the properties that were read are those that were written, except for what is lost.
+fn are_said(read: &Map, written: &Map, at: &Path, losses: &[Loss]) -> bool {
+    written.members().iter().all(|member| {
+        let at = at.join("properties").join(member.key.clone());
+        losses.iter().any(|loss| loss.path.is_within(&at))
+            || read.get(&member.key).map(without_names) == Some(without_names(&member.value))
+    })
+}
+
+fn check_round_trip(design: &Design, syntax: &str) {
+    let output = write(design, syntax);
+    let text = &output.files[0].text;
+    let reading = read(text);
+    let apis = &reading.design.apis;
+    for (a, api) in design.apis.iter().enumerate() {
+        for (i, integration) in api.integrations.iter().enumerate().filter(|(_, it)| !it.is_reference()) {
+            // APIs are put together by their ids, so the order across them may be another one.
+            let at = Design::integration_path(a, i);
+            let all = apis.iter().flat_map(|api| &api.integrations);
+            let mut same =
+                all.filter(|it| are_said(&it.properties, &integration.properties, &at, &output.losses));
+            assert!(same.next().is_some(), "{at}\n{text}\n{:#?}", reading.design);
+            for (r, response) in integration.responses.iter().enumerate() {
+                let at = Design::response_path(a, i, r);
+                let mut all = apis.iter().flat_map(|api| &api.integrations).flat_map(|it| &it.responses);
+                let found = all.any(|it| are_said(&it.properties, &response.properties, &at, &output.losses));
+                assert!(found, "{at}\n{text}\n{:#?}", reading.design);
+            }
+        }
+    }
+    let count = |design: &Design| {
+        let all = design.apis.iter().flat_map(|api| &api.integrations);
+        all.fold((0, 0), |(i, r), it| (i + usize::from(!it.is_reference()), r + it.responses.len()))
+    };
+    assert_eq!(count(&reading.design), count(design), "{text}");
+}
+
+proptest! {
+    #[test]
+    fn what_is_written_is_read_again(design in typed_designs(), syntax in select(vec!["yaml", "json"])) {
+        check_round_trip(&design, syntax);
+    }
+
+    #[test]
+    fn no_text_stops_the_reader(text in any::<String>()) {
+        read(&text);
+    }
+
+    #[test]
+    fn no_template_stops_the_reader(design in broken_designs(), cut in 0.0..1.0, hostile in select(HOSTILE)) {
+        let text = &write(&design, "yaml").files[0].text;
+        let mut at = (text.len() as f64 * cut) as usize;
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        let mut broken = text.clone();
+        broken.insert_str(at, hostile);
+        let format = formats::find("cloudformation").unwrap();
+        formats::check(&*broken, format, &Options::default()).unwrap();
     }
 }

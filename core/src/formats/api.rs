@@ -7,11 +7,13 @@
 use super::gather::Gathered;
 use super::json;
 use super::names::Names;
+use super::rewrite::{Difference, Differences, Rewriter};
+use super::tree::Node;
 use super::{File, Format, Likeness, Loss, Output, Reader, Reading, Source, WriteOptions, broken_text};
 use crate::diagnostic::Diagnostic;
 use crate::model::{
-    Design, Kind, Map, Member, Path, Place, Property, PropertyId, PropertyKind, Resource, Str, Text, Value,
-    read_properties,
+    Design, Kind, Map, Member, Path, Place, Property, PropertyId, PropertyKind, Resource, Span, Str, Text,
+    Value, read_properties,
 };
 use alloc::{format, string::String, vec::Vec};
 
@@ -104,6 +106,16 @@ impl Spelling {
         }
     }
 
+    /// The name of a property in this spelling; the wire's where the spelling has none.
+    fn name_of(self, row: &'static Property) -> &'static str {
+        let name = match self {
+            Self::Wire | Self::Kubernetes => None,
+            Self::Sdk => row.names.cloudformation.or_else(|| sdk_only(row)),
+            Self::Snake => row.names.stackql.or(row.names.cloudquery),
+        };
+        name.unwrap_or_else(|| row.name())
+    }
+
     /// The body with the wire's names. What is spelled otherwise stays as it is, to be reported.
     fn to_wire(self, body: Map, rows: &'static [Property]) -> Map {
         let mut wire = Map::new();
@@ -120,6 +132,75 @@ impl Spelling {
         }
         wire
     }
+}
+
+/// Writes changes back into bodies, in their own spelling, and into design documents.
+pub(super) static REWRITER: Rewriter = Rewriter { format: ID, differences };
+
+fn differences(source: &Source<'_>, before: &Design, after: &Design) -> Differences {
+    let mut differences = Differences::default();
+    let Some(document) = json::parse(source.text).value else { return differences };
+    if is_design(&document) {
+        differences.list.extend(document.place.0.map(|place| Difference {
+            place,
+            before: Node::of(&before.to_value()),
+            after: Node::of(&after.to_value()),
+        }));
+        return differences;
+    }
+    for (before, after) in before.apis.iter().zip(&after.apis) {
+        for (before, after) in before.integrations.iter().zip(&after.integrations) {
+            let integration = (before.place, &before.properties, &after.properties);
+            let responses = before.responses.iter().zip(&after.responses);
+            let responses =
+                responses.map(|(before, after)| (before.place, &before.properties, &after.properties));
+            let bodies = core::iter::once((Resource::Integration, integration))
+                .chain(responses.map(|body| (Resource::IntegrationResponse, body)));
+            for (resource, (place, before, after)) in bodies {
+                let Some(body) = place.0.and_then(|place| body_at(&document, place)) else { continue };
+                differences.list.extend(place.0.map(|place| Difference {
+                    place,
+                    before: Node::of(&respelled(before, body, resource.properties()).into()),
+                    after: Node::of(&respelled(after, body, resource.properties()).into()),
+                }));
+            }
+        }
+    }
+    differences
+}
+
+/// The object at a place.
+fn body_at(value: &Value, place: Span) -> Option<&Map> {
+    let holds = |it: &&Value| it.place.0.is_some_and(|it| it.start <= place.start && place.end <= it.end);
+    match &value.kind {
+        Kind::Map(members) if value.place.0 == Some(place) => Some(members),
+        Kind::Map(members) => {
+            body_at(members.members().iter().map(|member| &member.value).find(holds)?, place)
+        }
+        Kind::List(items) => body_at(items.iter().find(holds)?, place),
+        _ => None,
+    }
+}
+
+/// Properties in the spelling of the body that they were read from.
+fn respelled(properties: &Map, body: &Map, rows: &'static [Property]) -> Map {
+    let spelling = Spelling::of(body, rows);
+    let mut made = Map::new();
+    for member in properties.members() {
+        let row = rows.iter().find(|row| row.name() == member.key);
+        let there = row.and_then(|row| body.members().iter().rev().find(|it| spelling.spells(row, &it.key)));
+        let key =
+            there.map(|there| there.key.clone()).or_else(|| Some(Str::Borrowed(spelling.name_of(row?))));
+        let value = match (row.map(|row| &row.kind), &member.value.kind) {
+            (Some(PropertyKind::Object(rows)), Kind::Map(members)) => {
+                let none = Map::new();
+                respelled(members, there.and_then(|there| there.value.map()).unwrap_or(&none), rows).into()
+            }
+            _ => member.value.clone(),
+        };
+        made.push(Member { key: key.unwrap_or_else(|| member.key.clone()), value, ..member.clone() });
+    }
+    made
 }
 
 /// The SDK's name of a property that CloudFormation does not have.

@@ -14,6 +14,7 @@ mod patch_document;
 mod provider;
 mod pulumi;
 mod registry;
+mod rewrite;
 pub(crate) mod shape;
 pub(crate) mod shell;
 mod silence;
@@ -32,6 +33,7 @@ use crate::rules::{BROKEN_TEXT, Options, validate};
 use alloc::{string::String, vec::Vec};
 use core::fmt;
 use core::ops::Range;
+pub use rewrite::{Rewritten, rewrite};
 
 /// Every format, in the order in which they are offered.
 pub static FORMATS: &[&Format] = &[
@@ -257,6 +259,11 @@ pub enum FormatError {
         /// Its label.
         label: &'static str,
     },
+    /// Changes cannot be written back into a text of the format.
+    CannotRewrite {
+        /// Its label.
+        label: &'static str,
+    },
     /// The text looks like none of the formats.
     NotRecognised,
     /// The format has no such option.
@@ -292,6 +299,9 @@ impl fmt::Display for FormatError {
             }
             Self::CannotRead { label } => write!(f, "{label} can be written but not read."),
             Self::CannotWrite { label } => write!(f, "{label} can be read but not written."),
+            Self::CannotRewrite { label } => {
+                write!(f, "Changes cannot be written back into a text of {label} yet; write a new one.")
+            }
             Self::NotRecognised => {
                 f.write_str("The text looks like none of the known formats; name the format it is in.")
             }

@@ -75,8 +75,7 @@ impl Shaped {
                         &member,
                         at.clone(),
                         Facts::ReadOnly { name: row.name().into() },
-                    )
-                    .fix_remove(crate::diagnostic::Safety::Safe);
+                    );
                     self.losses.push(Loss {
                         path: at,
                         format: self.language.format,

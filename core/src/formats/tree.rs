@@ -3,7 +3,7 @@
 use super::Loss;
 use crate::diagnostic::Quoted;
 use crate::model::property::Access;
-use crate::model::{Kind, Map, Member, Path, Property, Segment, Str, Text, Value};
+use crate::model::{Kind, Map, Member, Path, Property, Segment, Str, Text, Value, text_to_value};
 use alloc::{boxed::Box, collections::BTreeMap, format, string::String, vec::Vec};
 
 /// A node of the tree.
@@ -22,6 +22,8 @@ pub(crate) enum Node {
     Number(Str),
     /// A truth value.
     Bool(bool),
+    /// JSON's `null`.
+    Null,
     /// A YAML tag, such as `!Ref`, and what it stands before, which has no tag of its own.
     Tagged(&'static str, Box<Node>),
     /// A list: items, comments and blank lines.
@@ -72,6 +74,22 @@ impl Node {
         }
     }
 
+    /// A value as a tree; text with references in its JSON form.
+    pub(crate) fn of(value: &Value) -> Self {
+        match &value.kind {
+            Kind::Null => Self::Null,
+            Kind::Bool(value) => Self::Bool(*value),
+            Kind::Number(digits) => Self::Number(digits.clone()),
+            Kind::Text(Text::Literal(text)) => Self::Text(text.clone()),
+            Kind::Text(text) => Self::of(&text_to_value(text)),
+            Kind::List(items) => Self::list(items.iter().map(Self::of)),
+            Kind::Map(members) => {
+                let member = |member: &Member| Entry::Member(member.key.clone(), Self::of(&member.value));
+                Self::Map(members.members().iter().map(member).collect())
+            }
+        }
+    }
+
     /// The tree as JSON, which has neither comments nor tags.
     pub(crate) fn into_value(self) -> Value {
         let kind = match self {
@@ -79,6 +97,7 @@ impl Node {
             Self::Filled { code, .. } => Kind::Text(code.into()),
             Self::Number(digits) => Kind::Number(digits),
             Self::Bool(value) => Kind::Bool(value),
+            Self::Null => Kind::Null,
             Self::Tagged(_, node) => return node.into_value(),
             Self::List(entries) => Kind::List(
                 entries

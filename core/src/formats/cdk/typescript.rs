@@ -119,6 +119,7 @@ impl Writer {
             Node::Filled { code, .. } => self.text.push_str(code),
             Node::Number(digits) => self.text.push_str(digits),
             Node::Bool(value) => self.text.push_str(if *value { "true" } else { "false" }),
+            Node::Null => self.text.push_str("null"),
             Node::Tagged(_, node) => self.node(node, indent),
             Node::List(entries) => self.nested(entries, indent, ('[', ']')),
             Node::Map(entries) => self.object(entries, indent),

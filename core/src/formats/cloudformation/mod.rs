@@ -5,8 +5,11 @@
 mod functions;
 mod read;
 mod reference;
+mod rewrite;
 mod template;
 mod write;
+
+pub(super) use rewrite::REWRITER;
 
 use super::{Format, FormatOption, Likeness, Reader, Source};
 
@@ -25,17 +28,26 @@ pub(super) static CLOUDFORMATION: Format = Format {
 const ID: &str = "cloudformation";
 const LABEL: &str = "CloudFormation";
 
+/// How the type of a resource of ours is written.
+const TYPED: [&str; 5] = [
+    "Type: AWS::ApiGatewayV2::",
+    "Type: 'AWS::ApiGatewayV2::",
+    "Type: \"AWS::ApiGatewayV2::",
+    "\"Type\": \"AWS::ApiGatewayV2::",
+    "\"Type\":\"AWS::ApiGatewayV2::",
+];
+
 /// A template has resources with types of AWS, under `Resources` or, in a piece of a template, without it.
 fn recognises(source: &Source<'_>) -> Likeness {
     let has = |text| source.text.contains(text);
     let resources = source.text.lines().any(|line| line.starts_with("Resources:")) || has("\"Resources\"");
     let ours = has("AWS::ApiGatewayV2::") || has("AWS::Serverless::");
     // Cloud Control and StackQL name the type too, but not as the type of a member.
-    let typed = has("Type: AWS::") || has("Type: 'AWS::") || has("Type: \"AWS::") || has("\"Type\": \"AWS::");
+    let typed = TYPED.iter().any(|mark| has(mark));
     match (resources, ours) {
         (true, true) => Likeness::Certain,
         (true, false) if has("AWS::") => Likeness::Likely,
-        (false, true) if typed && !has("TypeName") => Likeness::Likely,
+        (false, true) if typed => Likeness::Certain,
         _ => Likeness::None,
     }
 }

@@ -16,7 +16,7 @@ use alloc::{collections::BTreeMap, format, string::String, vec::Vec};
 /// How templates say values.
 pub(super) const LANGUAGE: Language = Language { format: ID, text: text_of, is_absent: is_no_value };
 
-const API: &str = "AWS::ApiGatewayV2::Api";
+pub(super) const API: &str = "AWS::ApiGatewayV2::Api";
 const ROUTE: &str = "AWS::ApiGatewayV2::Route";
 const STAGE: &str = "AWS::ApiGatewayV2::Stage";
 
@@ -180,13 +180,6 @@ impl Reader {
         let below = |path: &Path| Path(base.0.iter().chain(&path.0).cloned().collect());
         for mut finding in shaped.findings {
             finding.path = below(&finding.path);
-            if let Some(fix) = &mut finding.fix {
-                for edit in &mut fix.edits {
-                    if let crate::model::Edit::Remove { path } = edit {
-                        *path = below(path);
-                    }
-                }
-            }
             self.findings.push(finding);
         }
         self.losses.extend(shaped.losses.into_iter().map(|loss| Loss { path: below(&loss.path), ..loss }));
@@ -274,7 +267,7 @@ impl Reader {
 }
 
 /// The type of a resource.
-fn type_of(resource: &Map) -> Option<&str> {
+pub(super) fn type_of(resource: &Map) -> Option<&str> {
     resource.get("Type")?.literal().filter(|kind| kind.contains("::"))
 }
 

@@ -178,6 +178,19 @@ impl Template {
 
     /// The name that stands for a reference: of a resource of the template, a pseudo parameter or a parameter.
     fn name_of(&mut self, reference: &Reference, at: &Path) -> String {
+        if let (Some(known), Reference::Named { name, attribute }) = (&self.known, reference) {
+            let id = self.by_name.get(&**name).cloned().unwrap_or_else(|| name.clone().into_owned());
+            if !known.contains(&id)
+                && !self.by_name.contains_key(&**name)
+                && !PSEUDO_PARAMETERS.contains(&&*id)
+            {
+                self.lose(at, format!("The template does not define {}; add it.", Quoted(&id)));
+            }
+            return match attribute {
+                Some(attribute) => format!("{id}.{attribute}"),
+                None => id,
+            };
+        }
         if let Reference::Named { name, attribute } = reference {
             let resource = self.by_name.get(&**name).filter(|_| self.purpose.id_of.is_none());
             match (resource, attribute) {

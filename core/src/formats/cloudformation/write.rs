@@ -10,7 +10,13 @@ use crate::formats::{File, Output, WriteOptions, json, yaml};
 use crate::model::{
     Api, Design, Integration, Kind, Map, Path, Property, PropertyId, PropertyKind, Protocol, Resource, Value,
 };
-use alloc::{collections::BTreeMap, format, string::String, vec, vec::Vec};
+use alloc::{
+    collections::{BTreeMap, BTreeSet},
+    format,
+    string::String,
+    vec,
+    vec::Vec,
+};
 
 /// The greatest number of resources of a template.
 const MOST_RESOURCES: usize = 500;
@@ -37,6 +43,8 @@ pub(super) struct Template {
     /// Whether intrinsic functions are written in their long form.
     pub(super) json: bool,
     pub(super) names: Names,
+    /// The names of a template that is there already: what it does not have is not made a parameter.
+    pub(super) known: Option<BTreeSet<String>>,
     /// The logical ids of the resources by their places in the design.
     ids: BTreeMap<Path, String>,
     /// The logical ids of the resources by their names in the design.
@@ -52,6 +60,7 @@ impl Template {
         Self {
             json,
             names: Names::new(LONGEST_ID),
+            known: None,
             ids: BTreeMap::new(),
             by_name: BTreeMap::new(),
             parameters: Vec::new(),
@@ -60,12 +69,32 @@ impl Template {
         }
     }
 
+    /// A template that is there already, with these names; those of `design` are the ones to be given again.
+    pub(super) fn in_place(json: bool, design: &Design, known: BTreeSet<String>) -> Self {
+        let mut template = Self::new(json);
+        let integrations = design.apis.iter().flat_map(|api| &api.integrations);
+        let own: BTreeSet<&str> = integrations
+            .flat_map(|it| {
+                core::iter::once(&*it.name).chain(it.responses.iter().map(|response| &*response.name))
+            })
+            .collect();
+        known.iter().filter(|id| !own.contains(&***id)).for_each(|id| template.names.reserve(id));
+        template.known = Some(known);
+        template
+    }
+
+    /// What a resource with this name would like to be called.
+    fn wish(&self, name: &str) -> String {
+        let is_id = self.known.is_some() && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        if is_id { name.into() } else { pascal_case(name) }
+    }
+
     /// Resources come first, so that they keep their names when a parameter would like the same one.
-    fn name_resources(&mut self, design: &Design) {
+    pub(super) fn name_resources(&mut self, design: &Design) {
         for (a, api) in design.apis.iter().enumerate() {
             for (i, integration) in api.integrations.iter().enumerate() {
                 let at = Design::integration_path(a, i);
-                let mut parent = pascal_case(&integration.name);
+                let mut parent = self.wish(&integration.name);
                 if !integration.is_reference() {
                     let wish = if parent.is_empty() { "Integration" } else { &parent };
                     let id = self.names.claim([wish, &format!("{}{wish}", pascal_case(&api.name))]);
@@ -73,7 +102,7 @@ impl Template {
                     parent = id;
                 }
                 for (r, response) in integration.responses.iter().enumerate() {
-                    let name = pascal_case(&response.name);
+                    let name = self.wish(&response.name);
                     let wish = if name.is_empty() { "Response" } else { &name };
                     let id = self.names.claim([&name, &format!("{parent}{wish}")]);
                     self.name(Design::response_path(a, i, r), &response.name, &id);
@@ -94,7 +123,7 @@ impl Template {
         self.by_name.entry(name.into()).or_insert_with(|| id.into());
     }
 
-    fn resources(&mut self, design: &Design) -> Vec<Entry> {
+    pub(super) fn resources(&mut self, design: &Design) -> Vec<Entry> {
         let mut resources = Vec::new();
         self.extra(&design.extra, &Path::root());
         for (a, api) in design.apis.iter().enumerate() {
@@ -152,6 +181,13 @@ impl Template {
             template.property(&id, row, value, at)
         };
         entries.extend(self.properties(properties, resource.properties(), &at, carry));
+        if self.known.is_some() {
+            // The user's own, whatever they are, stay in the user's template.
+            for member in properties.members().iter().filter(|member| resource.find(&member.key).is_none()) {
+                let node = self.value(&member.value, &at.join(member.key.clone()));
+                entries.extend(node.map(|node| Entry::Member(member.key.clone(), node)));
+            }
+        }
         let node = Node::Map(vec![
             Entry::Member("Type".into(), Node::Text(resource.cloudformation_type().into())),
             Entry::Member("Properties".into(), Node::Map(entries)),

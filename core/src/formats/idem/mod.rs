@@ -226,6 +226,6 @@ fn ends_with_line_feed(node: &Node) -> bool {
         Node::Filled { code, .. } => {
             code.ends_with('\n') && Style::of(code, Place::Value, true) == Style::Block
         }
-        Node::Number(_) | Node::Bool(_) | Node::Tagged(..) => false,
+        Node::Number(_) | Node::Bool(_) | Node::Null | Node::Tagged(..) => false,
     }
 }

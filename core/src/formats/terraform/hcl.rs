@@ -125,7 +125,7 @@ impl Writer {
                 }
             }
             Node::Filled { code, .. } => self.code("", code, indent),
-            Node::Text(_) | Node::Number(_) | Node::Bool(_) | Node::Tagged(..) => {}
+            Node::Text(_) | Node::Number(_) | Node::Bool(_) | Node::Null | Node::Tagged(..) => {}
         }
     }
 
@@ -290,6 +290,7 @@ fn on_one_line(node: &Node) -> String {
         Node::Filled { code, .. } => code.clone(),
         Node::Number(digits) => digits.clone().into_owned(),
         Node::Bool(value) => format!("{value}"),
+        Node::Null => "null".into(),
         Node::List(_) => "[]".into(),
         Node::Map(_) => "{}".into(),
         Node::Tagged(_, node) => on_one_line(node),

@@ -44,8 +44,8 @@ pub(crate) struct Yaml {
     pub(crate) span: Span,
     /// Where it stands with its tag and its anchor.
     pub(crate) whole: Span,
-    /// Whether it stands somewhere else and is here through an alias or a merge key; its places are there.
-    pub(crate) is_alias: bool,
+    /// The alias, or the merged object, through which it is here. Its own places are where it really stands.
+    pub(crate) alias: Option<Span>,
 }
 
 /// What a node is.
@@ -271,7 +271,7 @@ impl<'a> Builder<'a> {
                 self.weight += NODE + text.len();
                 let whole = Span::new(tag.unwrap_or(span.start as usize), span.end as usize);
                 let shape = Shape::Scalar(text.into_owned(), style);
-                self.pending = Some((Yaml { tag: name, shape, span, whole, is_alias: false }, anchor));
+                self.pending = Some((Yaml { tag: name, shape, span, whole, alias: None }, anchor));
             }
             Event::SequenceStart(style, anchor, _) => {
                 self.enter(name, tag, range, style, anchor, Items::List(Vec::new()));
@@ -361,7 +361,7 @@ impl<'a> Builder<'a> {
             Items::Map(pairs, _) => Shape::Map(merged(pairs)),
         };
         let (span, whole) = (Span::new(open.start, end), Span::new(open.whole.min(open.start), end));
-        let node = Yaml { tag: open.tag, shape, span, whole, is_alias: false };
+        let node = Yaml { tag: open.tag, shape, span, whole, alias: None };
         let weight = self.weight - open.weight;
         self.keep(open.anchor, &node, weight, open.height);
         self.attach(node, open.height);
@@ -416,7 +416,7 @@ impl<'a> Builder<'a> {
         match anchored.filter(fits) {
             Some(anchored) => {
                 let (mut node, weight, height) = (anchored.node.clone(), anchored.weight, anchored.height);
-                node.is_alias = true;
+                node.alias = Some(span);
                 self.copied += weight;
                 self.weight += weight;
                 self.attach(node, height);
@@ -434,7 +434,7 @@ impl<'a> Builder<'a> {
         self.end = span.end as usize;
         self.errors.push(SyntaxError { span, message });
         let shape = Shape::Scalar(span.of(self.text).into(), ScalarStyle::SingleQuoted);
-        self.attach(Yaml { tag: None, shape, span, whole: span, is_alias: false }, 0);
+        self.attach(Yaml { tag: None, shape, span, whole: span, alias: None }, 0);
     }
 
     /// Closes what is still open.
@@ -444,7 +444,7 @@ impl<'a> Builder<'a> {
             if let Items::Map(_, Some(_)) = &open.items {
                 let span = Span::new(self.end, self.end);
                 let shape = Shape::Scalar(String::new(), ScalarStyle::Plain);
-                self.attach(Yaml { tag: None, shape, span, whole: span, is_alias: false }, 0);
+                self.attach(Yaml { tag: None, shape, span, whole: span, alias: None }, 0);
             }
             self.leave(self.end);
         }
@@ -537,7 +537,7 @@ fn merged(pairs: Vec<Pair>) -> Vec<Pair> {
             all.push(pair);
             continue;
         }
-        let is_alias = pair.value.is_alias;
+        let alias = pair.value.alias.unwrap_or(pair.value.span);
         let sources = match pair.value.shape {
             Shape::Map(_) => [pair.value].into(),
             Shape::List(items) if items.iter().all(|item| item.map().is_some()) => items,
@@ -547,10 +547,9 @@ fn merged(pairs: Vec<Pair>) -> Vec<Pair> {
             }
         };
         for source in sources {
-            let is_alias = is_alias || source.is_alias;
             let Shape::Map(pairs) = source.shape else { continue };
             for mut pair in pairs {
-                pair.value.is_alias |= is_alias;
+                pair.value.alias = Some(alias);
                 if there.insert(pair.key.clone()) {
                     all.push(pair);
                 }
@@ -608,7 +607,10 @@ mod tests {
         reads("a: &x yes\nb: *x", r#"{"a": true, "b": true}"#);
         let document = clean("a: &x {p: 1}\nb: *x\n");
         let pairs = document.map().unwrap();
-        assert_eq!((pairs[0].value.is_alias, pairs[1].value.is_alias), (false, true));
+        assert_eq!(
+            (pairs[0].value.alias, pairs[1].value.alias.map(|alias| alias.of("a: &x {p: 1}\nb: *x\n"))),
+            (None, Some("*x"))
+        );
     }
 
     #[test]

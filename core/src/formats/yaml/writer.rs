@@ -128,6 +128,7 @@ impl Writer {
             Node::Filled { code, is_text: false } => self.line(code),
             Node::Number(digits) => self.line(&number(digits)),
             Node::Bool(value) => self.line(if *value { "true" } else { "false" }),
+            Node::Null => self.line("null"),
             Node::Tagged(tag, node) => {
                 self.text.push(' ');
                 self.text.push_str(tag);

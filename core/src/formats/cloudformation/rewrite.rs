@@ -1,0 +1,103 @@
+//! Changes written back into a template.
+
+use super::read::{API, type_of};
+use super::write::Template;
+use super::{ID, template};
+use crate::formats::Source;
+use crate::formats::rewrite::{Difference, Differences, Rewriter};
+use crate::formats::tree::{Carry as _, Entry, Node};
+use crate::model::{Design, Kind, Map, Reference, Text, Value};
+use alloc::{collections::BTreeSet, string::String, vec, vec::Vec};
+
+/// Changes the resources that are ours where they stand.
+pub(in crate::formats) static REWRITER: Rewriter = Rewriter { format: ID, differences };
+
+fn differences(source: &Source<'_>, before: &Design, after: &Design) -> Differences {
+    let mut differences = Differences::default();
+    let Some(Value { kind: Kind::Map(root), place }) = template::parse(source.text).value else {
+        return differences;
+    };
+    let is_json = source.text.trim_start_matches('\u{feff}').trim_start().starts_with('{');
+    let (resources, place) = match root.get("Resources") {
+        Some(Value { kind: Kind::Map(resources), place }) => (resources, *place),
+        _ => (&root, place),
+    };
+    let mut known: BTreeSet<String> = resources.members().iter().map(|it| String::from(&*it.key)).collect();
+    if let Some(parameters) = root.get("Parameters").and_then(Value::map) {
+        known.extend(parameters.members().iter().map(|it| String::from(&*it.key)));
+    }
+    let (old, old_losses) = Ours::of(before, before, &known, resources, is_json);
+    let (new, new_losses) = Ours::of(after, before, &known, resources, is_json);
+    differences.losses = new_losses.into_iter().filter(|loss| !old_losses.contains(loss)).collect();
+    let Some(place) = place.0 else { return differences };
+    // A resource that stands alone has no name in the text.
+    let (before, after) = match (type_of(&root), old.0.first(), new.0.first()) {
+        (Some(_), Some(Entry::Member(_, old)), Some(Entry::Member(_, new))) => (old.clone(), new.clone()),
+        _ => {
+            let elsewhere: BTreeSet<&str> = old.ids().filter(|id| is_elsewhere(id, resources)).collect();
+            let here = |ours: &Ours| {
+                let here =
+                    |entry: &&Entry| matches!(entry, Entry::Member(id, _) if !elsewhere.contains(&**id));
+                Node::Map(ours.0.iter().filter(here).cloned().collect())
+            };
+            (here(&old), here(&new))
+        }
+    };
+    differences.list.push(Difference { place, before, after });
+    differences
+}
+
+/// The resources that are ours, by their logical ids.
+struct Ours(Vec<Entry>);
+
+impl Ours {
+    fn of(
+        design: &Design,
+        before: &Design,
+        known: &BTreeSet<String>,
+        resources: &Map,
+        is_json: bool,
+    ) -> (Self, Vec<crate::formats::Loss>) {
+        let mut template = Template::in_place(is_json, before, known.clone());
+        template.name_resources(design);
+        let mut entries = Vec::new();
+        for (index, api) in design.apis.iter().enumerate() {
+            let Some(Reference::Named { name, .. }) = api.api_id.as_ref().and_then(Text::reference) else {
+                continue;
+            };
+            if resources.get(name).and_then(Value::map).and_then(type_of) != Some(API) {
+                continue;
+            }
+            let members = [
+                ("ProtocolType", "protocolType", &api.protocol_type),
+                ("RouteSelectionExpression", "routeSelectionExpression", &api.route_selection_expression),
+            ];
+            let mut properties = Vec::new();
+            for (key, member, text) in members {
+                if let Some(text) = text {
+                    let at = Design::api_path(index).join(member);
+                    properties.push(Entry::Member(key.into(), template.text(text, &at)));
+                }
+            }
+            let properties = Entry::Member("Properties".into(), Node::Map(properties));
+            entries.push(Entry::Member(name.clone(), Node::Map(vec![properties])));
+        }
+        entries.extend(
+            template.resources(design).into_iter().filter(|entry| matches!(entry, Entry::Member(..))),
+        );
+        (Self(entries), core::mem::take(&mut template.lost.losses))
+    }
+
+    fn ids(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().filter_map(|entry| match entry {
+            Entry::Member(id, _) => Some(&**id),
+            _ => None,
+        })
+    }
+}
+
+/// Whether a resource was read from something else than a resource of its own, as SAM's events are.
+fn is_elsewhere(id: &str, resources: &Map) -> bool {
+    let kind = resources.get(id).and_then(Value::map).and_then(type_of);
+    kind.is_none_or(|kind| !kind.starts_with("AWS::ApiGatewayV2::"))
+}

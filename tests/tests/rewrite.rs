@@ -1,0 +1,352 @@
+//! Writing changes back: the lines that change, and every other byte as it was.
+
+use gatewright_core::formats::{self, Rewritten, json};
+use gatewright_core::model::{Design, Edit, Path, Value};
+use gatewright_tests::corpus;
+use gatewright_tests::designs::typed_designs;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+fn read(text: &str, format: &str) -> Design {
+    formats::read(text, formats::find(format).unwrap()).unwrap().design
+}
+
+fn rewrite(text: &str, format: &str, before: &Design, after: &Design) -> Rewritten {
+    formats::rewrite(text, formats::find(format).unwrap(), before, after).unwrap()
+}
+
+/// The text after edits to the design that was read from it; it says that design.
+#[track_caller]
+fn edited(text: &str, format: &str, edits: &[Edit]) -> String {
+    let before = read(text, format);
+    let mut after = before.edited(edits).unwrap();
+    let Rewritten { text, losses } = rewrite(text, format, &before, &after);
+    assert_eq!(losses, vec![], "{text}");
+    let document = |design: &Design| json::to_text(&design.to_value());
+    let said = read(&text, format);
+    // What is new and has no name gets one from the text.
+    let responses = |design: &Design| -> Vec<_> {
+        let all = design.apis.iter().flat_map(|api| &api.integrations).flat_map(|it| &it.responses);
+        all.map(|response| response.name.clone()).collect()
+    };
+    let mut names = responses(&said).into_iter();
+    for response in
+        after.apis.iter_mut().flat_map(|api| &mut api.integrations).flat_map(|it| &mut it.responses)
+    {
+        let name = names.next().unwrap();
+        if response.name.is_empty() {
+            response.name = name;
+        }
+    }
+    assert!(said == after, "{text}\n{:#?}", changed(&document(&after), &document(&said)));
+    text
+}
+
+fn at(path: &str) -> Path {
+    Path::parse(path).unwrap()
+}
+
+fn value(json: &str) -> Value {
+    json::parse(json).value.unwrap()
+}
+
+fn add(path: &str, json: &str) -> Edit {
+    Edit::Add { path: at(path), value: value(json) }
+}
+
+fn replace(path: &str, json: &str) -> Edit {
+    Edit::Replace { path: at(path), value: value(json) }
+}
+
+fn remove(path: &str) -> Edit {
+    Edit::Remove { path: at(path) }
+}
+
+fn rename(from: &str, to: &str) -> Edit {
+    Edit::Move { from: at(from), path: at(to) }
+}
+
+const TEMPLATE: &str = "\
+# Orders
+AWSTemplateFormatVersion: 2010-09-09
+Resources:
+  Api:
+    Type: AWS::ApiGatewayV2::Api
+    Properties: { Name: orders, ProtocolType: WEBSOCKET } # flow
+  Orders:   # the integration
+    Type: AWS::ApiGatewayV2::Integration
+    DependsOn: [Api]
+    Properties:
+        ApiId: !Ref Api
+        # what kind
+        IntegrationType: 'HTTP'   # not a proxy
+        IntegrationMethod: POST
+        IntegrationUri: !Sub https://${Host}/orders
+
+        TimeoutInMillis: 5000
+        RequestTemplates:
+            $default: |
+                {\"a\":
+                  $input.body}
+            other: '{}'
+        RequestParameters: {integration.request.header.x: \"'1'\", integration.request.header.y: \"'2'\"}
+  Table:
+    Type: AWS::DynamoDB::Table
+  Ok:
+    Type: AWS::ApiGatewayV2::IntegrationResponse
+    Properties:
+      ApiId: !Ref Api
+      IntegrationId: !Ref Orders
+      IntegrationResponseKey: $default
+";
+
+const ORDERS: &str = "/apis/0/integrations/0/properties";
+
+/// The lines that are only in one of two texts: `-` before, `+` after.
+fn changed(before: &str, after: &str) -> Vec<String> {
+    let (old, new): (Vec<_>, Vec<_>) = (before.lines().collect(), after.lines().collect());
+    let prefix = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
+    let most = old.len().min(new.len()) - prefix;
+    let suffix = old.iter().rev().zip(new.iter().rev()).take(most).take_while(|(a, b)| a == b).count();
+    let gone = old[prefix..old.len() - suffix].iter().map(|line| format!("-{line}"));
+    let come = new[prefix..new.len() - suffix].iter().map(|line| format!("+{line}"));
+    gone.chain(come).collect()
+}
+
+#[track_caller]
+fn template(edits: &[Edit], expected: &[&str]) {
+    assert_eq!(changed(TEMPLATE, &edited(TEMPLATE, "cloudformation", edits)), expected);
+}
+
+#[test]
+fn a_scalar_is_replaced_where_it_stands() {
+    let path = |name: &str| format!("{ORDERS}/{name}");
+    template(
+        &[replace(&path("integrationType"), r#""MOCK""#)],
+        &[
+            "-        IntegrationType: 'HTTP'   # not a proxy",
+            "+        IntegrationType: MOCK   # not a proxy",
+        ],
+    );
+    template(
+        &[replace(&path("timeoutInMillis"), "29000")],
+        &["-        TimeoutInMillis: 5000", "+        TimeoutInMillis: 29000"],
+    );
+    template(
+        &[replace(&path("integrationUri"), r#""https://example.com/""#)],
+        &[
+            "-        IntegrationUri: !Sub https://${Host}/orders",
+            "+        IntegrationUri: https://example.com/",
+        ],
+    );
+    template(
+        &[replace(&path("requestTemplates/$default"), r#""line\n  two\n""#)],
+        &[
+            "-                {\"a\":",
+            "-                  $input.body}",
+            "+              line",
+            "+                two",
+        ],
+    );
+    template(
+        &[replace(&path("requestTemplates/other"), r#""line\ntwo""#)],
+        &["-            other: '{}'", "+            other: |-", "+              line", "+              two"],
+    );
+    template(
+        &[replace(&path("requestParameters/integration.request.header.y"), r#""'3'""#)],
+        &[
+            "-        RequestParameters: {integration.request.header.x: \"'1'\", integration.request.header.y: \"'2'\"}",
+            "+        RequestParameters: {integration.request.header.x: \"'1'\", integration.request.header.y: \"'3'\"}",
+        ],
+    );
+    template(
+        &[replace("/apis/0/protocolType", r#""HTTP""#)],
+        &[
+            "-    Properties: { Name: orders, ProtocolType: WEBSOCKET } # flow",
+            "+    Properties: { Name: orders, ProtocolType: \"HTTP\" } # flow",
+        ],
+    );
+}
+
+#[test]
+fn a_member_goes_with_its_line_and_comes_with_its_neighbours_indentation() {
+    let path = |name: &str| format!("{ORDERS}/{name}");
+    template(&[remove(&path("timeoutInMillis"))], &["-        TimeoutInMillis: 5000"]);
+    template(
+        &[remove(&path("requestTemplates/$default"))],
+        &["-            $default: |", "-                {\"a\":", "-                  $input.body}"],
+    );
+    template(
+        &[remove(&path("requestParameters/integration.request.header.x"))],
+        &[
+            "-        RequestParameters: {integration.request.header.x: \"'1'\", integration.request.header.y: \"'2'\"}",
+            "+        RequestParameters: {integration.request.header.y: \"'2'\"}",
+        ],
+    );
+    template(&[add(&path("passthroughBehavior"), r#""NEVER""#)], &["+        PassthroughBehavior: NEVER"]);
+    template(
+        &[add(&path("requestTemplates/third"), r#""a\nb\n""#)],
+        &["+            third: |", "+              a", "+              b"],
+    );
+    template(
+        &[
+            remove(&path("requestTemplates/other")),
+            add(&path("requestParameters/z"), r#"{"concat": ["a", {"ref": "Api"}]}"#),
+        ],
+        &[
+            "-            other: '{}'",
+            "-        RequestParameters: {integration.request.header.x: \"'1'\", integration.request.header.y: \"'2'\"}",
+            "+        RequestParameters: {integration.request.header.x: \"'1'\", integration.request.header.y: \"'2'\", \"z\": !Sub \"a${Api}\"}",
+        ],
+    );
+    template(
+        &[add("/apis/0/integrations/-", r#"{"name": "More", "properties": {"integrationType": "MOCK"}}"#)],
+        &[
+            "+  More:",
+            "+    Type: AWS::ApiGatewayV2::Integration",
+            "+    Properties:",
+            "+      ApiId: !Ref Api",
+            "+      IntegrationType: MOCK",
+        ],
+    );
+    template(
+        &[remove("/apis/0/integrations/0/responses/0")],
+        &[
+            "-  Ok:",
+            "-    Type: AWS::ApiGatewayV2::IntegrationResponse",
+            "-    Properties:",
+            "-      ApiId: !Ref Api",
+            "-      IntegrationId: !Ref Orders",
+            "-      IntegrationResponseKey: $default",
+        ],
+    );
+}
+
+#[test]
+fn a_misspelt_name_is_corrected_in_its_place() {
+    let text = TEMPLATE.replace("IntegrationMethod: POST", "IntegrationVerb: POST # c");
+    let after = edited(
+        &text,
+        "cloudformation",
+        &[rename(&format!("{ORDERS}/IntegrationVerb"), &format!("{ORDERS}/integrationMethod"))],
+    );
+    assert_eq!(after, TEMPLATE.replace("IntegrationMethod: POST", "IntegrationMethod: POST # c"));
+}
+
+#[test]
+fn json_keeps_its_lines() {
+    let text = "{\n    \"ApiId\": \"a\",\n    \"IntegrationType\": \"HTTP_PROXY\",\n    \"TimeoutInMillis\": 5,\n    \"TlsConfig\": {\"ServerNameToVerify\": \"x\"}\n}\n";
+    let path = |name: &str| format!("{ORDERS}/{name}");
+    assert_eq!(
+        edited(
+            text,
+            "api",
+            &[
+                replace(&path("timeoutInMillis"), "50"),
+                remove(&path("tlsConfig")),
+                add(&path("description"), "\"d\"")
+            ]
+        ),
+        "{\n    \"ApiId\": \"a\",\n    \"IntegrationType\": \"HTTP_PROXY\",\n    \"TimeoutInMillis\": 50,\n    \"Description\": \"d\"\n}\n"
+    );
+    let line = r#"[{"integration_type": "MOCK"}, {"integration_type": "HTTP", "integration_uri": "x"}]"#;
+    assert_eq!(
+        edited(
+            line,
+            "api",
+            &[
+                remove("/apis/0/integrations/1/properties/integrationType"),
+                add("/apis/0/integrations/0/properties/timeoutInMillis", "50")
+            ]
+        ),
+        r#"[{"integration_type": "MOCK", "timeout_in_millis": 50}, {"integration_uri": "x"}]"#
+    );
+    let document = "{\"gatewright\": 1,\n  \"apis\": [{\"integrations\": [\n    {\"properties\": {\"integrationType\": \"MOCK\"}}\n  ]}]}\n";
+    assert_eq!(
+        edited(document, "api", &[add("/apis/0/integrations/0/properties/timeoutInMillis", "50")]),
+        document.replace("\"MOCK\"", "\"MOCK\", \"timeoutInMillis\": 50")
+    );
+}
+
+#[test]
+fn what_the_text_cannot_say_in_place_is_a_loss() {
+    let before = read(TEMPLATE, "cloudformation");
+    let after = before.edited(&[add(&format!("{ORDERS}/connectionId"), r#"{"ref": "Link"}"#)]).unwrap();
+    let rewritten = rewrite(TEMPLATE, "cloudformation", &before, &after);
+    assert_eq!(changed(TEMPLATE, &rewritten.text), ["+        ConnectionId: !Ref Link"]);
+    assert_eq!(rewritten.losses.len(), 1);
+    assert_eq!(rewritten.losses[0].reason, "The template does not define \"Link\"; add it.");
+    let after = before.edited(&[add("/apis/-", r#"{"name": "New", "integrations": []}"#)]).unwrap();
+    let rewritten = rewrite(TEMPLATE, "cloudformation", &before, &after);
+    assert_eq!((rewritten.text.as_str(), rewritten.losses.len()), (TEMPLATE, 1));
+}
+
+/// Every fix that is offered on a real template can be written back into it.
+#[test]
+fn fixes_are_written_back_into_real_templates() {
+    let format = formats::find("cloudformation").unwrap();
+    let mut fixes = 0;
+    for file in corpus::files("A") {
+        let reading = formats::check(&*file.text, format, &Default::default()).unwrap();
+        assert_eq!(
+            rewrite(&file.text, "cloudformation", &reading.design, &reading.design).text,
+            file.text,
+            "{}",
+            file.name
+        );
+        for fix in reading.diagnostics.iter().filter_map(|finding| finding.fix.as_ref()) {
+            let after = edited(&file.text, "cloudformation", &fix.edits);
+            let lines = changed(&file.text, &after).len();
+            assert!(
+                (1..=8).contains(&lines),
+                "{}: {:?}\n{:?}",
+                file.name,
+                fix.edits,
+                changed(&file.text, &after)
+            );
+            fixes += 1;
+        }
+        // And what every form does: a timeout that is set, changed and taken away.
+        let path = format!("{ORDERS}/timeoutInMillis");
+        let set = edited(&file.text, "cloudformation", &[add(&path, "27182")]);
+        assert_eq!(
+            edited(&set, "cloudformation", &[add(&path, "31415")]),
+            set.replace("27182", "31415"),
+            "{}",
+            file.name
+        );
+        edited(&set, "cloudformation", &[remove(&path)]);
+    }
+    assert!(fixes > 0, "no template has anything to fix");
+}
+
+proptest! {
+    /// Integrations whose properties become those of others say them when they are read again, whatever the texts.
+    #[test]
+    fn the_text_says_the_design(one in typed_designs(), other in typed_designs(), target in select(vec![
+        ("cloudformation", "syntax", "yaml"), ("cloudformation", "syntax", "json"), ("api", "", ""),
+    ])) {
+        let (id, option, value) = target;
+        let format = formats::find(id).unwrap();
+        let text = |design: &Design| match id {
+            "api" => json::to_text(&design.to_value()),
+            _ => formats::write(design, format, [(option, value)]).unwrap().files[0].text.clone(),
+        };
+        let source = text(&one);
+        let (before, other) = (read(&source, id), read(&text(&other), id));
+        let mut after = before.clone();
+        let others: Vec<_> = other.apis.iter().flat_map(|api| &api.integrations).filter(|it| !it.is_reference()).collect();
+        let all = after.apis.iter_mut().flat_map(|api| &mut api.integrations).filter(|it| !it.is_reference());
+        for (integration, other) in all.zip(&others) {
+            integration.properties = other.properties.clone();
+            for (response, other) in integration.responses.iter_mut().zip(&other.responses) {
+                response.properties = other.properties.clone();
+            }
+        }
+        let rewritten = rewrite(&source, id, &before, &after);
+        let undefined = |reason: &str| reason.starts_with("The template does not define");
+        let others: Vec<_> = rewritten.losses.iter().filter(|loss| !undefined(&loss.reason)).collect();
+        prop_assert!(others.iter().all(|loss| !loss.reason.contains("by hand")), "{others:#?}\n{source}\n{}", rewritten.text);
+        prop_assert_eq!(read(&rewritten.text, id), after, "{}\n{}", source, rewritten.text);
+    }
+}
