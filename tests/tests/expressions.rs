@@ -52,6 +52,24 @@ fn stands_in(text: &str, piece: Piece<'_>) {
     assert_eq!(text.get(piece.span()), Some(piece.text), "{text:?}");
 }
 
+/// The characters that a problem names are characters of the text.
+#[track_caller]
+fn points_into(text: &str, problem: &http::VariableProblem<'_>) {
+    use http::VariableProblem::{ContextName, OtherSide, Path, Root, Source, StageVariableName, Unclosed};
+    match problem {
+        Unclosed | OtherSide => {}
+        Root(piece) | Source(piece) => stands_in(text, *piece),
+        Path(problem) => assert!(text.get(problem.span()).is_some(), "{text:?} {problem:?}"),
+        ContextName(character, span) | StageVariableName(character, span) => {
+            let there = text.get(span.clone());
+            assert!(there.is_some(), "{text:?} {problem:?}");
+            if let Some(character) = character {
+                assert!(there.is_some_and(|there| there.chars().eq([*character])), "{text:?} {problem:?}");
+            }
+        }
+    }
+}
+
 proptest! {
     #[test]
     fn mapping_values_are_cut_without_a_rest(text in expression()) {
@@ -59,9 +77,10 @@ proptest! {
             http::Part::Text(piece) => piece,
             http::Part::Variable(it) => {
                 stands_in(&text, it.name);
-                if let Some((member, rest)) = it.member() {
-                    stands_in(&text, member);
-                    rest.into_iter().for_each(|rest| stands_in(&text, rest));
+                for side in [http::Side::Request, http::Side::Response] {
+                    if let Some(problem) = it.problem(side) {
+                        points_into(&text, &problem);
+                    }
                 }
                 it.whole
             }
