@@ -61,6 +61,32 @@ pub enum Source<'a> {
 pub const ROOTS: &[&str] = &["request", "response", "context", "stageVariables"];
 
 impl<'a> Variable<'a> {
+    /// What stands before the first dot: `request`.
+    #[must_use]
+    pub fn root(&self) -> Piece<'a> {
+        self.name.split_once('.').map_or(self.name, |(root, _)| root)
+    }
+
+    /// What stands after the first dot: `path`.
+    #[must_use]
+    pub fn rest(&self) -> Option<Piece<'a>> {
+        self.name.split_once('.').map(|(_, rest)| rest)
+    }
+
+    /// The second step of the name and what follows it. A body path may follow with a dot or with a bracket.
+    #[must_use]
+    pub fn member(&self) -> Option<(Piece<'a>, Option<Piece<'a>>)> {
+        let rest = self.rest()?;
+        let end = rest.text.find(['.', '[']);
+        Some(match end {
+            None => (rest, None),
+            Some(end) => {
+                let tail = rest.slice(end, rest.text.len());
+                (rest.slice(0, end), Some(tail.strip_prefix(".").unwrap_or(tail)))
+            }
+        })
+    }
+
     /// What the variable stands for.
     #[must_use]
     pub fn reference(&self) -> Reference<'a> {
