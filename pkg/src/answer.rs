@@ -7,6 +7,7 @@ use gatewright_core::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use gatewright_core::formats::{Format, LeftAlone, Loss, Output};
 use gatewright_core::model::{Design, Edit, Lines, Path, Place, Value};
 use gatewright_core::rules::Rule;
+use gatewright_core::simulate::{ClientResponse, IntegrationRequest, ServiceCall, Step, Trace};
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -50,6 +51,38 @@ impl Source<'_> {
                 })
                 .collect(),
             fix: finding.fix.as_ref().and_then(|fix| self.fix(fix)),
+        }
+    }
+
+    pub(crate) fn trace(&self, trace: Trace, design: &Design) -> types::Trace {
+        types::Trace {
+            diagnostics: self.diagnostics(&trace.diagnostics, design),
+            steps: trace.steps.into_iter().map(|step| self.step(step)).collect(),
+            integration_request: trace
+                .integration_request
+                .as_ref()
+                .map(IntegrationRequest::to_value)
+                .map(Json),
+            lambda_event: trace.lambda_event.map(Json),
+            service_call: trace.service_call.as_ref().map(ServiceCall::to_value).map(Json),
+            client_response: trace.client_response.as_ref().map(ClientResponse::to_value).map(Json),
+        }
+    }
+
+    fn step(&self, step: Step) -> types::TraceStep {
+        let finding = |finding: gatewright_core::simulate::Finding| types::TraceFinding {
+            severity: severity(finding.severity),
+            message: finding.message,
+        };
+        types::TraceStep {
+            kind: step.kind.name(),
+            title: step.title,
+            property: step.property.map(|path| self.path(&path)),
+            input: step.input.map(Json),
+            output: step.output.map(Json),
+            explanation: step.explanation,
+            findings: step.findings.into_iter().map(finding).collect(),
+            certainty: step.certainty.name(),
         }
     }
 

@@ -6,9 +6,10 @@ use crate::given::Given;
 use crate::json::Json;
 use crate::options::{CheckOptions, ConvertOptions, of_writer};
 use crate::text::Text;
-use crate::types::{Checked, Diagnostic, Generated, Parsed};
-use gatewright_core::formats;
+use crate::types::{Checked, Diagnostic, Generated, Parsed, Trace};
+use gatewright_core::formats::{self, json};
 use gatewright_core::model::{Design, Lines, Protocol};
+use gatewright_core::simulate::{Scenario, ScenarioProblem, integration_named, sample, simulate as run};
 
 /// The options of functions that read a text, and of those that also check it.
 const READING: &[&str] = &["format", "fileName", "protocol", "companions", "marked"];
@@ -91,6 +92,29 @@ pub(crate) fn apply_fix(design: String, fix: &str) -> Result<Json, Failure> {
     let document = given.read_whole()?.design.edited(&edits)?.to_value();
     let part = given.part(&document).cloned();
     part.map(Json).ok_or_else(|| Failure::argument("The fix takes away all that was given."))
+}
+
+pub(crate) fn simulate(design: String, scenario: &str) -> Result<Trace, Failure> {
+    let given = Given::new(design);
+    let reading = given.read()?;
+    let scenario = json::parse(scenario).value;
+    let scenario = scenario.ok_or_else(|| Failure::argument("A scenario is an object."))?;
+    let scenario = Scenario::from_value(&scenario).map_err(|problems| cannot_use(&problems))?;
+    let trace = run(&reading.design, &scenario).map_err(|problem| cannot_use(&[problem]))?;
+    Ok(Source::Given(&given).trace(trace, &reading.design))
+}
+
+pub(crate) fn sample_scenario(design: String, integration: Option<&str>) -> Result<Json, Failure> {
+    let reading = Given::new(design).read()?;
+    let found = integration.map_or(Ok((0, 0)), |name| integration_named(&reading.design, name));
+    let (api, integration) = found.map_err(|problem| Failure::argument(problem.message))?;
+    let sample = sample(&reading.design, api, integration);
+    sample.map(Json).ok_or_else(|| Failure::argument("The design has no integration to try."))
+}
+
+fn cannot_use(problems: &[ScenarioProblem]) -> Failure {
+    let problems: Vec<_> = problems.iter().map(ToString::to_string).collect();
+    Failure::argument(format!("The scenario cannot be used. {}", problems.join(" ")))
 }
 
 /// Gives the APIs that do not say theirs the protocol that the caller knows.

@@ -27,26 +27,98 @@ export interface GatewrightError extends Error {
 /** Values of a header or of a query parameter: one, or several in order. */
 export type Values = Record<string, string | string[]>;
 
-/** A request to try, and what the backend would answer. */
+/** A request or message to try, and what the backend would answer. Everything may be left out. */
 export interface Scenario {
+    /** The name of the API, where several have an integration of that name. */
+    api?: string;
     /** The name of the integration; the route decides when it is missing. */
     integration?: string;
-    /** The key of the route. */
+    /** The key of the route, such as `GET /pets/{id}` or `$connect`; the request decides when it is missing. */
     route?: string;
-    /** Values of `$context`, instead of the simulator's own. */
-    context?: object;
+    /** Values of `$context`, instead of the simulator's own. What an authorizer gives is `context.authorizer`. */
+    context?: Record<string, unknown>;
     stageVariables?: Record<string, string>;
     /** The time of the request, as in `2026-01-31T12:00:00Z`. */
     now?: string;
-    request: {
+    request?: {
         method?: string;
+        /** The path without the stage; it may have a query string. */
         path?: string;
         headers?: Values;
         query?: Values;
         pathParameters?: Record<string, string>;
-        body?: string;
+        /** Text; an object or a list stands for its JSON. */
+        body?: string | object;
+        /** Whether the body is base64 of what is sent. */
+        isBase64Encoded?: boolean;
     };
-    response?: { statusCode?: number; headers?: Values; body?: string };
+    response?: {
+        statusCode?: number;
+        headers?: Values;
+        /** Of a Lambda function, its output as JSON. */
+        body?: string | object;
+        isBase64Encoded?: boolean;
+        /** Whether the Lambda function failed; the body is what its runtime reports. */
+        functionError?: boolean;
+        /** How long the backend takes, in milliseconds. */
+        delayInMillis?: number;
+    };
+}
+
+/** The kinds of steps of a trace, in the order in which they can come. */
+export type TraceStepKind =
+    | "client-request"
+    | "quota"
+    | "route"
+    | "authorizer"
+    | "request-parameter"
+    | "service-headers"
+    | "integration-uri"
+    | "request-template-selection"
+    | "passthrough"
+    | "request-template"
+    | "request-content-handling"
+    | "integration-request"
+    | "lambda-event"
+    | "service-call"
+    | "integration-result"
+    | "lambda-output"
+    | "response-selection"
+    | "response-parameter"
+    | "response-template-selection"
+    | "response-template"
+    | "response-content-handling"
+    | "route-response"
+    | "client-response";
+
+/** What the backend is sent. The names of headers are in lower case. */
+export interface IntegrationRequest {
+    method: string;
+    url: string;
+    headers: Values;
+    body?: string;
+    /** Whether the body is base64 of what is sent, because it is no text. */
+    isBase64Encoded?: boolean;
+}
+
+/** The call of a service action of an HTTP API. */
+export interface ServiceCall {
+    /** Such as `SQS`. */
+    service: string;
+    /** Such as `SendMessage`. */
+    action: string;
+    region?: string;
+    /** Each expression is replaced. All values are texts, structured ones JSON text. */
+    parameters: Record<string, string>;
+}
+
+/** What the client receives. Messages of WebSocket APIs have neither status code nor headers. */
+export interface ClientResponse {
+    statusCode?: number;
+    headers?: Values;
+    body?: string;
+    /** Whether the body is base64 of what is received, because it is no text. */
+    isBase64Encoded?: boolean;
 }
 
 /** A JSON Schema (draft 2020-12). */

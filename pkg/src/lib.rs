@@ -92,6 +92,36 @@ pub fn apply_fix(design: &JsValue, fix: &JsValue) -> Result<JsValue, JsValue> {
     }))
 }
 
+/// Shows what becomes of a request or message, step by step: what the backend is sent, and what the client receives.
+///
+/// The paths in the steps are JSON Pointers into what was given.
+#[wasm_bindgen(unchecked_return_type = "Trace")]
+pub fn simulate(
+    #[wasm_bindgen(unchecked_param_type = "Design | Integration")] design: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Scenario")] scenario: &JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(object(design, "simulate() needs a design or an integration").and_then(|design| {
+        let scenario = object(scenario, "simulate() needs a scenario")?;
+        calls::simulate(design, &scenario)
+    }))
+}
+
+/// Makes a scenario for an integration of a design, by its name or else the first: a request that its mappings and
+/// templates have something to read in.
+#[wasm_bindgen(js_name = sampleScenario, unchecked_return_type = "Scenario")]
+pub fn sample_scenario(
+    #[wasm_bindgen(unchecked_param_type = "Design | Integration")] design: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "string")] integration: &JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(object(design, "sampleScenario() needs a design or an integration").and_then(|design| {
+        let name = match integration.is_undefined() {
+            true => None,
+            false => Some(string(integration, "sampleScenario() takes the name of an integration")?.text),
+        };
+        calls::sample_scenario(design, name.as_deref())
+    }))
+}
+
 /// The rule book.
 #[wasm_bindgen(unchecked_return_type = "RuleInfo[]")]
 pub fn rules() -> Result<JsValue, JsValue> {

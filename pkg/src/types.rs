@@ -207,6 +207,69 @@ pub struct Checked {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// What becomes of a request, step by step.
+#[derive(Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct Trace {
+    /// The steps in order.
+    pub steps: Vec<TraceStep>,
+    /// What the backend is sent. Lambda proxy integrations have `lambdaEvent` and service actions `serviceCall` instead.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional, type = "IntegrationRequest")]
+    pub integration_request: Option<Json>,
+    /// What a Lambda function is called with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional, type = "Record<string, unknown>")]
+    pub lambda_event: Option<Json>,
+    /// The call of a service action of an HTTP API.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional, type = "ServiceCall")]
+    pub service_call: Option<Json>,
+    /// What the client receives; nothing when nothing reaches it, or when the scenario has no response.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional, type = "ClientResponse")]
+    pub client_response: Option<Json>,
+    /// What the rule book says about the integration and its responses.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A step of a trace.
+#[derive(Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct TraceStep {
+    /// What kind of step it is; the kinds never change.
+    #[tsify(type = "TraceStepKind")]
+    pub kind: &'static str,
+    /// What happens, in a few words.
+    pub title: String,
+    /// The property that acted, as a JSON Pointer into what was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub property: Option<String>,
+    /// What went in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional, type = "unknown")]
+    pub input: Option<Json>,
+    /// What came out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional, type = "unknown")]
+    pub output: Option<Json>,
+    /// Why, in one or two sentences.
+    pub explanation: String,
+    /// What a person should look at.
+    pub findings: Vec<TraceFinding>,
+    /// `confirmed` by documentation or a recording, or `inferred`: the most likely behaviour, which nobody published.
+    #[tsify(type = "\"confirmed\" | \"inferred\"")]
+    pub certainty: &'static str,
+}
+
+/// Something in a step that a person should look at.
+#[derive(Serialize, Tsify)]
+pub struct TraceFinding {
+    pub severity: Severity,
+    pub message: String,
+}
+
 /// A rule of the rule book.
 #[derive(Serialize, Tsify)]
 pub struct RuleInfo {

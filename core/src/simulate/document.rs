@@ -21,9 +21,9 @@ pub(super) struct Document<'a> {
 }
 
 /// What a path finds.
-pub(super) struct Lookup {
-    /// The value as text; `None` when the path finds nothing.
-    pub(super) text: Option<String>,
+pub(super) struct Lookup<T> {
+    /// The value; `None` when the path finds nothing.
+    pub(super) value: Option<T>,
     /// What a person should look at.
     pub(super) finding: Option<Finding>,
     /// Whether the service is known to do the same.
@@ -45,9 +45,33 @@ impl<'a> Document<'a> {
         self.value.get_or_init(read).as_ref()
     }
 
+    /// All of the body.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Looks a path up, and makes text of what it finds.
+    pub(super) fn find(&self, path: &str, searching: bool, budget: &Budget) -> Lookup<String> {
+        let Lookup { value, finding, confirmed } = self.find_value(path, searching, budget);
+        let text = match value {
+            None => return Lookup { value: None, finding, confirmed },
+            Some(java::Value::Text(text)) => {
+                return Lookup { value: Some(String::from(&*text)), finding, confirmed };
+            }
+            Some(other) => java::json(&other),
+        };
+        // How values that are no texts become text is not documented.
+        match text {
+            Ok(text) => Lookup { value: Some(text), finding, confirmed: false },
+            Err(failure) => {
+                Lookup { value: None, finding: Some(Finding::error(failure.message())), confirmed: false }
+            }
+        }
+    }
+
     /// Looks a path up. `searching` says whether it may descend (`..`) and filter (`[?(…)]`).
-    pub(super) fn find(&self, path: &str, searching: bool, budget: &Budget) -> Lookup {
-        let nothing = |finding| Lookup { text: None, finding: Some(finding), confirmed: true };
+    pub(super) fn find_value(&self, path: &str, searching: bool, budget: &Budget) -> Lookup<java::Value> {
+        let nothing = |finding| Lookup { value: None, finding: Some(finding), confirmed: true };
         // What stands before the path, `body` and a dot, takes the place of its `$.`.
         let rooted = match path.bytes().next() {
             Some(b'[') => Cow::Owned(format!("${path}")),
@@ -77,24 +101,12 @@ impl<'a> Document<'a> {
             };
             return Lookup { confirmed: !is_cut, ..nothing(Finding::warning(why)) };
         };
-        let found = match parsed.find(value, budget) {
-            Ok(found) => found,
-            Err(failure) => return nothing(Finding::error(failure.message())),
-        };
-        let text = match &found {
-            None | Some(java::Value::Null) => {
+        match parsed.find(value, budget) {
+            Ok(None | Some(java::Value::Null)) => {
                 let finding = Finding::warning(format!("{path} finds nothing in the body."));
-                return Lookup { text: None, finding: Some(finding), confirmed: parsed.is_confirmed() };
+                Lookup { confirmed: parsed.is_confirmed(), ..nothing(finding) }
             }
-            Some(java::Value::Text(text)) => Ok(String::from(&**text)),
-            Some(other) => java::json(other),
-        };
-        // How values that are no texts become text is not documented.
-        let is_text = matches!(found, Some(java::Value::Text(_)));
-        match text {
-            Ok(text) => {
-                Lookup { text: Some(text), finding: None, confirmed: parsed.is_confirmed() && is_text }
-            }
+            Ok(value) => Lookup { value, finding: None, confirmed: parsed.is_confirmed() },
             Err(failure) => nothing(Finding::error(failure.message())),
         }
     }

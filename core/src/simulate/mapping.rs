@@ -41,19 +41,20 @@ impl<'a> Source<'a> {
     /// Works a value out.
     pub(super) fn resolve(&self, run: &Run<'_>, value: &str) -> Resolved {
         let mut resolved = Resolved::default();
+        if run.is_full() {
+            resolved.findings.push(Finding::full());
+            return resolved;
+        }
         let mut parts = http::parts(value);
         match (parts.next(), parts.next()) {
             (Some(Part::Variable(variable)), None) if variable.closed => {
                 resolved.text = self.variable(run, &variable, &mut resolved);
-                if resolved.is_dynamic && resolved.text.is_none() {
-                    resolved.inferred = true;
+                resolved.inferred |= resolved.is_dynamic && resolved.text.is_none();
+                if let Some(text) = &mut resolved.text {
+                    run.fit(text, &mut resolved.findings);
                 }
             }
             _ => resolved.text = Some(self.interpolate(run, value, &mut resolved)),
-        }
-        if let Some(mut text) = resolved.text.take() {
-            run.fit(&mut text, &mut resolved.findings);
-            resolved.text = Some(text);
         }
         resolved
     }
@@ -61,6 +62,10 @@ impl<'a> Source<'a> {
     fn interpolate(&self, run: &Run<'_>, value: &str, resolved: &mut Resolved) -> String {
         let mut text = String::new();
         for part in http::parts(value) {
+            if run.is_full() {
+                resolved.findings.push(Finding::full());
+                break;
+            }
             match part {
                 Part::Text(piece) => text.push_str(piece.text),
                 Part::Variable(variable) if text.ends_with('\\') => {
@@ -123,7 +128,7 @@ impl<'a> Source<'a> {
                     ("header", Some(name), _) => headers.joined(name.text),
                     ("querystring", Some(name), Some(query)) => query.joined(name.text),
                     ("body", tail, _) => return self.body(run, tail.map(|tail| tail.text), resolved),
-                    ("path", None, Some(_)) => self.path(run),
+                    ("path", None, Some(_)) => self.path(),
                     ("path", Some(name), Some(_)) => {
                         let parameters = run.route.parameters.iter();
                         parameters.rev().find(|(other, _)| other == name.text).map(|(_, value)| value.clone())
@@ -146,7 +151,7 @@ impl<'a> Source<'a> {
         found
     }
 
-    fn path(&self, _run: &Run<'_>) -> Option<String> {
+    fn path(&self) -> Option<String> {
         match self {
             Self::Request { request, .. } => Some(request.path.clone()),
             Self::Response { .. } => None,
@@ -170,7 +175,7 @@ impl<'a> Source<'a> {
                 let lookup = document.find(path, false, &run.budget);
                 resolved.findings.extend(lookup.finding);
                 resolved.inferred |= !lookup.confirmed;
-                lookup.text
+                lookup.value
             }
         }
     }

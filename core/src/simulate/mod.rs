@@ -16,20 +16,26 @@ mod moment;
 mod percent;
 mod route;
 mod run;
+mod sample;
 mod scenario;
+mod selection;
 mod service;
+mod template;
 mod trace;
+mod websocket;
 
 pub use body::Body;
 pub use fields::Fields;
 pub use moment::Moment;
+pub use route::integration_named;
+pub use sample::sample;
 pub use scenario::{Answer, Request, Scenario, ScenarioProblem};
 pub use trace::{Certainty, ClientResponse, Finding, IntegrationRequest, ServiceCall, Step, StepKind, Trace};
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Design, Integration, Protocol};
 use crate::rules::{self, Options};
-use alloc::vec::Vec;
+use alloc::{string::String, vec::Vec};
 use route::{Found, How, Target};
 use run::Run;
 
@@ -40,7 +46,7 @@ use run::Run;
 pub fn simulate(design: &Design, scenario: &Scenario) -> Result<Trace, ScenarioProblem> {
     let (api, integration, route) = match route::find(design, scenario)? {
         Target::Integration { api, integration, route } => (api, integration, route),
-        Target::NoRoute { api } => return Ok(no_route(design, api, scenario)),
+        Target::NoRoute { api, key } => return Ok(no_route(design, api, key, scenario)),
     };
     let protocol = route::protocol(&design.apis[api], Some(integration), scenario);
     let path = Design::integration_path(api, integration);
@@ -48,7 +54,7 @@ pub fn simulate(design: &Design, scenario: &Scenario) -> Result<Trace, ScenarioP
     let mut run = Run::new(design, &design.apis[api], target, protocol, route, scenario);
     match protocol {
         Protocol::Http => http::run(&mut run),
-        Protocol::WebSocket => {}
+        Protocol::WebSocket => websocket::run(&mut run),
     }
     let is_here = |finding: &Diagnostic| finding.path.is_within(&path);
     let findings = rules::validate(design, &Options::default()).into_iter();
@@ -56,12 +62,16 @@ pub fn simulate(design: &Design, scenario: &Scenario) -> Result<Trace, ScenarioP
     Ok(run.trace)
 }
 
-/// A request that no route takes.
-fn no_route(design: &Design, api: usize, scenario: &Scenario) -> Trace {
+/// A request or message that no route takes.
+fn no_route(design: &Design, api: usize, key: String, scenario: &Scenario) -> Trace {
     let nothing = Integration::default();
-    let route = Found { key: "".into(), index: None, parameters: Vec::new(), how: How::Assumed };
+    let protocol = route::protocol(&design.apis[api], None, scenario);
+    let route = Found { key, index: None, parameters: Vec::new(), how: How::Assumed };
     let target = (&nothing, Design::api_path(api));
-    let mut run = Run::new(design, &design.apis[api], target, Protocol::Http, route, scenario);
-    http::not_found(&mut run);
+    let mut run = Run::new(design, &design.apis[api], target, protocol, route, scenario);
+    match protocol {
+        Protocol::Http => http::not_found(&mut run),
+        Protocol::WebSocket => websocket::no_route(&mut run),
+    }
     run.trace
 }

@@ -3,6 +3,7 @@
 use super::run::shown;
 use super::{Scenario, ScenarioProblem, percent};
 use crate::diagnostic::Quoted;
+use crate::java::Budget;
 use crate::model::{Api, Design, IntegrationType, Path, Protocol, Route};
 use crate::nearest::nearest;
 use alloc::collections::BTreeMap;
@@ -38,19 +39,15 @@ pub(super) enum How {
 pub(super) enum Target {
     /// An integration, and the route to it.
     Integration { api: usize, integration: usize, route: Found },
-    /// An API of which no route matches.
-    NoRoute { api: usize },
+    /// An API of which no route matches; the key that a message selected.
+    NoRoute { api: usize, key: String },
 }
 
 /// Where the request of a scenario arrives.
 pub(super) fn find(design: &Design, scenario: &Scenario) -> Result<Target, ScenarioProblem> {
     let apis = apis(design, scenario)?;
     if let Some(name) = &scenario.integration {
-        let named = apis.iter().find_map(|api| {
-            let integrations = &design.apis[*api].integrations;
-            Some((*api, integrations.iter().position(|integration| integration.name == **name)?))
-        });
-        let (api, integration) = named.ok_or_else(|| unknown_integration(design, &apis, name))?;
+        let (api, integration) = among(design, &apis, name)?;
         let route = route_to(&design.apis[api], integration, scenario);
         return Ok(Target::Integration { api, integration, route });
     }
@@ -72,13 +69,32 @@ pub(super) fn find(design: &Design, scenario: &Scenario) -> Result<Target, Scena
             Ok(Target::Integration { api, integration, route })
         }
         (Some(_), _) => match apis.iter().find(|api| !design.apis[**api].routes.is_empty()) {
-            Some(api) if scenario.route.is_none() => Ok(Target::NoRoute { api: *api }),
+            Some(api) if scenario.route.is_none() => {
+                let key = selected(&design.apis[*api], scenario).unwrap_or_default();
+                Ok(Target::NoRoute { api: *api, key })
+            }
             _ => Err(problem(
                 "integration",
                 format!("Say which integration to try: {}.", names(design, &apis).join(", ")),
             )),
         },
     }
+}
+
+/// The indices of the API and of the integration with this name.
+///
+/// # Errors
+/// When no integration of the design has the name.
+pub fn integration_named(design: &Design, name: &str) -> Result<(usize, usize), ScenarioProblem> {
+    among(design, &(0..design.apis.len()).collect::<Vec<_>>(), name)
+}
+
+fn among(design: &Design, apis: &[usize], name: &str) -> Result<(usize, usize), ScenarioProblem> {
+    let named = apis.iter().find_map(|api| {
+        let integrations = &design.apis[*api].integrations;
+        Some((*api, integrations.iter().position(|integration| integration.name == *name)?))
+    });
+    named.ok_or_else(|| unknown_integration(design, apis, name))
 }
 
 /// The protocol of an API, or else the one that its integration or the scenario fits to.
@@ -133,9 +149,29 @@ fn taken(api: &Api, scenario: &Scenario) -> Option<Found> {
     }
     match protocol(api, None, scenario) {
         Protocol::Http => matched(api.routes.iter().enumerate(), scenario),
-        Protocol::WebSocket => None,
+        Protocol::WebSocket => {
+            selected(api, scenario).and_then(|key| by_key(api.routes.iter().enumerate(), &key))
+        }
     }
 }
+
+/// What the route selection expression makes of the message.
+fn selected(api: &Api, scenario: &Scenario) -> Option<String> {
+    let expression = api.route_selection_expression.as_ref().map(shown)?;
+    Some(super::selection::route_key(&expression, scenario.request.body.as_ref(), &Budget::new(LOOKS)).text)
+}
+
+/// The route of a key, or else `$default`.
+fn by_key<'a>(routes: impl Iterator<Item = (usize, &'a Route)> + Clone, key: &str) -> Option<Found> {
+    let at = |key: &str| routes.clone().find(|(_, route)| key_of(route).as_deref() == Some(key));
+    // What a message says cannot reach the routes of the connection itself.
+    let own = if matches!(key, "$connect" | "$disconnect") { None } else { at(key) };
+    let (index, route) = own.or_else(|| at("$default"))?;
+    Some(Found { key: key_of(route)?, index: Some(index), parameters: Vec::new(), how: How::Matched })
+}
+
+/// How many values the route selection expression may look at.
+const LOOKS: u32 = 200_000;
 
 /// The route to an integration that the scenario names.
 fn route_to(api: &Api, integration: usize, scenario: &Scenario) -> Found {
@@ -145,9 +181,14 @@ fn route_to(api: &Api, integration: usize, scenario: &Scenario) -> Found {
     }
     let protocol = protocol(api, Some(integration), scenario);
     let routes = || api.routes_to(integration);
-    if protocol == Protocol::Http
-        && let Some(found) = matched(routes(), scenario)
-    {
+    let found = match protocol {
+        Protocol::Http => matched(routes(), scenario),
+        Protocol::WebSocket => {
+            let leading: Vec<_> = routes().collect();
+            selected(api, scenario).and_then(|key| by_key(leading.into_iter(), &key))
+        }
+    };
+    if let Some(found) = found {
         return found;
     }
     let leading = routes().find_map(|(index, route)| Some((index, key_of(route)?)));

@@ -138,17 +138,22 @@ impl<'a> Run<'a> {
         &mut steps[at]
     }
 
-    /// Takes room for a value; gives what fits in.
+    /// Whether there is no room left for values.
+    pub(super) fn is_full(&self) -> bool {
+        self.room.get() == 0
+    }
+
+    /// Takes room for a value, and cuts what does not fit in.
     pub(super) fn fit(&self, text: &mut String, findings: &mut Vec<Finding>) {
         let left = self.room.get();
         if text.len() > left {
             let cut = super::body::cut(text, left).len();
             text.truncate(cut);
-            findings.push(Finding::error(
-                "The values of this simulation are too large together; this one is cut.",
-            ));
+            self.room.set(0);
+            findings.push(Finding::full());
+        } else {
+            self.room.set(left - text.len());
         }
-        self.room.set(left - text.len());
     }
 
     /// The milliseconds that the integration may take.
@@ -293,6 +298,11 @@ impl Step {
 impl Finding {
     pub(super) fn error(message: impl Into<String>) -> Self {
         Self { severity: Severity::Error, message: message.into() }
+    }
+
+    /// There is no room left for values.
+    pub(super) fn full() -> Self {
+        Self::error("The values of this simulation are too large together; this one is cut.")
     }
 
     pub(super) fn warning(message: impl Into<String>) -> Self {
