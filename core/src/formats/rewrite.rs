@@ -4,6 +4,8 @@
 //! The difference becomes edits to the text here: a scalar is replaced, a key renamed, a member taken out with its line
 //! or put below its neighbour with the neighbour's indentation. The result is read again: what it does not say is a loss.
 
+#[cfg(feature = "hcl")]
+use super::terraform;
 use super::tree::{Entry, Node};
 use super::yaml::{self, Shape, Yaml};
 use super::{Format, FormatError, Loss, Reading, Source, api, cloudformation, json, read};
@@ -33,6 +35,8 @@ pub(crate) struct Rewriter {
 #[derive(Debug, Default)]
 pub(crate) struct Differences {
     pub(crate) list: Vec<Difference>,
+    /// Edits of a format that is neither YAML nor JSON: ranges of bytes, and what is to stand there.
+    pub(crate) edits: Vec<(Range<usize>, String)>,
     /// What cannot be changed in the text.
     pub(crate) losses: Vec<Loss>,
 }
@@ -49,7 +53,12 @@ pub(crate) struct Difference {
 }
 
 /// The formats whose texts can be changed in place.
-static REWRITERS: &[&Rewriter] = &[&api::REWRITER, &cloudformation::REWRITER];
+static REWRITERS: &[&Rewriter] = &[
+    &api::REWRITER,
+    &cloudformation::REWRITER,
+    #[cfg(feature = "hcl")]
+    &terraform::REWRITER,
+];
 
 impl Format {
     /// Whether [`rewrite`] can write changes back into texts of the format.
@@ -80,10 +89,10 @@ pub fn rewrite<'a>(
     if before == after {
         return Ok(Rewritten { text: source.text.into(), losses: Vec::new() });
     }
-    let Differences { list, mut losses } = (rewriter.differences)(&source, before, after);
-    let written = Written::parse(source.text);
+    let Differences { list, edits, mut losses } = (rewriter.differences)(&source, before, after);
+    let written = if list.is_empty() { None } else { Written::parse(source.text) };
     let is_lined_json = written.as_ref().is_some_and(|it| it.flow) && source.text.trim().contains('\n');
-    let mut pen = Pen { text: source.text, is_lined_json, edits: Vec::new() };
+    let mut pen = Pen { text: source.text, is_lined_json, edits };
     for difference in &list {
         if let Some(value) = written.as_ref().and_then(|written| written.find(difference.place)) {
             pen.change(value, &difference.before, &difference.after, &Spot::Root);

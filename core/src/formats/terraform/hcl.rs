@@ -19,6 +19,13 @@ pub(super) fn to_text(entries: &[Entry]) -> String {
     writer.finish()
 }
 
+/// Writes arguments and blocks that are indented so far.
+pub(super) fn lines(entries: &[Entry], indent: usize) -> String {
+    let mut writer = Writer::default();
+    writer.body(entries, indent);
+    writer.finish()
+}
+
 /// A text between quotes.
 pub(super) fn quoted(text: &str) -> String {
     format!("\"{}\"", escaped(text, false))

@@ -11,7 +11,12 @@ mod place;
 #[cfg(feature = "hcl")]
 mod read;
 mod reference;
+#[cfg(feature = "hcl")]
+mod rewrite;
 mod write;
+
+#[cfg(feature = "hcl")]
+pub(super) use rewrite::REWRITER;
 
 use super::names::Names;
 use super::tree::Lost;

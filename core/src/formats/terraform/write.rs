@@ -34,7 +34,7 @@ pub(super) fn write(design: &Design, _: &WriteOptions) -> Output {
 }
 
 impl Module {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let mut names = Names::new(usize::MAX);
         RESERVED.iter().for_each(|name| names.reserve(name));
         Self {
@@ -300,7 +300,13 @@ impl Module {
         self.value(id, &owner.at.join("properties").join(name))
     }
 
-    fn property(&mut self, label: &str, row: &'static Property, value: &Value, at: &Path) -> Option<Entry> {
+    pub(super) fn property(
+        &mut self,
+        label: &str,
+        row: &'static Property,
+        value: &Value,
+        at: &Path,
+    ) -> Option<Entry> {
         let name = match row.names.terraform {
             Some(name) if row.is_writable() => name,
             None if row.is_writable() => {
