@@ -6,6 +6,7 @@
 mod api;
 mod cdk;
 mod cloudformation;
+pub mod cloudquery;
 mod gather;
 mod idem;
 pub mod json;
@@ -40,6 +41,7 @@ pub static FORMATS: &[&Format] = &[
     &api::API,
     &cloudformation::CLOUDFORMATION,
     &stackql::STACKQL,
+    &cloudquery::CLOUDQUERY,
     &idem::IDEM,
     &terraform::TERRAFORM,
     &cdk::CDK,

@@ -220,6 +220,8 @@ pub static RULES: &[&Rule] = &[
     &format::NAME_OF_OTHER_STATEMENT,
     &format::MISSING_STATEMENT_PARAMETER,
     &format::LIST_WITHOUT_API_ID,
+    &format::API_ID_OF_PARENT_ROW,
+    &format::FLAT_TLS_COLUMN,
     &format::TIMEOUT_NAME_OF_THE_API,
     &format::REPEATED_STATUS_BLOCK,
     &format::IMPORT_ID_WITH_PIPE,

@@ -1,10 +1,12 @@
 //! GW901–GW959: what a format says otherwise than the API.
 
+mod api_id_of_parent_row;
 mod arn_refused_by_registry;
 mod broken_identifier;
 mod broken_mapping_item;
 mod broken_patch_document;
 mod broken_patch_path;
+mod flat_tls_column;
 mod import_id_with_pipe;
 mod key_without_letter;
 mod list_without_api_id;
@@ -19,11 +21,13 @@ mod repeated_destination;
 mod repeated_status_block;
 mod timeout_name_of_the_api;
 
+pub(crate) use api_id_of_parent_row::API_ID_OF_PARENT_ROW;
 pub(crate) use arn_refused_by_registry::ARN_REFUSED_BY_REGISTRY;
 pub(crate) use broken_identifier::BROKEN_IDENTIFIER;
 pub(crate) use broken_mapping_item::BROKEN_MAPPING_ITEM;
 pub(crate) use broken_patch_document::BROKEN_PATCH_DOCUMENT;
 pub(crate) use broken_patch_path::BROKEN_PATCH_PATH;
+pub(crate) use flat_tls_column::FLAT_TLS_COLUMN;
 pub(crate) use import_id_with_pipe::IMPORT_ID_WITH_PIPE;
 pub(crate) use key_without_letter::KEY_WITHOUT_LETTER;
 pub(crate) use list_without_api_id::LIST_WITHOUT_API_ID;

@@ -1,0 +1,377 @@
+//! `cloudquery`: rows of CloudQuery's tables `aws_apigatewayv2_api_integrations` and `…_integration_responses`, as JSON, one
+//! JSON object a line, or CSV.
+//!
+//! Older tables have the key of the API's row in `api_id`, and no ARN. In newer ones the ids are those in the ARN.
+
+use super::gather::Gathered;
+use super::{Format, Likeness, Loss, Reader, Reading, Source, broken_text, json, shape};
+use crate::diagnostic::{Diagnostic, Facts, Quoted};
+use crate::model::{
+    Kind, Map, Member, Path, Place, PropertyId, PropertyKind, Resource, Span, Str, Text, Value,
+};
+use crate::rules::format::{API_ID_OF_PARENT_ROW, FLAT_TLS_COLUMN};
+use alloc::{format, string::String, vec, vec::Vec};
+use csv_core::ReadRecordResult;
+
+/// The format.
+pub(super) static CLOUDQUERY: Format = Format {
+    id: ID,
+    label: "CloudQuery",
+    language: "json",
+    extension: "json",
+    options: &[],
+    read: Some(Reader { recognises, read, inside: json::inside }),
+    write: None,
+    writes_routes: false,
+};
+
+const ID: &str = "cloudquery";
+
+/// Columns of every table that say nothing about the resource, or what other columns say.
+const ENVELOPE: &[&str] = &["account_id", "request_account_id", "request_region"];
+
+fn recognises(source: &Source<'_>) -> Likeness {
+    let start: String = source.text.chars().take(4000).collect();
+    let has = |name: &str| start.contains(name);
+    if !has("integration_id") && !has("integration_type") && !has("integration_response_key") {
+        return Likeness::None;
+    }
+    let first = start.trim_start_matches('\u{feff}').trim_start();
+    let is_json = first.starts_with(['{', '[']);
+    let is_csv = !is_json
+        && first.lines().next().is_some_and(|line| line.contains("integration_id") && line.contains(','));
+    let has_mark =
+        ["_cq_", "api_arn", "account_id", "tls_config_server_name_to_verify"].iter().any(|mark| has(mark));
+    match (is_json, is_csv) {
+        (true, _) if has_mark => Likeness::Certain,
+        (_, true) => Likeness::Certain,
+        _ => Likeness::None,
+    }
+}
+
+fn read(source: &Source<'_>) -> Reading {
+    let mut table = Table::default();
+    let text = source.text.trim_start_matches('\u{feff}');
+    if text.trim_start().starts_with(['{', '[']) {
+        table.json(source.text);
+    } else {
+        table.csv(source.text);
+    }
+    table.finish()
+}
+
+/// What was read of rows.
+#[derive(Default)]
+struct Table {
+    gathered: Gathered,
+    losses: Vec<Loss>,
+    findings: Vec<Diagnostic>,
+    region: Option<Text>,
+}
+
+impl Table {
+    fn finish(mut self) -> Reading {
+        self.gathered.design.region = self.region;
+        Reading {
+            design: self.gathered.design,
+            losses: self.losses,
+            diagnostics: self.findings,
+            left_alone: Vec::new(),
+        }
+    }
+
+    /// A list of objects, or an object a line.
+    fn json(&mut self, text: &str) {
+        let is_lines = text.trim_start().starts_with('{') && text.trim().contains('\n') && {
+            let first = text.trim_start().lines().next().unwrap_or_default();
+            json::parse(first).errors.is_empty()
+        };
+        if !is_lines {
+            return self.document(text, 0);
+        }
+        let mut at = 0;
+        for line in text.split_inclusive('\n') {
+            if !line.trim().is_empty() {
+                self.document(line, at);
+            }
+            at += line.len();
+        }
+    }
+
+    fn document(&mut self, text: &str, at: usize) {
+        let parsed = json::parse(text);
+        for error in parsed.errors {
+            let span = Span::new(at + error.span.start as usize, at + error.span.end as usize);
+            self.findings.push(broken_text(span, error.message));
+        }
+        let Some(mut value) = parsed.value else { return };
+        shift(&mut value, at);
+        match value.kind {
+            Kind::List(rows) => rows.into_iter().for_each(|row| self.value(row)),
+            _ => self.value(value),
+        }
+    }
+
+    fn value(&mut self, row: Value) {
+        match row.kind {
+            Kind::Map(columns) => self.row(columns, row.place),
+            _ => self
+                .findings
+                .push(broken_text(row.place, format!("A row is an object; found {}.", row.kind_name()))),
+        }
+    }
+
+    fn csv(&mut self, text: &str) {
+        let mut header: Vec<String> = Vec::new();
+        for (fields, span) in records(text) {
+            if header.is_empty() {
+                header = fields;
+                continue;
+            }
+            if fields.len() != header.len() {
+                let message =
+                    format!("The header has {} columns and this row {}.", header.len(), fields.len());
+                self.findings.push(broken_text(span, message));
+            }
+            let columns = header.iter().zip(fields).map(|(name, field)| {
+                let kind = if field.is_empty() { Kind::Null } else { Kind::Text(field.into()) };
+                (Str::Owned(name.clone()), Value::at(kind, span))
+            });
+            let columns = columns.collect();
+            self.row(columns, span.into());
+        }
+    }
+
+    fn row(&mut self, columns: Map, place: Place) {
+        let literal = |name: &str| columns.get(name).and_then(Value::literal).map(String::from);
+        let ids = literal("arn").or_else(|| literal("api_integration_arn")).or_else(|| literal("api_arn"));
+        let ids = ids.as_deref().map(Ids::of).unwrap_or_default();
+        let filled = |name: &str| columns.get(name).is_some_and(|value| value.kind != Kind::Null);
+        let is_response = ids.response.is_some()
+            || ["integration_response_key", "integration_response_id"].iter().any(|name| filled(name));
+        let resource = if is_response { Resource::IntegrationResponse } else { Resource::Integration };
+        if self.region.is_none() {
+            self.region = literal("region").map(Text::from);
+        }
+        let mut findings = Vec::new();
+        let mut lost = Vec::new();
+        let mut properties = Map::new();
+        for Member { key, key_place, value } in columns {
+            if value.kind == Kind::Null {
+                continue;
+            }
+            let rows = resource.properties();
+            let row = rows.iter().find(|row| {
+                row.id != PropertyId::ApiId && row.names.cloudquery.or(row.names.stackql) == Some(&*key)
+            });
+            match (&*key, row) {
+                ("api_id", _) => {
+                    let is_uuid = value.literal().is_some_and(is_uuid);
+                    if is_uuid && ids.api.is_none() {
+                        let value_text = String::from(value.literal().unwrap_or_default());
+                        let facts = Facts::Unsuitable { name: "api_id".into(), value: value_text };
+                        findings.push(Diagnostic {
+                            place: value.place,
+                            ..Diagnostic::new(&API_ID_OF_PARENT_ROW, Path::root(), facts)
+                        });
+                    }
+                    if ids.api.is_none() {
+                        // Rows with the same key belong to the same API, whose id they do not know.
+                        let kind = match value.literal() {
+                            Some(key) if is_uuid => Kind::Text(Text::named(String::from(key), None)),
+                            _ => value.kind,
+                        };
+                        properties.push(Member {
+                            key: PropertyId::ApiId.name().into(),
+                            key_place,
+                            value: Value { kind, place: value.place },
+                        });
+                    }
+                }
+                ("tls_config_server_name_to_verify", _) => {
+                    let name = String::from(value.literal().unwrap_or_default());
+                    let facts = Facts::Unsuitable { name: key.clone(), value: name };
+                    findings.push(Diagnostic {
+                        place: key_place,
+                        ..Diagnostic::new(&FLAT_TLS_COLUMN, Path::root(), facts)
+                    });
+                    let place = value.place;
+                    let tls = Map::from_iter([(PropertyId::ServerNameToVerify.name(), value)]);
+                    properties.push(Member {
+                        key: PropertyId::TlsConfig.name().into(),
+                        key_place,
+                        value: Value { kind: Kind::Map(tls), place },
+                    });
+                }
+                (_, Some(row)) => {
+                    let value = shape::value_to_wire(column(value, &row.kind), &row.kind);
+                    properties.push(Member { key: Str::Borrowed(row.name()), key_place, value });
+                }
+                (name, None) => {
+                    let is_known = name.starts_with("_cq_")
+                        || name.ends_with("arn")
+                        || name == "region"
+                        || ENVELOPE.contains(&name);
+                    if !is_known {
+                        lost.push(format!(
+                            "The column {} says nothing about the {}; it is left out.",
+                            Quoted(name),
+                            resource.label()
+                        ));
+                    }
+                }
+            }
+        }
+        for (id, found) in [
+            (PropertyId::ApiId, &ids.api),
+            (PropertyId::IntegrationId, &ids.integration),
+            (PropertyId::IntegrationResponseId, &ids.response),
+        ] {
+            if let Some(found) = found
+                && resource.property(id).is_some()
+                && properties.get(id.name()).is_none()
+            {
+                properties.set(id.name(), Value { kind: Kind::Text(found.clone().into()), place });
+            }
+        }
+        let path = self.gathered.put(resource, "", properties, place).path();
+        self.findings
+            .extend(findings.into_iter().map(|finding| Diagnostic { path: path.clone(), ..finding }));
+        self.losses.extend(lost.into_iter().map(|reason| Loss { path: path.clone(), format: ID, reason }));
+    }
+}
+
+/// The ids in the ARN of a row: `arn:aws:apigateway:REGION::/apis/API/integrations/ID/integrationresponses/ID`.
+#[derive(Default)]
+struct Ids {
+    api: Option<String>,
+    integration: Option<String>,
+    response: Option<String>,
+}
+
+impl Ids {
+    fn of(arn: &str) -> Self {
+        let mut steps = arn.split("::/").nth(1).unwrap_or_default().split('/');
+        let mut after =
+            |name: &str| (steps.next() == Some(name)).then(|| steps.next().map(String::from)).flatten();
+        Self {
+            api: after("apis"),
+            integration: after("integrations"),
+            response: after("integrationresponses"),
+        }
+    }
+}
+
+fn is_uuid(text: &str) -> bool {
+    let is_hyphen = |at: usize| matches!(at, 8 | 13 | 18 | 23);
+    text.len() == 36
+        && text
+            .bytes()
+            .enumerate()
+            .all(|(at, byte)| if is_hyphen(at) { byte == b'-' } else { byte.is_ascii_hexdigit() })
+}
+
+/// The value of a column: JSON where the column has any, and what text says where the destination knows only text.
+fn column(value: Value, kind: &PropertyKind) -> Value {
+    let place = value.place;
+    let Some(text) = value.literal() else { return value };
+    let is_object = kind.has_free_keys() || matches!(kind, PropertyKind::Object(_));
+    let wants = is_object || matches!(kind, PropertyKind::Millis { .. } | PropertyKind::Flag);
+    let parsed = json::parse(text);
+    match parsed.value.map(|value| value.kind) {
+        Some(kind @ (Kind::Map(_) | Kind::Number(_) | Kind::Bool(_)))
+            if wants && parsed.errors.is_empty() =>
+        {
+            let mut value = Value { kind, place };
+            place_all(&mut value, place);
+            value
+        }
+        _ => value,
+    }
+}
+
+/// Everything in JSON that stands in a text stands where the text does.
+fn place_all(value: &mut Value, place: Place) {
+    value.place = place;
+    match &mut value.kind {
+        Kind::List(items) => items.iter_mut().for_each(|item| place_all(item, place)),
+        Kind::Map(members) => members.members_mut().iter_mut().for_each(|member| {
+            member.key_place = place;
+            place_all(&mut member.value, place);
+        }),
+        _ => {}
+    }
+}
+
+fn shift(value: &mut Value, by: usize) {
+    let moved =
+        |place: Place| Place(place.0.map(|span| Span::new(span.start as usize + by, span.end as usize + by)));
+    value.place = moved(value.place);
+    match &mut value.kind {
+        Kind::List(items) => items.iter_mut().for_each(|item| shift(item, by)),
+        Kind::Map(members) => members.members_mut().iter_mut().for_each(|member| {
+            member.key_place = moved(member.key_place);
+            shift(&mut member.value, by);
+        }),
+        _ => {}
+    }
+}
+
+/// The records of CSV with their spans.
+fn records(text: &str) -> impl Iterator<Item = (Vec<String>, Span)> {
+    let mut reader = csv_core::Reader::new();
+    let (mut fields, mut ends) = (vec![0; text.len().min(1 << 16) + 16], vec![0; 256]);
+    let mut at = 0;
+    core::iter::from_fn(move || {
+        let start = at;
+        let (mut length, mut count) = (0, 0);
+        loop {
+            let (result, read, written, ended) =
+                reader.read_record(&text.as_bytes()[at..], &mut fields[length..], &mut ends[count..]);
+            at += read;
+            length += written;
+            count += ended;
+            match result {
+                ReadRecordResult::InputEmpty => {}
+                ReadRecordResult::OutputFull => fields.resize(fields.len() * 2, 0),
+                ReadRecordResult::OutputEndsFull => ends.resize(ends.len() * 2, 0),
+                ReadRecordResult::Record => break,
+                ReadRecordResult::End => return None,
+            }
+        }
+        let mut from = 0;
+        let record = ends[..count].iter().map(|end| {
+            let field = String::from_utf8_lossy(&fields[from..*end]).into_owned();
+            from = *end;
+            field
+        });
+        Some((record.collect(), Span::new(start, at)))
+    })
+}
+
+/// Reads rows one at a time, so that a table of any length needs the memory of one row: JSON objects, one a line, or the
+/// records of CSV below a header.
+#[derive(Debug, Default)]
+pub struct Rows {
+    /// The header of CSV.
+    header: Option<String>,
+}
+
+impl Rows {
+    /// Reads one line. Nothing comes of a blank line, and of the header of CSV.
+    pub fn read(&mut self, line: &str) -> Option<Reading> {
+        if line.trim().is_empty() {
+            return None;
+        }
+        let mut table = Table::default();
+        if line.trim_start_matches('\u{feff}').trim_start().starts_with('{') {
+            table.document(line, 0);
+        } else if let Some(header) = &self.header {
+            table.csv(&format!("{header}\n{line}"));
+        } else {
+            self.header = Some(line.trim_end().into());
+            return None;
+        }
+        Some(table.finish())
+    }
+}
