@@ -30,10 +30,11 @@ pub use not_checked::{NOT_CHECKED, NotChecked};
 pub use page::{Example, Page, pages};
 use rule::Check;
 pub use rule::{Rule, Topic};
-#[cfg(feature = "hcl")]
 pub(crate) use structure::UNKNOWN_PROPERTY;
 pub(crate) use structure::{BROKEN_TEXT, UNUSED_SILENCE};
 use subject::{ApiSubject, IntegrationSubject, ResponseSubject};
+#[cfg(feature = "hcl")]
+pub(crate) use template::{TEMPLATE_FAILS, TEMPLATE_TOO_COMPLEX, problem_rule};
 
 /// Every rule, in the order of their ids.
 pub static RULES: &[&Rule] = &[
@@ -185,7 +186,31 @@ pub static RULES: &[&Rule] = &[
     &websocket_mapping::NESTED_SELECTION_VARIABLE,
     &template::TEMPLATE_TOO_LARGE,
     &template::TEMPLATE_TOO_LONG,
+    &template::UNBALANCED_DIRECTIVE,
+    &template::MALFORMED_DIRECTIVE,
+    &template::UNTERMINATED_REFERENCE,
+    &template::MACRO_IN_TEMPLATE,
+    &template::PRINTED_DIRECTIVE,
+    &template::FILE_IN_TEMPLATE,
+    &template::UNKNOWN_INPUT_MEMBER,
+    &template::PARAMS_ON_WEBSOCKET_API,
+    &template::UNKNOWN_UTIL_FUNCTION,
+    &template::UNKNOWN_CONTEXT_NAME_IN_TEMPLATE,
+    &template::CONTEXT_OVERRIDE,
+    &template::UNSET_VARIABLE,
+    &template::MISSING_VALUE_IS_TRUE,
+    &template::QUOTED_JSON_VALUE,
+    &template::UNESCAPED_TEXT,
+    &template::ESCAPED_APOSTROPHE,
+    &template::PRINTED_OBJECT,
+    &template::PRINTED_RESULT,
+    &template::LONG_LOOP,
+    &template::BROKEN_JSON_PATH,
+    &template::STAGE_VARIABLE_NAME,
     &template::EMPTY_TEMPLATE,
+    &template::COMMENT_IN_TEXT,
+    &template::TEMPLATE_FAILS,
+    &template::TEMPLATE_TOO_COMPLEX,
     &integration_response::RESPONSE_ON_HTTP_API,
     &integration_response::MISSING_RESPONSE_KEY,
     &integration_response::RESPONSE_KEY_WITHOUT_SLASHES,

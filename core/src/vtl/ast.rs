@@ -34,7 +34,7 @@ impl Run {
         self.start as usize..self.end as usize
     }
 
-    pub(super) fn len(self) -> usize {
+    pub(crate) fn len(self) -> usize {
         self.range().len()
     }
 }
@@ -45,7 +45,7 @@ pub(crate) struct ExprId(pub(super) u32);
 
 /// The number of a reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct ReferenceId(pub(super) u32);
+pub(crate) struct ReferenceId(pub(crate) u32);
 
 /// A parsed template.
 #[derive(Debug, Default)]
@@ -130,16 +130,16 @@ pub(crate) enum NodeKind {
 /// A branch of an `#if`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Branch {
-    pub(super) condition: Option<ExprId>,
-    pub(super) body: Run,
+    pub(crate) condition: Option<ExprId>,
+    pub(crate) body: Run,
 }
 
 /// A macro.
 #[derive(Clone, Debug)]
 pub(crate) struct Macro {
-    pub(super) name: Slice,
-    pub(super) parameters: Vec<Slice>,
-    pub(super) body: Run,
+    pub(crate) name: Slice,
+    pub(crate) parameters: Vec<Slice>,
+    pub(crate) body: Run,
 }
 
 /// A value that is worked out.
@@ -187,24 +187,24 @@ pub(crate) enum Comparison {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Reference {
     /// From the `$` to its end.
-    pub(super) span: Slice,
+    pub(crate) span: Slice,
     /// The name of the variable.
-    pub(super) name: Slice,
+    pub(crate) name: Slice,
     /// How many backslashes stand before it.
-    pub(super) slashes: u32,
+    pub(crate) slashes: u32,
     /// Whether it is written `$!x`.
-    pub(super) quiet: bool,
+    pub(crate) quiet: bool,
     /// Whether it is written `${x}`.
-    pub(super) formal: bool,
-    pub(super) steps: Run,
+    pub(crate) formal: bool,
+    pub(crate) steps: Run,
 }
 
 /// A step of a reference.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Step {
-    pub(super) kind: StepKind,
+    pub(crate) kind: StepKind,
     /// The name, or the brackets with what is in them.
-    pub(super) span: Slice,
+    pub(crate) span: Slice,
 }
 
 /// The kinds of [`Step`].
@@ -253,6 +253,24 @@ impl Template {
     #[must_use]
     pub fn problems(&self) -> &[Problem] {
         &self.problems
+    }
+
+    pub(crate) fn root(&self) -> Run {
+        self.root
+    }
+
+    /// The nodes of all blocks.
+    pub(crate) fn all_nodes(&self) -> &[Node] {
+        &self.nodes
+    }
+
+    /// The references everywhere, targets of `#set` included.
+    pub(crate) fn all_references(&self) -> &[Reference] {
+        &self.references
+    }
+
+    pub(crate) fn macros(&self) -> &[Macro] {
+        &self.macros
     }
 
     pub(crate) fn slice(&self, slice: Slice) -> &str {

@@ -14,12 +14,16 @@ mod methods;
 mod numbers;
 mod objects;
 mod parser;
+mod rendering;
 mod strings;
 mod util;
 
+pub(crate) use ast::{ExprId, Expression, NodeKind, Reference, ReferenceId, Run, StepKind};
 pub use ast::{Problem, ProblemKind, Slice, Template};
 pub use input::Input;
 pub use parser::parse;
+pub use rendering::{Rendering, render_template};
+pub(crate) use util::FUNCTIONS;
 
 use crate::java::Failure;
 use alloc::{rc::Rc, string::String};

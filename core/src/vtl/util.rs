@@ -3,6 +3,10 @@
 use crate::java::{Failure, Value, read_payload, text};
 use alloc::{format, string::String, vec::Vec};
 
+/// The functions of `$util`.
+pub(crate) const FUNCTIONS: &[&str] =
+    &["escapeJavaScript", "parseJson", "urlEncode", "urlDecode", "base64Encode", "base64Decode"];
+
 pub(super) fn call(name: &str, arguments: &[Value]) -> Result<Option<Value>, Failure> {
     Ok(match (name, arguments) {
         ("escapeJavaScript", [Value::Null]) => None,

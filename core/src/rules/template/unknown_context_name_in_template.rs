@@ -1,0 +1,73 @@
+use super::TemplateText;
+use crate::expr::context;
+use crate::rules::prelude::*;
+use crate::vtl::{Reference, StepKind};
+use alloc::{format, vec::Vec};
+
+rule! {
+    /// Reports a name below `$context` that is in no list.
+    ///
+    /// Anything below `authorizer` is accepted, and what the template sets itself.
+    ///
+    /// ```json bad websocket
+    /// {"integrationType": "HTTP", "integrationMethod": "POST", "integrationUri": "https://example.com/in",
+    ///  "requestTemplates": {"$default": "{\"id\": \"$context.connectionID\"}"}}
+    /// ```
+    /// ```json bad websocket
+    /// {"integrationType": "HTTP", "integrationMethod": "POST", "integrationUri": "https://example.com/in",
+    ///  "requestTemplates": {"$default": "{\"ip\": \"$context.identity.sourceIP\"}"}}
+    /// ```
+    /// ```json good websocket
+    /// {"integrationType": "HTTP", "integrationMethod": "POST", "integrationUri": "https://example.com/in",
+    ///  "requestTemplates": {"$default": "{\"id\": \"$context.connectionId\", \"who\": \"$util.escapeJavaScript($context.authorizer.who)\"}"}}
+    /// ```
+    ///
+    /// Service: unknown names render as nothing (REST API).
+    ///
+    /// Source: developer guide, API Gateway WebSocket API mapping template reference.
+    pub(crate) UNKNOWN_CONTEXT_NAME_IN_TEMPLATE = "GW612" "unknown-context-name-in-template" Warning;
+    why: "Unknown context variables render as nothing.";
+    help: "Check the name of the context variable.";
+    check: Template;
+}
+
+pub(super) fn check(it: &TemplateText<'_, '_>, findings: &mut Findings) {
+    let own = own_names(it);
+    for reference in it.survey.used().filter(|reference| it.survey.name(reference) == "context") {
+        let (names, is_whole) = dotted(it, reference);
+        let Some(first) = names.first() else { continue };
+        let is_override = matches!(*first, "requestOverride" | "responseOverride");
+        if is_override || own.contains(first) || *first == "class" {
+            continue;
+        }
+        let name = names.join(".");
+        let fits = |known: &str| {
+            known == name
+                || known.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with('.'))
+                // Behind a method the name is one of text: `$context.stage.length()` is read up to `stage`.
+                || !is_whole && name.strip_prefix(known).is_some_and(|rest| rest.starts_with('.'))
+        };
+        if *first == "authorizer" || context::names(Protocol::WebSocket).any(fits) {
+            continue;
+        }
+        let nearest = context::nearest_name(Protocol::WebSocket, &name);
+        let facts = Facts::Unknown { name: format!("$context.{name}"), nearest };
+        it.report_at(&UNKNOWN_CONTEXT_NAME_IN_TEMPLATE, facts, it.survey.place(reference), findings);
+    }
+}
+
+/// The names up to the first index or method, and whether they are all of the reference.
+fn dotted<'p>(it: &TemplateText<'p, '_>, reference: &Reference) -> (Vec<&'p str>, bool) {
+    let template = it.survey.template;
+    let steps = template.steps(reference.steps);
+    let names = steps.iter().take_while(|step| matches!(step.kind, StepKind::Property));
+    let names: Vec<_> = names.map(|step| template.slice(step.span)).collect();
+    let is_whole = names.len() == steps.len();
+    (names, is_whole)
+}
+
+/// What the template puts into `$context`.
+fn own_names<'p>(it: &TemplateText<'p, '_>) -> Vec<&'p str> {
+    let targets = it.survey.targets().filter(|reference| it.survey.name(reference) == "context");
+    targets.filter_map(|reference| it.survey.member(reference)).map(|(name, _, _)| name).collect()
+}
