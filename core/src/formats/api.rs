@@ -361,7 +361,8 @@ fn body(properties: &Map, resource: Resource, path: &Path, losses: &mut Vec<Loss
     json::to_text(&body.into())
 }
 
-fn has_reference(value: &Value) -> bool {
+/// Whether a part of a value is known by name only.
+pub(crate) fn has_reference(value: &Value) -> bool {
     match &value.kind {
         Kind::Text(Text::Parts(_)) => true,
         Kind::List(items) => items.iter().any(has_reference),

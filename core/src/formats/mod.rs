@@ -5,6 +5,7 @@
 
 mod api;
 mod cdk;
+mod cloudcontrol;
 mod cloudformation;
 pub mod cloudquery;
 mod gather;
@@ -28,7 +29,7 @@ pub(crate) use api::file_name;
 pub(crate) use stackql::statements as stackql_statements;
 
 use crate::diagnostic::{Diagnostic, Facts, Quoted};
-use crate::model::{Design, Path, Place, Span};
+use crate::model::{Design, Origin, Path, Place, Span};
 use crate::nearest::nearest;
 use crate::rules::{BROKEN_TEXT, Options, validate};
 use alloc::{string::String, vec::Vec};
@@ -40,6 +41,7 @@ pub use rewrite::{Rewritten, rewrite};
 pub static FORMATS: &[&Format] = &[
     &api::API,
     &cloudformation::CLOUDFORMATION,
+    &cloudcontrol::CLOUDCONTROL,
     &stackql::STACKQL,
     &cloudquery::CLOUDQUERY,
     &idem::IDEM,
@@ -365,7 +367,9 @@ fn most_alike(source: &Source<'_>) -> (Likeness, Option<&'static Format>) {
 /// When the format cannot be read. What is wrong with the text is in [`Reading::diagnostics`].
 pub fn read<'a>(source: impl Into<Source<'a>>, format: &'static Format) -> Result<Reading, FormatError> {
     let reader = format.read.as_ref().ok_or(FormatError::CannotRead { label: format.label })?;
-    Ok((reader.read)(&source.into()))
+    let mut reading = (reader.read)(&source.into());
+    reading.design.origin = Origin(Some(format.id));
+    Ok(reading)
 }
 
 /// Reads a text in a format and checks the design in it: the diagnostics are those of the text and then those of the

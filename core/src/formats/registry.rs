@@ -25,6 +25,7 @@ pub(crate) struct Language {
 /// Reads properties out of the shape.
 pub(crate) struct Shaped {
     language: Language,
+    is_answer: bool,
     /// What is wrong with the shape. What is wrong with the values is for the rules.
     pub(crate) findings: Vec<Diagnostic>,
     /// What was not taken over.
@@ -32,8 +33,21 @@ pub(crate) struct Shaped {
 }
 
 impl Shaped {
+    /// For what a person writes: ids that the service gives have no place in it.
     pub(crate) fn new(language: Language) -> Self {
-        Self { language, findings: Vec::new(), losses: Vec::new() }
+        Self { language, is_answer: false, findings: Vec::new(), losses: Vec::new() }
+    }
+
+    /// For what the service answers, ids and all.
+    pub(crate) fn answers(language: Language) -> Self {
+        Self { is_answer: true, ..Self::new(language) }
+    }
+
+    /// Moves what was found below the path of the properties.
+    pub(crate) fn put_below(self, base: &Path, findings: &mut Vec<Diagnostic>, losses: &mut Vec<Loss>) {
+        let below = |path: &Path| Path(base.0.iter().chain(&path.0).cloned().collect());
+        findings.extend(self.findings.into_iter().map(|it| Diagnostic { path: below(&it.path), ..it }));
+        losses.extend(self.losses.into_iter().map(|it| Loss { path: below(&it.path), ..it }));
     }
 
     fn report(
@@ -69,7 +83,7 @@ impl Shaped {
             };
             let at = at.join(member.key.clone());
             match row {
-                Some(row) if !row.is_writable() => {
+                Some(row) if !row.is_writable() && !self.is_answer => {
                     self.report(
                         &rules::READ_ONLY_IN_TEMPLATE,
                         &member,
@@ -341,7 +355,8 @@ fn is_whole(digits: &str) -> bool {
         && (digits == "0" || !digits.starts_with('0'))
 }
 
-fn forget_places(value: &mut Value, place: crate::model::Place) {
+/// Puts a value that was read from text inside of a text where that text stands.
+pub(crate) fn forget_places(value: &mut Value, place: crate::model::Place) {
     value.place = place;
     match &mut value.kind {
         Kind::Map(members) => {

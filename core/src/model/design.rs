@@ -86,6 +86,18 @@ impl IntegrationType {
     }
 }
 
+/// The id of the format that a design was read from. Takes no part in equality: the same design can be read from others.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Origin(pub Option<&'static str>);
+
+impl PartialEq for Origin {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Origin {}
+
 /// A whole design.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Design {
@@ -97,6 +109,8 @@ pub struct Design {
     pub scenarios: Vec<Value>,
     /// Members that are unknown, or whose value has a type that cannot be used: reported, and written again as they are.
     pub extra: Map,
+    /// What it was read from, for what only one format takes or refuses.
+    pub origin: Origin,
     /// Where the document stood.
     pub place: Place,
     /// Where its members stood.

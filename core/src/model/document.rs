@@ -4,8 +4,9 @@
 //! `{"concat": [part, …]}`, or `{"expression": TEXT, "format": ID}` for what only one format can say.
 
 use super::{
-    Api, DESIGN_VERSION, Design, Integration, IntegrationResponse, Kind, Map, Member, Part, Path, Place,
-    Places, Property, PropertyId, PropertyKind, Reference, Resource, Route, Span, Stage, Str, Text, Value,
+    Api, DESIGN_VERSION, Design, Integration, IntegrationResponse, Kind, Map, Member, Origin, Part, Path,
+    Place, Places, Property, PropertyId, PropertyKind, Reference, Resource, Route, Span, Stage, Str, Text,
+    Value,
 };
 use alloc::{string::String, vec::Vec};
 
@@ -27,6 +28,7 @@ impl Design {
             region: members.take("region", read_text),
             apis: members.take("apis", list_of(Api::from_members)).unwrap_or_default(),
             scenarios: members.take("scenarios", list_of(scenario)).unwrap_or_default(),
+            origin: Origin::default(),
             places: members.places(),
             extra: members.rest(),
             place,

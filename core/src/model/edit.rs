@@ -59,7 +59,8 @@ impl Design {
         for edit in edits {
             apply(&mut document, edit)?;
         }
-        Self::from_value(document).map_err(|_| EditError { path: Path::root() })
+        let edited = Self::from_value(document).map_err(|_| EditError { path: Path::root() })?;
+        Ok(Self { origin: self.origin, ..edited })
     }
 }
 

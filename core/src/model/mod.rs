@@ -13,7 +13,8 @@ mod text;
 mod value;
 
 pub use design::{
-    Api, DESIGN_VERSION, Design, Integration, IntegrationResponse, IntegrationType, Protocol, Route, Stage,
+    Api, DESIGN_VERSION, Design, Integration, IntegrationResponse, IntegrationType, Origin, Protocol, Route,
+    Stage,
 };
 pub use document::{read_properties, text_to_value};
 pub use edit::{Edit, EditError};

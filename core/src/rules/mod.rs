@@ -273,19 +273,24 @@ impl Options {
 
     /// The findings without those of rules that are off, and with the severities that are set.
     pub(crate) fn heed(&self, mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
-        findings.retain_mut(|finding| match self.severity(finding.rule) {
-            Some(severity) => {
+        findings.retain_mut(|finding| match self.set_for(finding.rule) {
+            Some(None) => false,
+            Some(Some(severity)) => {
                 finding.severity = severity;
                 true
             }
-            None => false,
+            None => true,
         });
         findings
     }
 
-    fn severity(&self, rule: &'static Rule) -> Option<Severity> {
-        let set = self.severities.iter().rev().find(|(other, _)| *other == rule);
-        set.map_or(Some(rule.severity), |(_, severity)| *severity)
+    /// What was said about a rule last: off, or a severity.
+    fn set_for(&self, rule: &'static Rule) -> Option<Option<Severity>> {
+        self.severities.iter().rev().find(|(other, _)| *other == rule).map(|(_, severity)| *severity)
+    }
+
+    fn is_on(&self, rule: &'static Rule) -> bool {
+        self.set_for(rule) != Some(None)
     }
 }
 
@@ -359,7 +364,7 @@ impl Findings {
 /// of the document: APIs, their integrations, the responses of each.
 #[must_use]
 pub fn validate(design: &Design, options: &Options) -> Vec<Diagnostic> {
-    let on = RULES.iter().filter(|rule| options.severity(rule).is_some());
+    let on = RULES.iter().filter(|rule| options.is_on(rule));
     let checks: Vec<&Check> = on.flat_map(|rule| rule.checks).collect();
     let mut findings = Findings::default();
     check_design(design, options, &checks, &mut findings);
@@ -390,7 +395,9 @@ fn check_design(design: &Design, options: &Options, checks: &[&Check], findings:
     }
     for (index, api) in design.apis.iter().enumerate() {
         let protocol = api.protocol().or(options.protocol);
-        check_api(&ApiSubject::new(api, index, protocol), checks, findings);
+        let mut subject = ApiSubject::new(api, index, protocol);
+        subject.origin = design.origin;
+        check_api(&subject, checks, findings);
     }
 }
 

@@ -4,7 +4,7 @@ use super::structure;
 use super::target::{Credentials, Target};
 use crate::model::property::{Case, Need, Slots};
 use crate::model::{
-    Api, Design, Integration, IntegrationResponse, IntegrationType, Kind, Map, Path, Place, Property,
+    Api, Design, Integration, IntegrationResponse, IntegrationType, Kind, Map, Origin, Path, Place, Property,
     PropertyId, Protocol, Resource, Route, Stage, Value,
 };
 use alloc::{vec, vec::Vec};
@@ -13,6 +13,8 @@ use alloc::{vec, vec::Vec};
 pub(crate) struct ApiSubject<'a> {
     pub(crate) api: &'a Api,
     pub(crate) index: usize,
+    /// What the design was read from.
+    pub(crate) origin: Origin,
     /// The protocol that the document or, in its absence, the caller gives.
     pub(crate) protocol: Option<Protocol>,
     /// The routes that lead to each integration, by their indices; empty when nobody told about routes.
@@ -133,8 +135,15 @@ impl<'a> ApiSubject<'a> {
             name.is_some_and(|name| !name.is_empty() && name != "$default")
         };
         let named_stage = api.stages.iter().position(is_named);
-        let mut subject =
-            Self { api, index, protocol, routes: Vec::new(), knows_all_routes: true, named_stage };
+        let mut subject = Self {
+            api,
+            index,
+            origin: Origin::default(),
+            protocol,
+            routes: Vec::new(),
+            knows_all_routes: true,
+            named_stage,
+        };
         if !api.routes.is_empty() {
             subject.routes = vec![Vec::new(); api.integrations.len()];
             for (route, target) in api.targets().into_iter().enumerate() {

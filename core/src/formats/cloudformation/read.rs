@@ -176,13 +176,7 @@ impl Reader {
         if resource == Resource::Integration && !item.id.is_empty() {
             self.gathered.call(spot, &Text::named(item.id, None));
         }
-        let base = spot.path().join("properties");
-        let below = |path: &Path| Path(base.0.iter().chain(&path.0).cloned().collect());
-        for mut finding in shaped.findings {
-            finding.path = below(&finding.path);
-            self.findings.push(finding);
-        }
-        self.losses.extend(shaped.losses.into_iter().map(|loss| Loss { path: below(&loss.path), ..loss }));
+        shaped.put_below(&spot.path().join("properties"), &mut self.findings, &mut self.losses);
     }
 
     fn api(&mut self, item: Item) {

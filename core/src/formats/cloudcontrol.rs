@@ -1,0 +1,285 @@
+//! `cloudcontrol`: desired state for the Cloud Control API.
+//!
+//! Reads the input of `create-resource` (`TypeName`, `DesiredState`), the answers of `get-resource` and `list-resources`
+//! (`Identifier`, `Properties`), and properties alone; the state may be JSON text, as it is on the wire, or an object. Writes
+//! one input a resource. Patch documents are updates: see [`crate::change`].
+//!
+//! Source: the Cloud Control API reference; the registry's schemas of the two resource types.
+
+use super::api::{file_name, has_reference};
+use super::gather::Gathered;
+use super::json;
+use super::names::{Names, api_reference};
+use super::registry::{Language, Shaped, forget_places};
+use super::shape::value_from_wire;
+use super::{
+    File, Format, FormatOption, Likeness, Loss, Output, Reader, Reading, Source, WriteOptions, broken_text,
+};
+use crate::diagnostic::{Diagnostic, Quoted};
+use crate::model::{Design, Kind, Map, Path, Place, PropertyId, Resource, Str, Text, Value, read_properties};
+use alloc::{format, string::String, vec::Vec};
+
+/// The format.
+pub(super) static CLOUDCONTROL: Format = Format {
+    id: ID,
+    label: LABEL,
+    language: "json",
+    extension: "json",
+    options: &[FormatOption { name: "state", label: "State", values: &["text", "object"] }],
+    read: Some(Reader { recognises, read, inside: json::inside }),
+    write: Some(write),
+    writes_routes: false,
+};
+
+const ID: &str = "cloudcontrol";
+const LABEL: &str = "Cloud Control";
+
+/// The members that hold properties, in the forms that carry them.
+const STATES: [&str; 2] = ["DesiredState", "Properties"];
+
+/// How many characters of a name stand in a path.
+const LONGEST_NAME: usize = 80;
+
+fn recognises(source: &Source<'_>) -> Likeness {
+    let has = |text| source.text.contains(text);
+    let is_json = source.text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '[']);
+    if is_json && has("\"TypeName\"") && has("AWS::ApiGatewayV2::Integration") {
+        Likeness::Certain
+    } else {
+        Likeness::None
+    }
+}
+
+/// Values are plain JSON: text is text.
+const LANGUAGE: Language = Language { format: ID, text: plain_text, is_absent: |_| false };
+
+fn plain_text(value: &Value) -> Option<Text> {
+    value.text().cloned()
+}
+
+fn read(source: &Source<'_>) -> Reading {
+    let json::Parsed { value, errors } = json::parse(source.text);
+    let mut states = States::default();
+    states.findings.extend(errors.into_iter().map(|error| broken_text(error.span, error.message)));
+    if let Some(value) = value {
+        states.value(value, None);
+    }
+    let States { gathered, findings, losses } = states;
+    Reading { design: gathered.design, losses, diagnostics: findings, left_alone: Vec::new() }
+}
+
+/// Puts states together to a design.
+#[derive(Default)]
+struct States {
+    gathered: Gathered,
+    findings: Vec<Diagnostic>,
+    losses: Vec<Loss>,
+}
+
+impl States {
+    /// A state, or what is around states; `resource` is what the type around it says.
+    fn value(&mut self, value: Value, resource: Option<Resource>) {
+        let place = value.place;
+        match value.kind {
+            Kind::List(items) => items.into_iter().for_each(|item| self.value(item, resource)),
+            Kind::Map(mut members) => {
+                let said = members.remove("TypeName").as_ref().and_then(Value::literal).and_then(resource_of);
+                let resource = said.or(resource);
+                let inner = ["ResourceDescription", "ResourceDescriptions"];
+                if let Some(inner) = inner.into_iter().find_map(|name| members.remove(name)) {
+                    self.value(inner, resource);
+                } else {
+                    self.state(members, place, resource);
+                }
+            }
+            kind => {
+                let found = Value { kind, place };
+                let message = format!(
+                    "Expected a desired state of Cloud Control, found {}: {}",
+                    found.kind_name(),
+                    json::to_line(&found)
+                );
+                self.findings.push(broken_text(place, message));
+            }
+        }
+    }
+
+    fn state(&mut self, mut members: Map, place: Place, resource: Option<Resource>) {
+        let identifier = members.remove("Identifier").as_ref().and_then(Value::literal).map(String::from);
+        let Some(state) = STATES.into_iter().find_map(|name| members.remove(name)) else {
+            return self.resource(members, place, place, resource, identifier.as_deref());
+        };
+        for member in members.members() {
+            let reason = format!(
+                "{} belongs to the call and not to the resource; it is left out.",
+                Quoted(&member.key)
+            );
+            self.losses.push(Loss { path: Path::root(), format: ID, reason });
+        }
+        let state_place = state.place;
+        match state.kind {
+            Kind::Map(properties) => {
+                self.resource(properties, place, state_place, resource, identifier.as_deref())
+            }
+            Kind::Text(Text::Literal(text)) => {
+                let json::Parsed { value, errors } = json::parse(&text);
+                for error in errors {
+                    self.findings.push(broken_text(state_place, error.message));
+                }
+                // Places inside of the text are not places in the file.
+                let Some(mut value) = value else { return };
+                forget_places(&mut value, state_place);
+                match value.kind {
+                    Kind::Map(properties) => {
+                        self.resource(properties, place, state_place, resource, identifier.as_deref());
+                    }
+                    _ => self.value(value, resource),
+                }
+            }
+            kind => self.value(Value { kind, place: state_place }, resource),
+        }
+    }
+
+    fn resource(
+        &mut self,
+        properties: Map,
+        place: Place,
+        properties_place: Place,
+        resource: Option<Resource>,
+        identifier: Option<&str>,
+    ) {
+        let is_response = || properties.get("IntegrationResponseKey").is_some();
+        let guessed = if is_response() { Resource::IntegrationResponse } else { Resource::Integration };
+        let resource = resource.unwrap_or(guessed);
+        let rows = resource.properties();
+        let mut shaped = Shaped::answers(LANGUAGE);
+        let mut properties = read_properties(shaped.properties(properties, rows, &Path::root()), rows);
+        let ids = identifier.map(|identifier| identifier.split('|').collect::<Vec<_>>()).unwrap_or_default();
+        let names = [PropertyId::ApiId, PropertyId::IntegrationId, PropertyId::IntegrationResponseId];
+        for (id, name) in ids.into_iter().zip(names) {
+            if properties.get(name.name()).is_none() && resource.property(name).is_some() {
+                properties.set(name.name(), Value::from(Text::Literal(Str::Owned(id.into()))));
+            }
+        }
+        let spot = self.gathered.put(resource, "", properties, place);
+        let api = &mut self.gathered.design.apis[spot.api];
+        let places = match spot.response {
+            Some(response) => &mut api.integrations[spot.integration].responses[response].places,
+            None => &mut api.integrations[spot.integration].places,
+        };
+        places.set("properties", properties_place);
+        shaped.put_below(&spot.path().join("properties"), &mut self.findings, &mut self.losses);
+    }
+}
+
+fn resource_of(name: &str) -> Option<Resource> {
+    [Resource::Integration, Resource::IntegrationResponse]
+        .into_iter()
+        .find(|resource| resource.cloudformation_type() == name)
+}
+
+fn write(design: &Design, options: &WriteOptions) -> Output {
+    let as_text = options.get("state") == "text";
+    let mut output = Output::default();
+    let mut folders = Names::new(LONGEST_NAME);
+    for (a, api) in design.apis.iter().enumerate() {
+        let folder = folders.claim([&file_name(&api.name, "api")]);
+        let mut names = Names::new(LONGEST_NAME);
+        let api_id = api.api_id.clone().unwrap_or_else(|| api_reference(api, a));
+        for (i, integration) in api.integrations.iter().enumerate() {
+            let name = names.claim([&file_name(&integration.name, "integration")]);
+            let path = Design::integration_path(a, i);
+            let id = integration.properties.get(PropertyId::IntegrationId.name());
+            if !integration.is_reference() {
+                let ids = [(PropertyId::ApiId, Some(api_id.clone().into()))];
+                let text = input(
+                    Resource::Integration,
+                    &integration.properties,
+                    ids,
+                    &path,
+                    as_text,
+                    &mut output.losses,
+                );
+                output.files.push(File { path: format!("{folder}/{name}.json"), language: "json", text });
+            }
+            let mut keys = Names::new(LONGEST_NAME);
+            for (r, response) in integration.responses.iter().enumerate() {
+                let path = Design::response_path(a, i, r);
+                let ids = [
+                    (PropertyId::ApiId, Some(api_id.clone().into())),
+                    (PropertyId::IntegrationId, id.cloned()),
+                ];
+                let text = input(
+                    Resource::IntegrationResponse,
+                    &response.properties,
+                    ids,
+                    &path,
+                    as_text,
+                    &mut output.losses,
+                );
+                let response = keys.claim([&file_name(&response.name, "response")]);
+                let path = format!("{folder}/{name}.{response}.json");
+                output.files.push(File { path, language: "json", text });
+            }
+        }
+    }
+    output
+}
+
+/// The input of `create-resource`.
+fn input<const N: usize>(
+    resource: Resource,
+    properties: &Map,
+    ids: [(PropertyId, Option<Value>); N],
+    path: &Path,
+    as_text: bool,
+    losses: &mut Vec<Loss>,
+) -> String {
+    let path = path.join("properties");
+    let mut lose = |key: Str, reason: &str| {
+        losses.push(Loss { path: path.join(key), format: ID, reason: reason.into() });
+    };
+    let mut state = Map::new();
+    for row in resource.properties() {
+        let own = properties.get(row.name());
+        let given = ids.iter().find(|(id, _)| *id == row.id);
+        let value = own.or_else(|| given.and_then(|(_, value)| value.as_ref()));
+        let (value, name) = match (value, row.names.cloudformation) {
+            (None, _) => {
+                if given.is_some() {
+                    lose(row.name().into(), "Cloud Control needs the id of the integration; fill it in.");
+                }
+                continue;
+            }
+            (Some(value), Some(name)) if row.is_writable() => (value, name),
+            (Some(_), _) => {
+                lose(row.name().into(), "The service sets this property; it is left out.");
+                continue;
+            }
+        };
+        if value.kind == Kind::Null {
+            lose(row.name().into(), "null says nothing to the service; it is left out.");
+            continue;
+        }
+        if has_reference(value) {
+            lose(
+                row.name().into(),
+                "A reference has no place in a desired state; it is written as an object for you to fill in.",
+            );
+        }
+        state.set(name, value_from_wire(value.clone(), &row.kind));
+    }
+    for member in properties.members() {
+        let Some(row) = resource.find(&member.key) else {
+            lose(member.key.clone(), "Cloud Control knows no such property; it is left out.");
+            continue;
+        };
+        if properties.get(row.name()) != Some(&member.value) {
+            lose(member.key.clone(), "The key is there twice; only the last one is written.");
+        }
+    }
+    let state = Value::from(state);
+    let state = if as_text { Value::from(json::to_line(&state)) } else { state };
+    let kind = Value::from(resource.cloudformation_type());
+    json::to_text(&Map::from_iter([("TypeName", kind), ("DesiredState", state)]).into())
+}
