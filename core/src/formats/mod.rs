@@ -4,6 +4,7 @@
 //! say. Nothing gets lost in silence: see [`Loss`].
 
 mod api;
+mod aws_cli;
 mod cdk;
 mod cloudcontrol;
 mod cloudformation;
@@ -44,6 +45,7 @@ pub static FORMATS: &[&Format] = &[
     &cloudcontrol::CLOUDCONTROL,
     &stackql::STACKQL,
     &cloudquery::CLOUDQUERY,
+    &aws_cli::AWS_CLI,
     &idem::IDEM,
     &terraform::TERRAFORM,
     &cdk::CDK,

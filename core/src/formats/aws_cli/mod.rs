@@ -1,0 +1,610 @@
+//! `aws-cli`: commands of the AWS CLI as people write them in a shell.
+//!
+//! Reads create, update, get and delete commands of both resources, with variables as references; writes one script with a
+//! command a resource, in which every value is one word.
+
+mod words;
+
+use super::gather::Gathered;
+use super::{
+    File, Format, FormatOption, LeftAlone, Likeness, Loss, Output, Reader, Reading, Source, WriteOptions,
+    broken_text, json, names, shape, shell,
+};
+use crate::diagnostic::{Diagnostic, Quoted};
+use crate::model::{
+    Design, Kind, Map, Member, Part, PartRef, Path, PropertyId, PropertyKind, Reference, Resource, Span, Str,
+    Text, Value,
+};
+use crate::request::json_text;
+use alloc::{collections::BTreeMap, format, string::String, vec, vec::Vec};
+use words::{Command, Word};
+
+/// The format.
+pub(super) static AWS_CLI: Format = Format {
+    id: ID,
+    label: "AWS CLI",
+    language: "shell",
+    extension: "sh",
+    options: &[FormatOption { name: "form", label: "Arguments", values: &["command", JSON_FORM] }],
+    read: Some(Reader { recognises, read, inside }),
+    write: Some(write),
+    writes_routes: false,
+};
+
+const ID: &str = "aws-cli";
+
+/// All arguments as one JSON text.
+const JSON_FORM: &str = "cli-input-json";
+
+fn recognises(source: &Source<'_>) -> Likeness {
+    let has = |text: &str| source.text.contains(text);
+    if has("apigatewayv2")
+        && (has("aws ") || has("-integration"))
+        && has("--")
+        && !source.text.trim_start().starts_with(['{', '[', '<'])
+    {
+        let starts = source.text.lines().any(|line| line.contains("aws ") && line.contains("apigatewayv2 "));
+        if starts { Likeness::Certain } else { Likeness::None }
+    } else {
+        Likeness::None
+    }
+}
+
+/// A part of a word: in quotes that hold no escapes, the same offset behind the quote.
+fn inside(source: &str, value: Span, part: core::ops::Range<usize>) -> Option<Span> {
+    let written = value.of(source);
+    if written.starts_with('"') && json::parse(written).errors.is_empty() {
+        return json::inside(source, value, part);
+    }
+    let start = value.start as usize + usize::from(written.starts_with(['\'', '"']));
+    let is_plain = !written.contains(['\\', '$']) && written.matches(['\'', '"']).count() <= 2;
+    is_plain.then(|| Span::new(start + part.start, start + part.end))
+}
+
+fn read(source: &Source<'_>) -> Reading {
+    let mut findings = Vec::new();
+    let commands = words::read(source.text, &mut findings);
+    let mut script = Script {
+        source: *source,
+        variables: BTreeMap::new(),
+        gathered: Gathered::default(),
+        findings,
+        losses: Vec::new(),
+        left_alone: Vec::new(),
+        protocols: Vec::new(),
+    };
+    for command in &commands {
+        for word in &command.words {
+            let Some((name, value)) = assignment(word) else { break };
+            script.variables.insert(name, value);
+        }
+    }
+    commands.into_iter().for_each(|command| script.command(command));
+    if let ([protocol], [api]) = (&script.protocols[..], &mut script.gathered.design.apis[..]) {
+        api.protocol_type = Some(protocol.clone());
+    }
+    Reading {
+        design: script.gathered.design,
+        losses: script.losses,
+        diagnostics: script.findings,
+        left_alone: script.left_alone,
+    }
+}
+
+/// `NAME=value`
+fn assignment(word: &Word) -> Option<(String, Text)> {
+    let mut parts: Vec<Part> = word.text.parts().map(owned).collect();
+    let Some(Part::Literal(first)) = parts.first_mut() else { return None };
+    let (name, rest) = first.split_once('=')?;
+    let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    let name = is_name.then(|| String::from(name))?;
+    *first = Str::Owned(rest.into());
+    Some((name, Text::from_parts(parts)))
+}
+
+fn owned(part: PartRef<'_>) -> Part {
+    match part {
+        PartRef::Literal(text) => Part::Literal(Str::Owned(text.into())),
+        PartRef::Reference(reference) => Part::Reference(reference.clone()),
+    }
+}
+
+/// A script that is being read.
+struct Script<'a> {
+    source: Source<'a>,
+    variables: BTreeMap<String, Text>,
+    gathered: Gathered,
+    findings: Vec<Diagnostic>,
+    losses: Vec<Loss>,
+    left_alone: Vec<LeftAlone>,
+    protocols: Vec<Text>,
+}
+
+impl Script<'_> {
+    fn command(&mut self, Command { mut words, variable }: Command) {
+        while words.first().is_some_and(|word| {
+            assignment(word).is_some() || matches!(word.text.literal(), Some("$" | "sudo"))
+        }) {
+            words.remove(0);
+        }
+        let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
+        let span = Span { start: first.span.start, end: last.span.end };
+        let name =
+            words.iter().filter_map(|word| word.text.literal()).filter(|word| !word.starts_with('-')).take(3);
+        let name = name.collect::<Vec<_>>().join(" ");
+        let service = words.iter().position(|word| word.text.literal() == Some("apigatewayv2"));
+        let operation = service.and_then(|at| words.get(at + 1)?.text.literal());
+        let is_aws =
+            first.text.literal().is_some_and(|program| program == "aws" || program.ends_with("/aws"));
+        let (verb, resource) =
+            match operation.filter(|_| is_aws).and_then(|operation| operation.split_once('-')) {
+                Some((verb @ ("create" | "update" | "get" | "delete"), "integration")) => {
+                    (verb, Resource::Integration)
+                }
+                Some((verb @ ("create" | "update" | "get" | "delete"), "integration-response")) => {
+                    (verb, Resource::IntegrationResponse)
+                }
+                other => {
+                    if matches!(other, Some(("create", "api"))) {
+                        self.api(&words);
+                    }
+                    self.left_alone.push(LeftAlone { name, kind: "command".into(), place: span.into() });
+                    return;
+                }
+            };
+        let mut properties = Map::new();
+        let (options, strays) = options(&words[service.map_or(0, |at| at + 2)..]);
+        for stray in strays {
+            let message = format!(
+                "{} belongs to no option; a value with blanks stands in quotes.",
+                Quoted(stray.span.of(self.source.text))
+            );
+            self.findings.push(broken_text(stray.span, message));
+        }
+        let (before, _) = self::options(&words[..service.unwrap_or(0)]);
+        for (option, option_span, value) in before.into_iter().chain(options) {
+            self.option(resource, &option, option_span, value, &mut properties);
+        }
+        let spot = self.gathered.put(resource, "", properties, span.into());
+        if let (Some(expression), "create", Resource::Integration) = (variable, verb, resource) {
+            let id = self.captured(expression);
+            self.gathered.call(spot, &id);
+        }
+    }
+
+    /// What the output of a command is called: by its variable, or by the command itself.
+    fn captured(&self, expression: String) -> Text {
+        let output = Text::Parts(vec![Part::Reference(Reference::Expression {
+            text: expression.into(),
+            format: ID.into(),
+        })]);
+        match self.variables.iter().find(|(_, value)| **value == output) {
+            Some((name, _)) => Text::named(name.clone(), None),
+            None => output,
+        }
+    }
+
+    fn api(&mut self, words: &[Word]) {
+        for (option, _, value) in options(words).0 {
+            if let ("protocol-type", Some(value)) = (&*option, value) {
+                self.protocols.push(self.known(value));
+            }
+        }
+    }
+
+    /// The text of a word, with the variables that the script sets to known text.
+    fn known(&self, word: &Word) -> Text {
+        Text::from_parts(word.text.parts().flat_map(|part| match part {
+            PartRef::Reference(Reference::Named { name, attribute: None }) => {
+                match self.variables.get(&**name).and_then(Text::literal) {
+                    Some(text) => vec![Part::Literal(Str::Owned(text.into()))],
+                    None => vec![owned(part)],
+                }
+            }
+            part => vec![owned(part)],
+        }))
+    }
+
+    fn option(
+        &mut self,
+        resource: Resource,
+        option: &str,
+        span: Span,
+        value: Option<&Word>,
+        properties: &mut Map,
+    ) {
+        let row = resource.properties().iter().find(|row| kebab(row.name()) == option);
+        let Some(value) = value else { return };
+        let text = self.known(value);
+        match (option, row) {
+            ("region", _) => self.gathered.design.region = Some(text),
+            ("cli-input-json", _) => {
+                let rows = resource.properties();
+                let input = self.json(&text, value.span);
+                match input.kind {
+                    Kind::Map(members) => {
+                        for member in shape::to_wire(members, rows) {
+                            if properties.get(&member.key).is_none() {
+                                properties.push(member);
+                            }
+                        }
+                    }
+                    _ => self
+                        .lose("The argument of --cli-input-json is not known here; it is left out.".into()),
+                }
+            }
+            (_, Some(row)) => {
+                let value = self.value(&text, value.span, &row.kind);
+                // An option counts more than the JSON document.
+                properties.remove(row.name());
+                properties.push(Member { key: Str::Borrowed(row.name()), key_place: span.into(), value });
+            }
+            (other, None) if GLOBAL.contains(&other) => {}
+            (other, None) => self.lose(format!(
+                "The option --{other} says nothing about the {}; it is left out.",
+                resource.label()
+            )),
+        }
+    }
+
+    fn value(&mut self, text: &Text, span: Span, kind: &'static PropertyKind) -> Value {
+        let literal = text.literal().unwrap_or_default();
+        match kind {
+            PropertyKind::Millis { .. } if json_number(literal) => {
+                Value::at(Kind::Number(Str::Owned(literal.into())), span)
+            }
+            PropertyKind::Flag if literal == "true" => Value::at(Kind::Bool(true), span),
+            PropertyKind::Object(_)
+            | PropertyKind::Mappings { .. }
+            | PropertyKind::StatusMappings { .. }
+            | PropertyKind::Templates => {
+                let value = self.json(text, span);
+                shape::value_to_wire(value, kind)
+            }
+            _ => Value::at(Kind::Text(text.clone()), span),
+        }
+    }
+
+    /// A JSON or shorthand argument, or the file that it names.
+    fn json(&mut self, text: &Text, span: Span) -> Value {
+        if let Some(file) = text.literal().and_then(|text| text.strip_prefix("file://")) {
+            if let Some((_, content)) = self.source.companions.iter().find(|(name, _)| *name == file) {
+                let parsed = json::parse(content);
+                for error in parsed.errors {
+                    self.findings.push(broken_text(span, format!("{file}: {}", error.message)));
+                }
+                if let Some(mut value) = parsed.value {
+                    settle(&mut value, span, None, &[]);
+                    return value;
+                }
+            }
+            let expression =
+                Reference::Expression { text: Str::Owned(format!("file://{file}")), format: ID.into() };
+            return Value::at(Kind::Text(Text::Parts(vec![Part::Reference(expression)])), span);
+        }
+        // References stand in the JSON as characters that nobody uses, and come back afterwards.
+        let mut written = String::new();
+        let mut references = Vec::new();
+        for part in text.parts() {
+            match part {
+                PartRef::Literal(text) => written.push_str(text),
+                PartRef::Reference(reference) => {
+                    written.push_str(&format!("{OPEN}{}{CLOSE}", references.len()));
+                    references.push(reference.clone());
+                }
+            }
+        }
+        if !written.trim_start().starts_with(['{', '[']) {
+            return match shorthand(&written) {
+                Some(map) => {
+                    let mut value = Value::at(Kind::Map(map), span);
+                    settle(&mut value, span, None, &references);
+                    value
+                }
+                None => Value::at(Kind::Text(text.clone()), span),
+            };
+        }
+        let quotes = span.end as usize - span.start as usize == written.len() + 2;
+        let base = quotes.then_some(span.start as usize + 1);
+        let parsed = json::parse(&written);
+        for error in parsed.errors {
+            let place = base.map_or(span, |base| {
+                Span::new(base + error.span.start as usize, base + error.span.end as usize)
+            });
+            self.findings.push(broken_text(place, error.message));
+        }
+        let mut value = parsed.value.unwrap_or(Value::at(Kind::Null, span));
+        settle(&mut value, span, base, &references);
+        value
+    }
+
+    fn lose(&mut self, reason: String) {
+        self.losses.push(Loss { path: Path::root(), format: ID, reason });
+    }
+}
+
+/// Characters of private use around the number of a reference.
+const OPEN: char = '\u{f8f0}';
+const CLOSE: char = '\u{f8f1}';
+
+/// Options of every command, about the call and not the resource.
+const GLOBAL: &[&str] = &[
+    "ca-bundle",
+    "cli-connect-timeout",
+    "cli-read-timeout",
+    "color",
+    "debug",
+    "endpoint-url",
+    "generate-cli-skeleton",
+    "max-results",
+    "next-token",
+    "no-cli-pager",
+    "no-paginate",
+    "no-sign-request",
+    "no-verify-ssl",
+    "output",
+    "profile",
+    "query",
+];
+
+/// An option: its name, where it stands, and its value.
+type Argument<'a> = (String, Span, Option<&'a Word>);
+
+/// The options of a command with their values, `--name value`, and the words that belong to none.
+fn options(words: &[Word]) -> (Vec<Argument<'_>>, Vec<&Word>) {
+    let is_option =
+        |word: &Word| word.text.literal().is_some_and(|text| text.starts_with("--") && text.len() > 2);
+    let (mut options, mut strays) = (Vec::new(), Vec::new());
+    let mut rest = words.iter().peekable();
+    while let Some(word) = rest.next() {
+        if let Some((name, value)) = word.joined.as_deref() {
+            options.push((name.clone(), word.span, Some(value)));
+        } else if is_option(word) {
+            let name = word.text.literal().unwrap_or_default().trim_start_matches('-');
+            let value = rest.next_if(|next| !is_option(next));
+            options.push((String::from(name), word.span, value));
+        } else {
+            strays.push(word);
+        }
+    }
+    (options, strays)
+}
+
+/// `integration-uri`
+fn kebab(name: &str) -> String {
+    let mut kebab = String::new();
+    for character in name.chars() {
+        if character.is_ascii_uppercase() {
+            kebab.push('-');
+        }
+        kebab.push(character.to_ascii_lowercase());
+    }
+    kebab
+}
+
+/// `Key=Value,Key2=Value2`
+fn shorthand(text: &str) -> Option<Map> {
+    let mut map = Map::new();
+    for pair in text.split(',') {
+        let (key, value) = pair.split_once('=')?;
+        map.push(Member {
+            key: Str::Owned(key.trim().into()),
+            key_place: Default::default(),
+            value: Value::from(String::from(value)),
+        });
+    }
+    Some(map)
+}
+
+/// Gives values their places in the source and puts the references back.
+fn settle(value: &mut Value, span: Span, base: Option<usize>, references: &[Reference]) {
+    let place = |place: crate::model::Place| match (place.0, base) {
+        (Some(inner), Some(base)) => Span::new(base + inner.start as usize, base + inner.end as usize).into(),
+        _ => span.into(),
+    };
+    value.place = place(value.place);
+    match &mut value.kind {
+        Kind::List(items) => items.iter_mut().for_each(|item| settle(item, span, base, references)),
+        Kind::Map(members) => {
+            for member in members.members_mut() {
+                member.key_place = place(member.key_place);
+                settle(&mut member.value, span, base, references);
+            }
+        }
+        Kind::Text(text) if !references.is_empty() => {
+            let literal = text.literal().unwrap_or_default();
+            let mut pieces = literal.split(OPEN);
+            let mut parts = vec![Part::Literal(Str::Owned(pieces.next().unwrap_or_default().into()))];
+            for piece in pieces {
+                let reference = piece
+                    .split_once(CLOSE)
+                    .and_then(|(number, rest)| Some((references.get(number.parse::<usize>().ok()?)?, rest)));
+                if let Some((reference, rest)) = reference {
+                    parts.push(Part::Reference(reference.clone()));
+                    parts.push(Part::Literal(Str::Owned(rest.into())));
+                }
+            }
+            *text = Text::from_parts(parts);
+        }
+        _ => {}
+    }
+}
+
+fn json_number(text: &str) -> bool {
+    let parsed = json::parse(text);
+    parsed.errors.is_empty() && matches!(parsed.value, Some(Value { kind: Kind::Number(_), .. }))
+}
+
+fn write(design: &Design, options: &WriteOptions) -> Output {
+    let mut writer =
+        Writer { json: options.get("form") == JSON_FORM, design, commands: Vec::new(), losses: Vec::new() };
+    for (a, api) in design.apis.iter().enumerate() {
+        let api_id = api.api_id.clone().unwrap_or_else(|| names::api_reference(api, a));
+        for (i, integration) in api.integrations.iter().enumerate() {
+            let path = Design::integration_path(a, i);
+            let known = integration.properties.get(PropertyId::IntegrationId.name()).and_then(Value::text);
+            let name = if integration.name.is_empty() {
+                format!("Integration{}x{}", a + 1, i + 1)
+            } else {
+                integration.name.clone().into_owned()
+            };
+            let id = known.cloned().unwrap_or_else(|| Text::named(shell::variable_name(&name), None));
+            if !integration.is_reference() {
+                let variable = (!integration.responses.is_empty() && known.is_none())
+                    .then(|| shell::variable_name(&name));
+                writer.command(
+                    Resource::Integration,
+                    &integration.properties,
+                    &[("api-id", &api_id)],
+                    &path,
+                    variable,
+                );
+            }
+            for (r, response) in integration.responses.iter().enumerate() {
+                let ids = [("api-id", &api_id), ("integration-id", &id)];
+                writer.command(
+                    Resource::IntegrationResponse,
+                    &response.properties,
+                    &ids,
+                    &Design::response_path(a, i, r),
+                    None,
+                );
+            }
+        }
+    }
+    let Writer { commands, losses, .. } = writer;
+    let text = format!("#!/bin/sh\nset -eu\n\n{}", commands.join("\n"));
+    let file = File { path: "integrations.sh".into(), language: "shell", text };
+    Output { files: if commands.is_empty() { Vec::new() } else { vec![file] }, losses }
+}
+
+struct Writer<'a> {
+    json: bool,
+    design: &'a Design,
+    commands: Vec<String>,
+    losses: Vec<Loss>,
+}
+
+impl Writer<'_> {
+    fn lose(&mut self, path: Path, reason: String) {
+        self.losses.push(Loss { path, format: ID, reason });
+    }
+
+    fn command(
+        &mut self,
+        resource: Resource,
+        properties: &Map,
+        ids: &[(&str, &Text)],
+        path: &Path,
+        variable: Option<String>,
+    ) {
+        let operation = match resource {
+            Resource::Integration => "create-integration",
+            Resource::IntegrationResponse => "create-integration-response",
+        };
+        let mut arguments: Vec<String> = Vec::new();
+        if let Some(region) = &self.design.region {
+            arguments.push(format!("--region {}", shell::word(region)));
+        }
+        arguments.extend(ids.iter().map(|(name, id)| argument(name, id)));
+        let mut document = Map::new();
+        let mut seen: Vec<&str> = Vec::new();
+        let mut lines = Vec::new();
+        for member in properties.members().iter().rev() {
+            let at = path.join("properties").join(member.key.clone());
+            match resource.find(&member.key) {
+                None => self.lose(
+                    at,
+                    format!("The command has no option for {}; it is left out.", Quoted(&member.key)),
+                ),
+                Some(row) if seen.contains(&row.name()) => {
+                    self.lose(at, "The key is there twice; only the last one is written.".into())
+                }
+                Some(row) => {
+                    seen.push(row.name());
+                    match (&member.value.kind, &row.kind) {
+                        _ if row.is_identity() => {}
+                        _ if !row.is_writable() => {
+                            self.lose(at, "The service sets this property; it is left out.".into())
+                        }
+                        (Kind::Null, _) => {
+                            self.lose(at, "null says nothing to the service; it is left out.".into())
+                        }
+                        (Kind::Text(text), PropertyKind::Text { .. } | PropertyKind::Choice(_))
+                            if !self.json && is_safe(text) =>
+                        {
+                            lines.push(argument(&kebab(row.name()), text));
+                        }
+                        (Kind::Number(digits), PropertyKind::Millis { .. }) if !self.json => {
+                            lines.push(format!("--{} {digits}", kebab(row.name())));
+                        }
+                        (Kind::Map(members), kind)
+                            if !self.json
+                                && !members.is_empty()
+                                && (kind.has_free_keys() || matches!(kind, PropertyKind::Object(_))) =>
+                        {
+                            let value = sdk_value(&member.value, kind);
+                            lines.push(argument(&kebab(row.name()), &json_text(&value)));
+                        }
+                        (_, kind) => document.set(
+                            row.names.cloudformation.unwrap_or(row.name()),
+                            sdk_value(&member.value, kind),
+                        ),
+                    }
+                }
+            }
+        }
+        lines.reverse();
+        arguments.extend(lines);
+        if !document.is_empty() {
+            let mut members: Vec<_> = document.into_iter().collect();
+            members.reverse();
+            let mut document = Map::new();
+            members.into_iter().for_each(|member| document.push(member));
+            arguments.push(argument(JSON_FORM, &json_text(&document.into())));
+        }
+        let mut command = format!("aws apigatewayv2 {operation} \\\n    {}", arguments.join(" \\\n    "));
+        if let Some(variable) = variable {
+            command = format!("{variable}=$({command} \\\n    --query IntegrationId --output text)");
+        }
+        command.push('\n');
+        self.commands.push(command);
+    }
+}
+
+/// Members of objects under the names of the SDKs.
+fn sdk_value(value: &Value, kind: &PropertyKind) -> Value {
+    match (&value.kind, kind) {
+        (Kind::Map(members), PropertyKind::Object(rows)) => {
+            let named = members.members().iter().map(|member| {
+                let row = rows.iter().find(|row| row.name() == member.key);
+                let key = row
+                    .and_then(|row| row.names.cloudformation)
+                    .map_or_else(|| member.key.clone(), Str::Borrowed);
+                (key, member.value.clone())
+            });
+            named.collect::<Map>().into()
+        }
+        _ => value.clone(),
+    }
+}
+
+fn argument(name: &str, value: &Text) -> String {
+    let word = shell::word(value);
+    // A value that starts with a hyphen would be taken for an option.
+    let separator = if word.trim_start_matches(['\'', '"']).starts_with('-') { "=" } else { " " };
+    format!("--{name}{separator}{word}")
+}
+
+/// Whether a text can be an argument: what the AWS CLI loads from elsewhere, and what a shell cannot carry, goes into JSON.
+fn is_safe(text: &Text) -> bool {
+    text.parts().all(|part| match part {
+        PartRef::Literal(text) => {
+            !text.contains('\0')
+                && !["file://", "fileb://", "http://", "https://"]
+                    .iter()
+                    .any(|scheme| text.starts_with(scheme))
+        }
+        PartRef::Reference(_) => true,
+    })
+}

@@ -1,0 +1,124 @@
+//! The AWS CLI: commands as people write them, and scripts that say what the design says.
+
+use gatewright_core::formats::{self, Reading};
+use gatewright_core::model::{Design, Resource, Value};
+use gatewright_tests::designs::typed_designs;
+use gatewright_tests::format_cases;
+use gatewright_tests::round_trip::{differences, with_distinct_apis};
+use proptest::prelude::*;
+
+fn read(text: &str) -> Reading {
+    assert_eq!(formats::recognise(text).map(|format| format.id), Some("aws-cli"), "{text}");
+    formats::read(text, formats::find("aws-cli").unwrap()).unwrap()
+}
+
+fn write(design: &Design, form: &str) -> formats::Output {
+    formats::write(design, formats::find("aws-cli").unwrap(), [("form", form)]).unwrap()
+}
+
+/// The commands printed in guides say the arguments that were taken from them, or where they do not parse.
+#[test]
+fn printed_commands_are_read() {
+    let path = gatewright_tests::cases("argument-sets").join("argument-sets.json");
+    let sets: Vec<serde_json::Value> = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let mut count = 0;
+    for set in sets {
+        let Some(raw) = set["raw"].as_str() else { continue };
+        count += 1;
+        let reading = read(raw);
+        let is_broken = reading.diagnostics.iter().any(|finding| finding.rule.id == "GW040");
+        if set.get("parse_error").is_some() {
+            assert!(is_broken, "{raw}");
+            continue;
+        }
+        let api = &reading.design.apis[0];
+        let integration = &api.integrations[0];
+        let (resource, properties) = match integration.responses.first() {
+            Some(response) => (Resource::IntegrationResponse, &response.properties),
+            None => (Resource::Integration, &integration.properties),
+        };
+        for (name, value) in set["args"].as_object().unwrap() {
+            let row =
+                resource.properties().iter().find(|row| row.names.cloudformation == Some(name)).unwrap();
+            let read = match (name.as_str(), resource) {
+                ("ApiId", _) => api.api_id.clone().map(Value::from),
+                ("IntegrationId", Resource::IntegrationResponse) => {
+                    integration.properties.get(row.name()).cloned()
+                }
+                _ => properties.get(row.name()).cloned(),
+            };
+            let read = read.unwrap_or_else(|| panic!("{name} in {raw}"));
+            let expected = formats::json::parse(&value.to_string()).value.unwrap();
+            if value.as_str().is_none_or(|text| !text.contains(['$', '<'])) {
+                assert_eq!(read, expected, "{name} in {raw}");
+            }
+        }
+    }
+    assert!(count > 8, "{count}");
+}
+
+#[test]
+fn variables_connect_commands() {
+    let reading = read(
+        "#!/bin/sh
+REGION=eu-west-1 # known
+API_ID=$(aws apigatewayv2 create-api --name chat --protocol-type WEBSOCKET --query ApiId --output text)
+INT=$(aws --region $REGION apigatewayv2 create-integration --api-id \"$API_ID\" --integration-type MOCK \\
+  --request-templates '{\"200\": \"it'\\''s\"}' --query IntegrationId --output text)
+aws apigatewayv2 create-integration-response --api-id $API_ID --integration-id ${INT} --integration-response-key '$default' \\
+  --response-templates \"{\\\"x\\\": \\\"a $NAME\\\"}\"
+echo done
+",
+    );
+    assert_eq!(reading.diagnostics, vec![]);
+    assert_eq!(
+        formats::json::to_line(&reading.design.to_value()),
+        r#"{"gatewright": 1, "region": "eu-west-1", "apis": [{"name": "API_ID", "protocolType": "WEBSOCKET", "apiId": {"ref": "API_ID"}, "integrations": [{"name": "INT", "properties": {"integrationType": "MOCK", "requestTemplates": {"200": "it's"}}, "responses": [{"name": "Response", "properties": {"integrationResponseKey": "$default", "responseTemplates": {"x": {"concat": ["a ", {"ref": "NAME"}]}}}}]}]}]}"#
+    );
+}
+
+#[test]
+fn continuations_of_other_shells_are_explained() {
+    for (text, shell) in [
+        ("aws apigatewayv2 create-integration ^\n --api-id a --integration-type MOCK", "Windows"),
+        ("aws apigatewayv2 create-integration `\n --api-id a --integration-type MOCK", "PowerShell"),
+    ] {
+        let reading = read(text);
+        assert!(reading.diagnostics[0].message().contains(shell), "{:?}", reading.diagnostics);
+        assert_eq!(reading.design.apis[0].integrations.len(), 1);
+    }
+}
+
+#[test]
+fn the_cases_are_written_as_expected() {
+    for case in format_cases::all() {
+        let output = write(&case.design, "command");
+        let text: String = output.files.into_iter().map(|file| file.text).collect();
+        case.expect("aws-cli.sh", &text);
+        case.expect_losses("aws-cli.losses.txt", &output.losses);
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_is_written_is_read_again(design in typed_designs(), json in any::<bool>()) {
+        let design = with_distinct_apis(design);
+        let output = write(&design, if json { "cli-input-json" } else { "command" });
+        let text: String = output.files.into_iter().map(|file| file.text).collect();
+        let reading = formats::read(&*text, formats::find("aws-cli").unwrap()).unwrap();
+        prop_assert_eq!(reading.diagnostics, vec![], "{}", text);
+        // What stands for an attribute is a variable of its own.
+        let different: Vec<_> = differences(&design, &reading.design, &output.losses)
+            .into_iter()
+            .filter(|difference| !difference.contains("attribute: Some"))
+            .collect();
+        prop_assert!(different.is_empty(), "{different:#?}\n{text}");
+    }
+
+    #[test]
+    fn any_text_is_read_to_its_end(text in any::<String>(), pieces in prop::collection::vec(prop::sample::select(vec!["aws apigatewayv2 create-integration ", "--api-id ", "$(", ")", "'", "\"", "\\", "\n", "{", "`", "$X", "&", " "]), 0..40)) {
+        let format = formats::find("aws-cli").unwrap();
+        formats::read(&*text, format).unwrap();
+        formats::read(&*pieces.concat(), format).unwrap();
+    }
+}
