@@ -1,0 +1,276 @@
+// The command line, as it is shipped.
+import assert from "node:assert/strict";
+import { spawn, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { suite, test } from "node:test";
+import { dist, tool } from "./tools.mjs";
+
+const program = join(dist, "bin", "gatewright.mjs");
+
+/** A folder with these files in it, and a function that runs the command line there. */
+function folder(t, files) {
+    const home = mkdtempSync(join(tmpdir(), "gatewright-"));
+    t.after(() => rmSync(home, { recursive: true }));
+    for (const [name, text] of Object.entries(files)) {
+        mkdirSync(dirname(join(home, name)), { recursive: true });
+        writeFileSync(join(home, name), text);
+    }
+    const run = (args, { input = "", env = {} } = {}) => {
+        const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+            cwd: home,
+            input,
+            encoding: "utf8",
+            env: { ...process.env, NO_COLOR: "1", ...env },
+            maxBuffer: 1 << 28,
+        });
+        return { status, stdout, stderr };
+    };
+    return { home, run, read: (name) => readFileSync(join(home, name), "utf8") };
+}
+
+const good = JSON.stringify({
+    integrationType: "HTTP_PROXY",
+    integrationMethod: "ANY",
+    integrationUri: "https://example.com/",
+    payloadFormatVersion: "1.0",
+});
+
+const slow = `{
+  "integrationType": "HTTP_PROXY",
+  "integrationMethod": "ANY",
+  "integrationUri": "https://example.com/",
+  "payloadFormatVersion": "1.0",
+  "timeoutInMillis": 60000
+}
+`;
+
+const template = `# The partner's API
+Resources:
+  Api:
+    Type: AWS::ApiGatewayV2::Api
+    Properties: {Name: orders, ProtocolType: HTTP}
+  Orders:
+    Type: AWS::ApiGatewayV2::Integration
+    Properties:
+      ApiId: !Ref Api
+      IntegrationType: HTTP_PROXY # everything is passed on
+      IntegrationMethod: ANY
+      IntegrationUri: http://example.com/orders
+      PayloadFormatVersion: "1.0"
+`;
+
+suite("check", () => {
+    test("shows the line, a mark and what to do", (t) => {
+        const { run } = folder(t, { "slow.json": slow });
+        const { status, stdout, stderr } = run(["check", "--protocol", "HTTP", "slow.json"]);
+        assert.equal(status, 1);
+        assert.match(stdout, /^slow\.json:6:22 error GW011 /m);
+        assert.match(stdout, /^    6 │   "timeoutInMillis": 60000\n      │                      \^{5}$/m);
+        assert.match(stdout, /→ Fix: Set 30000/);
+        assert.match(stderr, /1 error in 1 integration of 1 file/);
+        assert.doesNotMatch(stdout + stderr, /\x1b/);
+    });
+
+    test("colours where they are wanted", (t) => {
+        const { run } = folder(t, { "slow.json": slow });
+        assert.match(run(["check", "--colour", "always", "slow.json"]).stdout, /\x1b\[/);
+    });
+
+    test("has three exit statuses", (t) => {
+        const { run } = folder(t, { "good.json": good, "slow.json": slow, "broken.json": "[[[" });
+        assert.equal(run(["check", "--protocol", "HTTP", "good.json"]).status, 0);
+        assert.equal(run(["check", "--protocol", "HTTP", "good.json", "slow.json"]).status, 1);
+        for (const args of [["nowhere.json"], ["broken.json"], ["--protcol", "HTTP", "good.json"], [], ["*.tf"], ["--protocol", "REST", "good.json"]]) {
+            const { status, stderr } = run(["check", ...args]);
+            assert.equal(status, 2, args.join(" "));
+            assert.match(stderr, /^gatewright: .+$/m, args.join(" "));
+        }
+        assert.match(run(["check", "--protcol", "HTTP", "good.json"]).stderr, /did you mean protocol\?/);
+        assert.match(run(["chek"]).stderr, /did you mean check\?/);
+    });
+
+    test("reads the standard input", (t) => {
+        const { run } = folder(t, {});
+        const { status, stdout } = run(["check", "--protocol", "HTTP", "--format", "json", "-"], { input: slow });
+        assert.equal(status, 1);
+        const [{ file, format, diagnostics }] = JSON.parse(stdout);
+        assert.deepEqual([file, format, diagnostics.map(({ rule }) => rule)], ["-", "api", ["GW011"]]);
+    });
+
+    test("walks folders and globs, and counts what is about something else", (t) => {
+        const { run } = folder(t, {
+            "a/good.json": good,
+            "a/package.json": '{"name": "orders", "integration": "none"}',
+            "a/node_modules/x/slow.json": slow,
+            "b/template.yaml": template,
+            "b/values.yaml": "integration: off\n",
+        });
+        const files = (args) => JSON.parse(run(["check", "--protocol", "HTTP", "--format", "json", ...args]).stdout).map(({ file }) => file);
+        assert.deepEqual(files(["."]), ["a/good.json", "b/template.yaml"]);
+        assert.deepEqual(files(["**/*.yaml"]), ["b/template.yaml"]);
+        assert.match(run(["check", "."]).stderr, /2 files without integrations skipped/);
+    });
+
+    test("writes nothing but the array when nothing is found", (t) => {
+        const { run } = folder(t, { "a.txt": "x" });
+        assert.equal(run(["check", "--format", "json", "."]).stdout, "[]\n");
+    });
+
+    test("writes SARIF that its schema accepts", (t) => {
+        const { run } = folder(t, { "äöü and blanks/slow.json": slow });
+        const log = JSON.parse(run(["check", "--protocol", "HTTP", "--format", "sarif", "."]).stdout);
+        const Ajv = tool("ajv");
+        const schema = JSON.parse(readFileSync(new URL("sarif-2.1.0.schema.json", import.meta.url), "utf8"));
+        const validate = new Ajv({ strict: false, validateFormats: false, logger: false }).compile(schema);
+        assert.ok(validate(log), JSON.stringify(validate.errors));
+        const [result] = log.runs[0].results;
+        assert.equal(result.ruleId, "GW011");
+        assert.equal(log.runs[0].tool.driver.rules[result.ruleIndex].id, "GW011");
+        assert.equal(result.locations[0].physicalLocation.artifactLocation.uri, "%C3%A4%C3%B6%C3%BC%20and%20blanks/slow.json");
+        assert.equal(result.locations[0].physicalLocation.region.startLine, 6);
+    });
+
+    test("writes annotations", (t) => {
+        const { run } = folder(t, { "slow.json": slow });
+        const { stdout } = run(["check", "--protocol", "HTTP", "--format", "github", "slow.json"]);
+        assert.match(stdout, /^::error file=slow\.json,line=6,endLine=6,col=22,endColumn=27,title=GW011 [^:]+::timeoutInMillis is 60000 ms/);
+    });
+
+    test("writes a finding a line", (t) => {
+        const { run } = folder(t, { "slow.json": slow });
+        const lines = run(["check", "--protocol", "HTTP", "--format", "ndjson", "slow.json"]).stdout.trim().split("\n");
+        assert.deepEqual(lines.map((line) => [JSON.parse(line).file, JSON.parse(line).rule]), [["slow.json", "GW011"]]);
+    });
+
+    test("heeds a configuration, and the command line over it", (t) => {
+        const { run } = folder(t, {
+            "gatewright.toml": 'protocol = "HTTP"\nignore = ["old/**"]\nrules = { GW011 = "warning" }\n[[paths]]\nfiles = ["chat/**"]\nprotocol = "WEBSOCKET"\n',
+            "slow.json": slow,
+            "old/slow.json": slow,
+            "chat/slow.json": slow,
+        });
+        const found = (args = []) =>
+            JSON.parse(run(["check", "--format", "json", ...args, "."]).stdout).flatMap(({ file, diagnostics }) =>
+                diagnostics.filter(({ path }) => path.endsWith("/timeoutInMillis")).map(({ rule, severity }) => `${file} ${rule} ${severity}`),
+            );
+        assert.deepEqual(found(), ["chat/slow.json GW012 error", "slow.json GW011 warning"]);
+        assert.deepEqual(found(["--rule", "GW011=off"]), ["chat/slow.json GW012 error"]);
+    });
+
+    test("says what is wrong with a configuration", (t) => {
+        for (const [text, said] of [
+            ["rulez = {}", /sets "rulez", which is unknown; did you mean rules\?/],
+            ['protocol = "REST"', /protocol is "REST"; it takes HTTP or WEBSOCKET/],
+            ["= 5", /is not TOML/],
+            ['rules = { GW9999 = "off" }', /There is no rule "GW9999"/],
+        ]) {
+            const { run } = folder(t, { "gatewright.toml": text, "good.json": good });
+            const { status, stderr } = run(["check", "good.json"]);
+            assert.equal(status, 2, text);
+            assert.match(stderr, said);
+        }
+    });
+
+    test("a comment silences a rule on one resource", (t) => {
+        const silenced = template.replace("  Orders:", "  # gatewright-ignore GW204 the partner has no TLS\n  Orders:");
+        const { run } = folder(t, { "plain.yaml": template, "silenced.yaml": silenced, "left.yaml": silenced.replace("http:", "https:") });
+        const rules = (file) => JSON.parse(run(["check", "--format", "json", file]).stdout)[0].diagnostics.map(({ rule }) => rule);
+        assert.ok(rules("plain.yaml").includes("GW204"));
+        assert.ok(!rules("silenced.yaml").includes("GW204"));
+        assert.ok(rules("left.yaml").includes("GW044"));
+    });
+
+    test("mends a file and leaves the rest of it alone", (t) => {
+        const before = template.replace("      PayloadFormatVersion", "      TimeoutInMillis: 60000   # as long as it takes\n      PayloadFormatVersion");
+        const { run, read } = folder(t, { "template.yaml": before });
+        const dry = run(["check", "--fix", "--dry-run", "template.yaml"]);
+        assert.match(dry.stdout, /^-      TimeoutInMillis: 60000 {3}# as long as it takes$/m);
+        assert.match(dry.stdout, /^\+      TimeoutInMillis: 30000 {3}# as long as it takes$/m);
+        assert.equal(read("template.yaml"), before);
+        assert.equal(run(["check", "--fix", "template.yaml"]).status, 0);
+        assert.equal(read("template.yaml"), before.replace("60000", "30000"));
+    });
+
+    test("checks many files as it checks one", (t) => {
+        const files = Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`${at}.json`, at % 10 ? good : slow]));
+        const { run } = folder(t, files);
+        const one = run(["check", "--protocol", "HTTP", "--format", "json", "--jobs", "1", "."]);
+        const many = run(["check", "--protocol", "HTTP", "--format", "json", "--jobs", "4", "."]);
+        assert.equal(many.stdout, one.stdout);
+        assert.equal(JSON.parse(many.stdout).filter(({ diagnostics }) => diagnostics.length).length, 20);
+    });
+
+    test("ends with what was found when it is interrupted", async (t) => {
+        const files = Object.fromEntries(Array.from({ length: 3000 }, (_, at) => [`${String(at).padStart(4, "0")}.json`, slow]));
+        const { home } = folder(t, files);
+        const child = spawn(process.execPath, [program, "check", "--protocol", "HTTP", "--format", "json", "--jobs", "1", "."], { cwd: home });
+        let stdout = "";
+        child.stdout.on("data", (data) => {
+            stdout += data;
+            child.kill("SIGINT");
+        });
+        const status = await new Promise((resolve) => child.on("close", resolve));
+        const found = JSON.parse(stdout);
+        assert.ok(found.length > 0);
+        assert.ok(status === 130 || found.length === 3000, String(status));
+    });
+});
+
+suite("the other commands", () => {
+    test("convert writes to the output, into a folder, and tells what is lost", (t) => {
+        const { run, read } = folder(t, { "good.json": good });
+        const sql = run(["convert", "--to", "stackql", "--option", "dialect=awscc", "good.json"]);
+        assert.equal(sql.status, 0);
+        assert.match(sql.stdout, /INSERT INTO awscc\.apigatewayv2\.integrations/);
+        assert.equal(run(["convert", "--to", "cloudformation", "-o", "out", "good.json"]).status, 0);
+        assert.match(read("out/template.yaml"), /AWS::ApiGatewayV2::Integration/);
+        assert.match(run(["convert", "--to", "stackql", "--option", "dialect=x", "good.json"]).stderr, /it can be aws or awscc/);
+        assert.match(run(["convert", "good.json"]).stderr, /--to FORMAT is needed/);
+        const lost = run(["convert", "--to", "idem", "-"], { input: '{"integrationType": "MOCK", "integrationId": "abc", "x": 1}' });
+        assert.match(lost.stderr, /^lost .*x/m);
+    });
+
+    test("rules, explain and schema", (t) => {
+        const { run } = folder(t, {});
+        const rules = JSON.parse(run(["rules", "--format", "json"]).stdout);
+        assert.ok(rules.length > 100);
+        assert.match(run(["rules"]).stdout, /GW011 error +timeout-too-long-on-http-api/);
+        const page = run(["explain", "gw011"]).stdout;
+        assert.match(page, /^GW011 timeout-too-long-on-http-api$/m);
+        assert.doesNotMatch(page, /```|\*\*/);
+        assert.match(run(["explain", "timeout-to-long-on-http-api"]).stderr, /did you mean timeout-too-long-on-http-api\?/);
+        assert.equal(JSON.parse(run(["schema"]).stdout).title, "Design");
+    });
+
+    test("every command has help worth reading", (t) => {
+        const { run } = folder(t, {});
+        const overview = run(["--help"]).stdout;
+        for (const [, name] of overview.matchAll(/^  (\w+) /gm)) {
+            const { status, stdout } = run([name, "--help"]);
+            assert.equal(status, 0);
+            assert.match(stdout, new RegExp(`^Usage: gatewright ${name}`, "m"));
+            assert.match(stdout, /^Examples:$/m);
+        }
+        assert.match(run(["--version"]).stdout, /^gatewright \d/);
+    });
+
+    test("completion scripts parse", (t) => {
+        const { run, home } = folder(t, {});
+        const script = run(["completion", "bash"]).stdout;
+        const words = (line) => {
+            const command = `${script}\nCOMP_WORDS=(${line}); COMP_CWORD=$((\${#COMP_WORDS[@]}-1)); _gatewright; echo "\${COMPREPLY[@]}"`;
+            const { stdout, stderr } = spawnSync("bash", ["-c", command], { cwd: home, encoding: "utf8" });
+            assert.equal(stderr, "");
+            return stdout.trim().split(" ");
+        };
+        assert.deepEqual(words("gatewright ch"), ["check"]);
+        assert.ok(words("gatewright convert --to cl").includes("cloudformation"));
+        assert.ok(words("gatewright check --fo").includes("--format"));
+        for (const shell of ["zsh", "fish"]) {
+            assert.match(run(["completion", shell]).stdout, /gatewright/);
+        }
+        assert.equal(run(["completion", "cmd"]).status, 2);
+    });
+});
