@@ -24,32 +24,26 @@ export async function* checkAll(items, make, jobs, signal) {
         return;
     }
     const workers = Array.from({ length: Math.max(threads, Math.min(jobs ?? 1, items.length)) }, () => new Thread());
-    const results = new Map();
+    const pending = new Map();
     let next = 0;
-    let wake;
-    const feed = async (worker) => {
-        while (next < items.length && !signal.aborted) {
-            const at = next++;
-            // Not too far ahead of what was reported, so that results do not pile up.
-            const task = make(items[at]);
-            results.set(at, task.failed ? task : await worker.run(task));
-            wake?.();
+    /** Gives a free worker the next item; its result starts the one after. */
+    const feed = (worker) => {
+        if (next === items.length || signal.aborted) {
+            return;
         }
+        const task = make(items[next]);
+        const result = task.failed ? Promise.resolve(task) : worker.run(task);
+        pending.set(next++, result);
+        result.then(
+            () => feed(worker),
+            () => {},
+        );
     };
-    const done = Promise.all(workers.map(feed));
+    workers.forEach(feed);
     try {
-        for (let at = 0; at < items.length; at++) {
-            while (!results.has(at)) {
-                if (signal.aborted && at >= next) {
-                    return;
-                }
-                await Promise.race([new Promise((resolve) => (wake = resolve)), done]);
-                if (!results.has(at) && signal.aborted) {
-                    return;
-                }
-            }
-            yield results.get(at);
-            results.delete(at);
+        for (let at = 0; pending.has(at); at++) {
+            yield await pending.get(at);
+            pending.delete(at);
         }
     } finally {
         await Promise.all(workers.map((worker) => worker.end()));
@@ -59,13 +53,18 @@ export async function* checkAll(items, make, jobs, signal) {
 /** A worker with one task at a time. */
 class Thread {
     #worker = new Worker(new URL("./worker.mjs", import.meta.url));
+    #settle;
+
+    constructor() {
+        this.#worker.on("message", (result) => this.#settle.resolve(result));
+        this.#worker.on("error", (error) => this.#settle?.reject(error));
+    }
 
     run(task) {
         return new Promise((resolve, reject) => {
-            this.#worker.once("message", resolve);
-            this.#worker.once("error", reject);
+            this.#settle = { resolve, reject };
             this.#worker.postMessage(task);
-        }).finally(() => this.#worker.removeAllListeners());
+        });
     }
 
     end() {

@@ -203,7 +203,7 @@ suite("convert", () => {
     test("refuses what it cannot do", () => {
         assert.throws(() => convert("{}"), failure("GATEWRIGHT_INVALID_OPTION", /to: "stackql"/));
         assert.throws(() => convert("{}", { to: "x" }), failure("GATEWRIGHT_UNKNOWN_FORMAT", /"x"/));
-        assert.throws(() => convert("{}", { to: "api", dialect: "aws" }), failure("GATEWRIGHT_UNKNOWN_OPTION", /from or to/));
+        assert.throws(() => convert("{}", { to: "api", dialect: "aws" }), failure("GATEWRIGHT_UNKNOWN_OPTION", /from, to, options/));
         assert.throws(() => convert("x", { from: "stackql", to: "api" }), failure("GATEWRIGHT_CANNOT_READ", /StackQL/));
     });
 });
