@@ -3,7 +3,7 @@
 use super::duplicate_key::each_that_counts;
 use super::fits;
 use crate::diagnostic::{Diagnostic, Safety};
-use crate::model::property::{Access, Case};
+use crate::model::property::Access;
 use crate::model::{
     Design, Edit, Map, PartRef, Path, Place, Property, PropertyId, PropertyKind, Str, Text, Value,
 };
@@ -123,7 +123,8 @@ pub(super) fn of_resource(it: &dyn Subject<'_>, visit: Visit<'_>) {
             return;
         }
         // The parameters of a service action are texts of their own, such as JSON; other mappings make headers and URLs.
-        if row.id == PropertyId::RequestParameters && it.case() == Some(Case::HttpService) {
+        // A subtype says so even where the protocol is not known.
+        if row.id == PropertyId::RequestParameters && it.has(PropertyId::IntegrationSubtype) {
             of_texts(value, Role::Prose, path, visit);
         } else {
             of_property(row, value, path, visit);
