@@ -1,9 +1,9 @@
 //! Fixes of designs that people could have written: each removes its finding and adds no error, and all of them together
 //! come to an end.
 
-use gatewright_core::diagnostic::{Diagnostic, Severity};
+use gatewright_core::diagnostic::{Diagnostic, Safety, Severity};
 use gatewright_core::model::Design;
-use gatewright_core::rules::{Options, RULES, Topic, validate};
+use gatewright_core::rules::{Options, RULES, Topic, mend, validate};
 use gatewright_tests::lifelike;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -67,6 +67,22 @@ proptest! {
             design = design.edited(&fix.edits).unwrap();
         }
         prop_assert!(false, "the fixes never end: {design:#?}");
+    }
+}
+
+proptest! {
+    /// All fixes at once leave nothing to fix, and no error that was not there.
+    #[test]
+    fn mending_leaves_no_fix(design in lifelike::designs()) {
+        let options = Options::default();
+        let (mended, applied) = mend(&design, check(&design), &options, Safety::NeedsReview);
+        let left: Vec<_> = check(&mended).into_iter().filter(|finding| finding.fix.is_some()).collect();
+        prop_assert!(left.is_empty(), "{left:#?}");
+        prop_assert_eq!(applied.is_empty(), mended == design);
+        let (safely, applied) = mend(&design, check(&design), &options, Safety::Safe);
+        prop_assert!(applied.iter().all(|finding| finding.fix.as_ref().unwrap().safety == Safety::Safe));
+        let is_safe = |finding: &Diagnostic| finding.fix.as_ref().is_some_and(|fix| fix.safety == Safety::Safe);
+        prop_assert!(!check(&safely).iter().any(is_safe));
     }
 }
 

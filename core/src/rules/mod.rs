@@ -6,6 +6,7 @@
 mod connection;
 pub(crate) mod format;
 mod integration_response;
+mod mend;
 #[cfg(feature = "docs")]
 mod not_checked;
 #[cfg(feature = "docs")]
@@ -24,6 +25,7 @@ use crate::diagnostic::{Diagnostic, Facts, Severity};
 use crate::model::{Design, Path, Place, Protocol};
 use alloc::{string::String, vec::Vec};
 use core::fmt;
+pub use mend::mend;
 #[cfg(feature = "docs")]
 pub use not_checked::{NOT_CHECKED, NotChecked};
 #[cfg(feature = "docs")]
