@@ -1,7 +1,8 @@
 // The types are made from the Rust sources; this file leaves out how the module is loaded.
-export { applyFix, check, convert, formats, generate, parse, rules, schema, validate } from "./gatewright_wasm.js";
+export { applyFix, check, convert, fix, formats, generate, parse, rules, schema, validate } from "./gatewright_wasm.js";
 export type {
     Api,
+    Applied,
     CheckOptions,
     Checked,
     Concat,
@@ -12,6 +13,8 @@ export type {
     Diagnostic,
     Expression,
     Fix,
+    Fixed,
+    FixOptions,
     FormatId,
     FormatInfo,
     GatewrightError,

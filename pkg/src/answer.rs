@@ -95,6 +95,16 @@ impl Source<'_> {
         losses.iter().map(loss).collect()
     }
 
+    /// What was mended. Places of findings that came up on the way are those of a text in between, so none is told.
+    pub(crate) fn applied(&self, mended: &[Diagnostic]) -> Vec<types::Applied> {
+        let applied = |finding: &Diagnostic| types::Applied {
+            rule: finding.rule.id,
+            path: self.path(&finding.path),
+            title: finding.fix.as_ref().map(|fix| fix.title.clone()).unwrap_or_default(),
+        };
+        mended.iter().map(applied).collect()
+    }
+
     pub(crate) fn left_alone(&self, left: &[LeftAlone]) -> Vec<types::LeftAlone> {
         let resource = |left: &LeftAlone| types::LeftAlone {
             name: left.name.clone(),

@@ -6,7 +6,7 @@ use crate::given::Given;
 use crate::json::Json;
 use crate::options::{CheckOptions, ConvertOptions, of_writer};
 use crate::text::Text;
-use crate::types::{Checked, Diagnostic, Generated, Parsed, Trace};
+use crate::types::{Checked, Diagnostic, Fixed, Generated, Parsed, Trace};
 use gatewright_core::formats::{self, json};
 use gatewright_core::model::{Design, Lines, Protocol};
 use gatewright_core::simulate::{Scenario, ScenarioProblem, integration_named, sample, simulate as run};
@@ -53,6 +53,22 @@ pub(crate) fn check(text: &Text, options: Option<&str>) -> Result<Checked, Failu
         format: format.id,
         diagnostics: source.diagnostics(&reading.diagnostics, &reading.design),
         design: Json(reading.design.to_value()),
+    })
+}
+
+pub(crate) fn fix(text: &Text, options: Option<&str>) -> Result<Fixed, Failure> {
+    let (options, safety) = CheckOptions::read_fixing(options, CHECKING)?;
+    let (format, mended) = options.with_source(&text.text, |given| {
+        let format = options.format_of(&given)?;
+        Ok::<_, Failure>((format, formats::mend(given, format, &options.rules, safety)?))
+    })?;
+    let (before, after) = (Source::Text(Lines::new(&text.text)), Source::Text(Lines::new(&mended.text)));
+    Ok(Fixed {
+        format: format.id,
+        applied: before.applied(&mended.applied),
+        losses: after.losses(&mended.losses),
+        diagnostics: after.diagnostics(&mended.reading.diagnostics, &mended.reading.design),
+        text: mended.text.clone(),
     })
 }
 

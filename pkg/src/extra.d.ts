@@ -21,6 +21,7 @@ export interface GatewrightError extends Error {
         | "GATEWRIGHT_NOT_RECOGNISED"
         | "GATEWRIGHT_CANNOT_READ"
         | "GATEWRIGHT_CANNOT_WRITE"
+        | "GATEWRIGHT_CANNOT_REWRITE"
         | "GATEWRIGHT_FIX_DOES_NOT_FIT";
 }
 

@@ -62,6 +62,18 @@ pub fn check(
     )
 }
 
+/// Applies fixes in a text of a format that can be changed in place: API JSON, CloudFormation, Terraform. All else in the text
+/// stays as it is, byte for byte.
+#[wasm_bindgen(unchecked_return_type = "Fixed")]
+pub fn fix(
+    #[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "FixOptions")] options: &JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(
+        string(text, "fix() needs text").and_then(|text| calls::fix(&text, optional(options)?.as_deref())),
+    )
+}
+
 /// Writes a design in a format, and says what the format cannot say. Its TypeScript type is in `extra.d.ts`.
 #[wasm_bindgen(skip_typescript)]
 pub fn generate(design: &JsValue, format: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {

@@ -1,7 +1,7 @@
 //! What a call can be told beside its arguments.
 
 use crate::failure::Failure;
-use gatewright_core::diagnostic::{List, Quoted, Severity};
+use gatewright_core::diagnostic::{List, Quoted, Safety, Severity};
 use gatewright_core::formats::{self, Format, FormatError, Source, json};
 use gatewright_core::model::{Kind, Map, Member, Protocol, Value};
 use gatewright_core::rules::{self, Options};
@@ -40,6 +40,12 @@ pub(crate) struct CheckOptions {
 const OTHERS: &str = r#"
 /** What `parse` can be told. */
 export type ParseOptions = Omit<CheckOptions, "rules">;
+
+/** What `fix` can be told. */
+export interface FixOptions extends CheckOptions {
+    /** Which fixes are applied: the safe ones, which is the default, or also those that need a look. */
+    safety?: "safe" | "all";
+}
 
 /** What `convert` has to be told. */
 export interface ConvertOptions extends Pick<CheckOptions, "fileName" | "protocol" | "companions"> {
@@ -83,6 +89,25 @@ impl CheckOptions {
             }
         }
         Ok(options)
+    }
+
+    /// Reads the options of `fix`, which has `safety` beside those named in `known`.
+    pub(crate) fn read_fixing(json: Option<&str>, known: &[&str]) -> Result<(Self, Safety), Failure> {
+        let mut given = members(json, "fix")?;
+        let safety = match given.remove("safety").as_ref().map(|value| text("safety", value)) {
+            None | Some(Ok("safe")) => Safety::Safe,
+            Some(Ok("all")) => Safety::NeedsReview,
+            Some(Ok(other)) => {
+                return Err(Failure::option(format!(
+                    "The option safety cannot be {}; it can be safe or all.",
+                    Quoted(other)
+                )));
+            }
+            Some(Err(failure)) => return Err(failure),
+        };
+        let rest = json::to_line(&given.into());
+        let known: Vec<_> = known.iter().copied().chain(["safety"]).collect();
+        Ok((Self::read(Some(&rest), "fix", &known)?, safety))
     }
 
     fn set_rules(&mut self, value: &Value) -> Result<(), Failure> {

@@ -270,6 +270,32 @@ pub struct TraceFinding {
     pub message: String,
 }
 
+/// A fix that was applied.
+#[derive(Serialize, Tsify)]
+pub struct Applied {
+    /// The rule whose finding it mends.
+    pub rule: &'static str,
+    /// Where, as a JSON Pointer into the design.
+    pub path: String,
+    /// What it does, in a few words.
+    pub title: String,
+}
+
+/// What came of applying fixes to a text.
+#[derive(Serialize, Tsify)]
+pub struct Fixed {
+    /// The format it was read in.
+    #[tsify(type = "FormatId")]
+    pub format: &'static str,
+    /// The text with the fixes in it; the rest of it is as it was, byte for byte.
+    pub text: String,
+    pub applied: Vec<Applied>,
+    /// What could not be changed in the text.
+    pub losses: Vec<Loss>,
+    /// What is found in the text now.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
 /// A rule of the rule book.
 #[derive(Serialize, Tsify)]
 pub struct RuleInfo {

@@ -184,14 +184,16 @@ suite("check", () => {
     });
 
     test("mends a file and leaves the rest of it alone", (t) => {
-        const before = template.replace("      PayloadFormatVersion", "      TimeoutInMillis: 60000   # as long as it takes\n      PayloadFormatVersion");
+        const before = template.replace("IntegrationMethod: ANY", "IntegrationMethod:   any   # whatever comes");
         const { run, read } = folder(t, { "template.yaml": before });
         const dry = run(["check", "--fix", "--dry-run", "template.yaml"]);
-        assert.match(dry.stdout, /^-      TimeoutInMillis: 60000 {3}# as long as it takes$/m);
-        assert.match(dry.stdout, /^\+      TimeoutInMillis: 30000 {3}# as long as it takes$/m);
+        assert.match(dry.stdout, /^-      IntegrationMethod: {3}any {3}# whatever comes$/m);
+        assert.match(dry.stdout, /^\+      IntegrationMethod: {3}ANY {3}# whatever comes$/m);
         assert.equal(read("template.yaml"), before);
         assert.equal(run(["check", "--fix", "template.yaml"]).status, 0);
-        assert.equal(read("template.yaml"), before.replace("60000", "30000"));
+        assert.equal(read("template.yaml"), before.replace("any ", "ANY "));
+        run(["check", "--fix=all", "template.yaml"]);
+        assert.match(read("template.yaml"), /https:\/\/example\.com\/orders/);
     });
 
     test("checks many files as it checks one", (t) => {

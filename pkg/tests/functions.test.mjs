@@ -204,7 +204,7 @@ suite("convert", () => {
         assert.throws(() => convert("{}"), failure("GATEWRIGHT_INVALID_OPTION", /to: "stackql"/));
         assert.throws(() => convert("{}", { to: "x" }), failure("GATEWRIGHT_UNKNOWN_FORMAT", /"x"/));
         assert.throws(() => convert("{}", { to: "api", dialect: "aws" }), failure("GATEWRIGHT_UNKNOWN_OPTION", /from, to, options/));
-        assert.throws(() => convert("x", { from: "stackql", to: "api" }), failure("GATEWRIGHT_CANNOT_READ", /StackQL/));
+        assert.throws(() => convert("x", { from: "cdk", to: "api" }), failure("GATEWRIGHT_CANNOT_READ", /CDK/));
     });
 });
 

@@ -12,6 +12,7 @@ pub mod cloudquery;
 mod gather;
 mod idem;
 pub mod json;
+mod mend;
 pub(crate) mod names;
 mod patch_document;
 mod provider;
@@ -36,6 +37,7 @@ use crate::rules::{BROKEN_TEXT, Options, validate};
 use alloc::{string::String, vec::Vec};
 use core::fmt;
 use core::ops::Range;
+pub use mend::{Mended, mend};
 pub use rewrite::{Rewritten, rewrite};
 
 /// Every format, in the order in which they are offered.

@@ -6,12 +6,11 @@ use crate::model::{Design, Edit, Path, Segment};
 use alloc::{collections::BTreeSet, vec::Vec};
 
 /// How many rounds of fixes are applied. A fix may make another one possible; three in a row are rare.
-const MOST_ROUNDS: usize = 32;
+pub(crate) const MOST_ROUNDS: usize = 32;
 
 /// Applies fixes until none is left, and gives the design after them with the findings that they mend.
 ///
 /// `findings` are those of the design; with [`Safety::Safe`] only safe fixes are applied, with [`Safety::NeedsReview`] all.
-/// A fix that does not fit what another one left is dropped: what it was for is found again.
 #[must_use]
 pub fn mend(
     design: &Design,
@@ -22,28 +21,38 @@ pub fn mend(
     let mut design = design.clone();
     let mut mended = Vec::new();
     for _ in 0..MOST_ROUNDS {
-        let allowed = |finding: &Diagnostic| {
-            finding.fix.as_ref().is_some_and(|fix| fix.safety == Safety::Safe || fix.safety == safety)
-        };
-        let mut touched = Touched::default();
-        let mut edits = Vec::new();
-        for finding in findings.into_iter().filter(allowed) {
-            let Some(fix) = &finding.fix else { continue };
-            if touched.takes(fix) {
-                edits.extend(fix.edits.iter().cloned());
-                mended.push(finding);
-            }
-        }
-        if edits.is_empty() {
+        let (edited, round) = mend_once(&design, findings, safety);
+        if round.is_empty() {
             break;
         }
-        match design.edited(&edits) {
-            Ok(edited) => design = edited,
-            Err(_) => break,
-        }
+        design = edited;
+        mended.extend(round);
         findings = validate(&design, options);
     }
     (design, mended)
+}
+
+/// Applies the fixes that have nothing to do with each other; what the others are for is found again in the design that comes
+/// back.
+pub(crate) fn mend_once(
+    design: &Design,
+    findings: Vec<Diagnostic>,
+    safety: Safety,
+) -> (Design, Vec<Diagnostic>) {
+    let mut touched = Touched::default();
+    let mut edits = Vec::new();
+    let mut mended = Vec::new();
+    for finding in findings {
+        let Some(fix) = &finding.fix else { continue };
+        if (fix.safety == Safety::Safe || fix.safety == safety) && touched.takes(fix) {
+            edits.extend(fix.edits.iter().cloned());
+            mended.push(finding);
+        }
+    }
+    match design.edited(&edits) {
+        Ok(edited) => (edited, mended),
+        Err(_) => (design.clone(), Vec::new()),
+    }
 }
 
 /// The places that the fixes of one round change. Fixes whose places meet are applied one after another.

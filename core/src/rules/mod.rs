@@ -26,6 +26,7 @@ use crate::model::{Design, Path, Place, Protocol};
 use alloc::{string::String, vec::Vec};
 use core::fmt;
 pub use mend::mend;
+pub(crate) use mend::{MOST_ROUNDS, mend_once};
 #[cfg(feature = "docs")]
 pub use not_checked::{NOT_CHECKED, NotChecked};
 #[cfg(feature = "docs")]

@@ -1,0 +1,55 @@
+//! Fixes applied in the text itself.
+
+use super::{Format, FormatError, Loss, Reading, Source, check, rewrite};
+use crate::diagnostic::{Diagnostic, Safety};
+use crate::rules::{MOST_ROUNDS, Options, mend_once};
+use alloc::{borrow::ToOwned as _, collections::BTreeSet, string::String, vec::Vec};
+
+/// What came of mending a text.
+#[derive(Debug)]
+pub struct Mended {
+    /// The text with the fixes in it; the rest of it is as it was, byte for byte.
+    pub text: String,
+    /// The findings that were mended.
+    pub applied: Vec<Diagnostic>,
+    /// What could not be changed in the text.
+    pub losses: Vec<Loss>,
+    /// What is found in the text now.
+    pub reading: Reading,
+}
+
+/// Applies fixes to a text until none is left: the safe ones, or with [`Safety::NeedsReview`] all. What a comment silences is
+/// not mended.
+///
+/// # Errors
+/// When texts of the format cannot be read, or not be changed in place.
+pub fn mend<'a>(
+    source: impl Into<Source<'a>>,
+    format: &'static Format,
+    options: &Options,
+    safety: Safety,
+) -> Result<Mended, FormatError> {
+    let source = source.into();
+    let mut text = source.text.to_owned();
+    let mut reading = check(source, format, options)?;
+    let (mut applied, mut losses) = (Vec::new(), Vec::new());
+    // What was tried once and is found again could not be said in the text.
+    let mut tried = BTreeSet::new();
+    for _ in 0..MOST_ROUNDS {
+        let findings = reading.diagnostics.iter();
+        let findings = findings.filter(|it| it.fix.is_some() && !tried.contains(&(it.rule.id, it.path.clone())));
+        let (after, mended) = mend_once(&reading.design, findings.cloned().collect(), safety);
+        if mended.is_empty() {
+            break;
+        }
+        let rewritten = rewrite(Source { text: &text, ..source }, format, &reading.design, &after)?;
+        tried.extend(mended.iter().map(|it| (it.rule.id, it.path.clone())));
+        losses.extend(rewritten.losses);
+        if rewritten.text != text {
+            text = rewritten.text;
+            applied.extend(mended);
+            reading = check(Source { text: &text, ..source }, format, options)?;
+        }
+    }
+    Ok(Mended { text, applied, losses, reading })
+}
