@@ -69,9 +69,7 @@ pub fn fix(
     #[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "FixOptions")] options: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    answer(
-        string(text, "fix() needs text").and_then(|text| calls::fix(&text, optional(options)?.as_deref())),
-    )
+    answer(string(text, "fix() needs text").and_then(|text| calls::fix(&text, optional(options)?.as_deref())))
 }
 
 /// Writes a design in a format, and says what the format cannot say. Its TypeScript type is in `extra.d.ts`.

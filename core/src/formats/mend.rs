@@ -37,7 +37,8 @@ pub fn mend<'a>(
     let mut tried = BTreeSet::new();
     for _ in 0..MOST_ROUNDS {
         let findings = reading.diagnostics.iter();
-        let findings = findings.filter(|it| it.fix.is_some() && !tried.contains(&(it.rule.id, it.path.clone())));
+        let findings =
+            findings.filter(|it| it.fix.is_some() && !tried.contains(&(it.rule.id, it.path.clone())));
         let (after, mended) = mend_once(&reading.design, findings.cloned().collect(), safety);
         if mended.is_empty() {
             break;
