@@ -4,13 +4,14 @@ import { colourOf } from "../style.mjs";
 /** The steps one below the other, then what is sent and what comes back. */
 export function trace({ steps, integrationRequest, lambdaEvent, serviceCall, clientResponse, diagnostics }, paint) {
     const lines = [];
-    for (const [at, { title, explanation, property, input, output, confirmed }] of steps.entries()) {
-        const doubt = confirmed === false ? paint("yellow", " (not confirmed by AWS)") : "";
+    for (const [at, { title, explanation, property, input, output, certainty, findings }] of steps.entries()) {
+        const doubt = certainty === "inferred" ? paint("yellow", " (not confirmed by AWS)") : "";
         lines.push(`${paint("dim", String(at + 1).padStart(2))} ${paint("bold", title)}${doubt}`);
         lines.push(...[explanation, property && paint("dim", property)].filter(Boolean).map((line) => `   ${line}`));
         if (input !== undefined || output !== undefined) {
             lines.push(`   ${paint("dim", short(input))} → ${short(output)}`);
         }
+        lines.push(...findings.map(({ severity, message }) => `   ${paint(colourOf[severity], severity)} ${message}`));
     }
     const parts = { "Integration request": integrationRequest, "Lambda event": lambdaEvent, "Service call": serviceCall, "Client response": clientResponse };
     for (const [name, value] of Object.entries(parts)) {
@@ -19,7 +20,7 @@ export function trace({ steps, integrationRequest, lambdaEvent, serviceCall, cli
         }
     }
     for (const { severity, rule, message } of diagnostics) {
-        lines.push("", `${paint(colourOf[severity], severity)} ${rule ?? ""} ${message}`.trim());
+        lines.push("", `${paint(colourOf[severity], severity)} ${rule} ${message}`);
     }
     return `${lines.join("\n")}\n`;
 }
