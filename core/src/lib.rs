@@ -24,5 +24,6 @@ mod nearest;
 pub mod request;
 pub mod rules;
 pub mod schema;
+pub mod service_error;
 pub mod simulate;
 pub mod vtl;

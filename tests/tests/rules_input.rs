@@ -3,7 +3,7 @@
 use gatewright_core::diagnostic::{Diagnostic, Severity};
 use gatewright_core::formats::json;
 use gatewright_core::model::{Design, Kind, Map, Property, Protocol, Resource, Value};
-use gatewright_core::rules::{Example, Options, validate};
+use gatewright_core::rules::{About, Example, Options, validate};
 use gatewright_tests::designs;
 use proptest::prelude::{BoxedStrategy, Strategy, prop_oneof, proptest};
 use std::collections::BTreeSet;
@@ -19,6 +19,7 @@ fn check(protocol: Option<Protocol>, properties: &str) -> Vec<Diagnostic> {
     assert_eq!(parsed.errors, vec![], "{properties}");
     let example = Example {
         is_good: false,
+        about: About::Design,
         language: "json",
         format: None,
         protocol,
@@ -388,6 +389,7 @@ fn what_only_names_or_changes_an_integration_needs_no_type() {
 fn design(text: &str, expected: &[&str]) {
     let findings = Example {
         is_good: false,
+        about: About::Design,
         language: "json",
         format: None,
         protocol: None,
@@ -439,9 +441,16 @@ fn documents_of_a_wrong_shape_are_reported_where_they_are_wrong() {
 fn protocols_are_recognised_and_put_right() {
     let fix = |protocol: &str| {
         let text = format!(r#"{{"gatewright": 1, "apis": [{{"protocolType": "{protocol}"}}]}}"#);
-        let findings =
-            Example { is_good: false, language: "json", format: None, protocol: None, also: vec![], text }
-                .check();
+        let findings = Example {
+            is_good: false,
+            about: About::Design,
+            language: "json",
+            format: None,
+            protocol: None,
+            also: vec![],
+            text,
+        }
+        .check();
         assert_eq!(ids(&findings), BTreeSet::from(["GW032"]), "{protocol}");
         findings[0].fix.as_ref().map(|fix| fix.title.clone())
     };
@@ -456,6 +465,7 @@ fn protocols_are_recognised_and_put_right() {
 fn the_protocol_can_be_given_from_outside() {
     let example = Example {
         is_good: false,
+        about: About::Design,
         language: "json",
         format: None,
         protocol: None,
@@ -471,6 +481,7 @@ fn the_protocol_can_be_given_from_outside() {
 fn rules_can_be_switched_off_and_weighed_anew() {
     let example = Example {
         is_good: false,
+        about: About::Design,
         language: "json",
         format: None,
         protocol: None,

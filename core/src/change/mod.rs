@@ -11,6 +11,8 @@ mod plan;
 mod steps;
 mod update;
 
+pub use crate::rules::{check_change, check_patch_document, check_update};
 pub use diff::{Change, ChangeKind, Effect, diff};
 pub use patch::{PATCH_FORMATS, PatchFormat, patch};
 pub use plan::{Action, Plan, PlanStep, plan};
+pub(crate) use steps::gone;

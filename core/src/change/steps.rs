@@ -92,6 +92,20 @@ pub(super) fn steps<'a>(before: &'a Design, after: &'a Design, way: Way) -> Vec<
     plan.steps
 }
 
+/// The integrations that go without another in their place, by the indices of their API and their own; and the API of
+/// the wanted design that theirs is, if any.
+pub(crate) fn gone(before: &Design, after: &Design) -> Vec<(usize, usize, Option<usize>)> {
+    let apis: Vec<_> = super::matching::apis(before, after);
+    let wanted =
+        |old: usize| apis.iter().find(|(before, _)| *before == Some(old)).and_then(|(_, after)| *after);
+    groups(before, after)
+        .iter()
+        .filter(|group| fate(&group.integration, Way::InPlace) == Fate::Delete)
+        .filter_map(|group| group.integration.before)
+        .map(|side| (side.api, side.integration, wanted(side.api)))
+        .collect()
+}
+
 struct Steps<'a> {
     /// What stands for the ids that the service will give.
     names: Names,

@@ -48,6 +48,36 @@ pub enum Facts {
         /// The greatest length in characters.
         limit: usize,
     },
+    /// More things than there may be.
+    TooMany {
+        /// What is counted.
+        name: Str,
+        /// How many there are.
+        count: usize,
+        /// How many there may be.
+        limit: usize,
+    },
+    /// Something that no route leads to.
+    Unused {
+        /// Its name.
+        name: Str,
+    },
+    /// Something that goes although it is used.
+    Used {
+        /// Its name.
+        name: Str,
+        /// What uses it.
+        by: String,
+    },
+    /// A value that an update changes.
+    Changed {
+        /// Its name.
+        name: Str,
+        /// The old value.
+        before: String,
+        /// The new value.
+        after: String,
+    },
     /// A value of the wrong type.
     WrongType {
         /// Its name.
@@ -166,6 +196,14 @@ impl fmt::Display for Facts {
             }
             Self::TooLong { name, length, limit } => {
                 write!(f, "{} has {length} characters; the limit is {limit}.", Name(name))
+            }
+            Self::TooMany { name, count, limit } => {
+                write!(f, "There are {count} {}; the limit is {limit}.", Name(name))
+            }
+            Self::Unused { name } => write!(f, "No route leads to {}.", Name(name)),
+            Self::Used { name, by } => write!(f, "{} goes while routes lead to it: {by}.", Name(name)),
+            Self::Changed { name, before, after } => {
+                write!(f, "{} changes from {} to {}.", Name(name), Quoted(before), Quoted(after))
             }
             Self::WrongType { name, value: None, found, expected } => {
                 write!(f, "{} is {found}; it should be {expected}.", Name(name))

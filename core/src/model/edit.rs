@@ -55,12 +55,23 @@ impl Design {
     /// # Errors
     /// When an edit names a place that is not there.
     pub fn edited(&self, edits: &[Edit]) -> Result<Self, EditError> {
-        let mut document = self.to_value();
+        let document = self.to_value().edited(edits)?;
+        let edited = Self::from_value(document).map_err(|_| EditError { path: Path::root() })?;
+        Ok(Self { origin: self.origin, ..edited })
+    }
+}
+
+impl Value {
+    /// The value after the edits, in order; the value itself stays as it is.
+    ///
+    /// # Errors
+    /// When an edit names a place that is not there.
+    pub fn edited(&self, edits: &[Edit]) -> Result<Self, EditError> {
+        let mut document = self.clone();
         for edit in edits {
             apply(&mut document, edit)?;
         }
-        let edited = Self::from_value(document).map_err(|_| EditError { path: Path::root() })?;
-        Ok(Self { origin: self.origin, ..edited })
+        Ok(document)
     }
 }
 

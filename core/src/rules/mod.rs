@@ -3,6 +3,7 @@
 //! A rule is written with the macro `rule!` and registered with one line in [`RULES`]. The examples on its page are
 //! tests, and `docs/rules/` is made from the same text.
 
+mod changes;
 mod connection;
 pub(crate) mod format;
 mod integration_response;
@@ -11,6 +12,7 @@ mod mend;
 mod not_checked;
 #[cfg(feature = "docs")]
 mod page;
+mod patch_document;
 mod prelude;
 mod protocol;
 mod rule;
@@ -18,19 +20,22 @@ mod structure;
 mod subject;
 mod target;
 mod template;
+mod update;
 mod uri;
 mod websocket_mapping;
+mod whole_api;
 
 use crate::diagnostic::{Diagnostic, Facts, Severity};
 use crate::model::{Design, Path, Place, Protocol};
 use alloc::{string::String, vec::Vec};
+pub use changes::{check_change, check_patch_document, check_update};
 use core::fmt;
 pub use mend::mend;
 pub(crate) use mend::{MOST_ROUNDS, mend_once};
 #[cfg(feature = "docs")]
 pub use not_checked::{NOT_CHECKED, NotChecked};
 #[cfg(feature = "docs")]
-pub use page::{Example, Page, pages};
+pub use page::{About, Example, Page, pages};
 use rule::Check;
 pub use rule::{Rule, Topic};
 pub(crate) use structure::UNKNOWN_PROPERTY;
@@ -233,6 +238,24 @@ pub static RULES: &[&Rule] = &[
     &integration_response::REPEATED_RESPONSE_HEADER,
     &integration_response::EMPTY_INTEGRATION_ID,
     &integration_response::TEMPLATES_OF_PROXY_RESPONSE,
+    &whole_api::TOO_MANY_INTEGRATIONS_ON_HTTP_API,
+    &whole_api::TOO_MANY_INTEGRATIONS_ON_WEBSOCKET_API,
+    &whole_api::UNUSED_INTEGRATION,
+    &whole_api::ROUTE_TARGET_NOT_INTEGRATION,
+    &whole_api::REFERENCED_INTEGRATION_DELETED,
+    &whole_api::MANAGED_INTEGRATION_DELETED,
+    &whole_api::UPDATE_WITHOUT_SUBTYPE,
+    &whole_api::UPDATE_WITHOUT_PARAMETERS,
+    &whole_api::EMPTY_PARAMETER_IN_UPDATE,
+    &whole_api::MAPPING_LEFT_BY_UPDATE,
+    &whole_api::STATUS_LEFT_BY_UPDATE,
+    &whole_api::TEMPLATE_LEFT_BY_UPDATE,
+    &whole_api::CLEARED_BY_EMPTY_VALUE,
+    &whole_api::TYPE_CHANGED_BY_UPDATE,
+    &whole_api::CLEARING_NOT_OBSERVED,
+    &whole_api::UNDEFINED_STAGE_VARIABLE,
+    &whole_api::STAGE_VARIABLE_CHARACTER,
+    &whole_api::STAGE_VARIABLE_LIMITS,
     &format::MAPPING_MAP_IN_TEMPLATE,
     &format::MAPPING_LIST_OUTSIDE_TEMPLATE,
     &format::BROKEN_MAPPING_ITEM,
@@ -242,9 +265,13 @@ pub static RULES: &[&Rule] = &[
     &format::NOT_IN_REGISTRY,
     &format::KEY_WITHOUT_LETTER,
     &format::OBJECT_AS_TEXT,
+    &format::MOVED_RESOURCE,
     &format::BROKEN_IDENTIFIER,
     &format::BROKEN_PATCH_DOCUMENT,
     &format::BROKEN_PATCH_PATH,
+    &format::READ_ONLY_PATCH,
+    &format::PATCH_OF_MISSING_VALUE,
+    &format::PATCH_BELOW_MISSING_PARENT,
     &format::NAME_OF_OTHER_STATEMENT,
     &format::MISSING_STATEMENT_PARAMETER,
     &format::LIST_WITHOUT_API_ID,

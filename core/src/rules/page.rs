@@ -1,9 +1,13 @@
 //! The page of a rule: its doc comment taken apart, its examples checked, and all of it as Markdown.
 
 use super::{BROKEN_TEXT, NOT_CHECKED, NotChecked, Options, RULES, Rule, Topic, validate};
+use super::{check_change, check_patch_document, check_update};
 use crate::diagnostic::{Diagnostic, Facts, Safety};
 use crate::formats::{self, Format, json};
-use crate::model::{Api, Design, Integration, Kind, Path, Place, Protocol, Resource, Text, read_properties};
+use crate::model::{
+    Api, Design, Edit, EditError, Integration, Kind, Map, Path, Place, Protocol, Resource, Text, Value,
+    read_properties,
+};
 use alloc::{format, string::String, vec, vec::Vec};
 use core::fmt::Write as _;
 
@@ -31,10 +35,25 @@ pub struct Example {
     pub language: &'static str,
     /// The format that the text is in, when it is neither a design nor an integration.
     pub format: Option<&'static Format>,
+    /// What the example is about.
+    pub about: About,
     /// The ids of other rules that report something.
     pub also: Vec<&'static str>,
     /// The text as it is on the page.
     pub text: String,
+}
+
+/// What an example is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// A design, or the properties of an integration.
+    Design,
+    /// Two designs: `before` and `after`.
+    Change,
+    /// The body of an update: `body`, and `current`, the properties that are there.
+    Update,
+    /// A patch document: `document`, and `current`, the properties that are there in CloudFormation's shape.
+    PatchDocument,
 }
 
 /// What stands at the top of every page.
@@ -149,12 +168,22 @@ fn paragraph<'a>(first: &'a str, lines: &mut impl Iterator<Item = &'a str>) -> S
 
 impl Example {
     fn new(language: &'static str, fence: &'static str, text: String) -> Self {
-        let mut example =
-            Self { is_good: false, protocol: None, language, format: None, also: Vec::new(), text };
+        let mut example = Self {
+            is_good: false,
+            protocol: None,
+            about: About::Design,
+            language,
+            format: None,
+            also: Vec::new(),
+            text,
+        };
         for word in fence.split(' ') {
             match word {
                 "good" => example.is_good = true,
                 "http" => example.protocol = Some(Protocol::Http),
+                "change" => example.about = About::Change,
+                "update" => example.about = About::Update,
+                "patch-document" => example.about = About::PatchDocument,
                 "websocket" => example.protocol = Some(Protocol::WebSocket),
                 word if formats::find(word).is_ok() => example.format = formats::find(word).ok(),
                 word => {
@@ -217,9 +246,52 @@ impl Example {
         if let Some(Ok(reading)) = self.format.map(|format| formats::check(&*self.json(), format, &options)) {
             return reading.diagnostics;
         }
+        if self.about != About::Design {
+            let document = json::parse(&self.json()).value.unwrap_or_else(|| Map::new().into());
+            return self.check_change(&document, &[]).unwrap_or_default();
+        }
         let (design, mut findings) = self.read();
         findings.extend(validate(&design, &options));
         findings
+    }
+
+    /// What all rules say about the example when these edits are made: to its design, to the body of its update or to
+    /// its patch document.
+    ///
+    /// # Errors
+    /// When an edit does not fit.
+    pub fn check_edited(&self, edits: &[Edit]) -> Result<Vec<Diagnostic>, EditError> {
+        match self.about {
+            About::Design => Ok(validate(&self.read().0.edited(edits)?, &Options::default())),
+            _ => {
+                let document = json::parse(&self.json()).value.unwrap_or_else(|| Map::new().into());
+                self.check_change(&document, edits)
+            }
+        }
+    }
+
+    /// Checks an example that is not about one design.
+    fn check_change(&self, example: &Value, edits: &[Edit]) -> Result<Vec<Diagnostic>, EditError> {
+        let options = Options::default();
+        let nothing = Value::from(Map::new());
+        let part = |name: &str| example.map().and_then(|members| members.get(name)).unwrap_or(&nothing);
+        let design = |name: &str| Design::from_value(part(name).clone()).unwrap_or_default();
+        Ok(match self.about {
+            About::Design | About::Change => check_change(&design("before"), &design("after"), &options),
+            About::Update => {
+                let body = part("body").edited(edits)?;
+                let properties = |value: &Value| {
+                    let members = value.map().cloned().unwrap_or_default();
+                    read_properties(members, Resource::Integration.properties())
+                };
+                let (current, body) = (properties(part("current")), properties(&body));
+                check_update(Resource::Integration, self.protocol, &current, &body, &options)
+            }
+            About::PatchDocument => {
+                let document = part("document").edited(edits)?;
+                check_patch_document(Resource::Integration, part("current"), &document, &options)
+            }
+        })
     }
 
     /// The example, followed by what the rule says about it.

@@ -1,7 +1,10 @@
 //! What a rule is, and the macro that writes one.
 
 use super::Findings;
+use super::patch_document::PatchDocumentSubject;
 use super::subject::{ApiSubject, IntegrationSubject, ResponseSubject, Subject};
+use super::update::{DeletionSubject, UpdateSubject};
+use crate::change::Change;
 use crate::diagnostic::Severity;
 use crate::model::Design;
 use core::fmt;
@@ -56,6 +59,14 @@ pub(crate) enum Check {
     IntegrationResponse,
     /// The text: the reader of a format reports it.
     Reader,
+    /// Every change between two designs.
+    Change(fn(&Change, &mut Findings)),
+    /// Every integration that goes.
+    Deletion(fn(&DeletionSubject<'_>, &mut Findings)),
+    /// The body of an update.
+    Update(fn(&UpdateSubject<'_>, &mut Findings)),
+    /// A patch document.
+    PatchDocument(fn(&PatchDocumentSubject<'_>, &mut Findings)),
 }
 
 impl PartialEq for Rule {

@@ -1,0 +1,58 @@
+use crate::model::{Integration, Route, Text};
+use crate::rules::prelude::*;
+use alloc::collections::BTreeSet;
+
+rule! {
+    /// Reports the `target` of a route that leads to no integration.
+    ///
+    /// Judged only as far as it is known: a reference may be anything.
+    ///
+    /// ```json bad
+    /// {"gatewright": 1, "apis": [{"name": "Api", "protocolType": "HTTP", "routes": [{"routeKey": "GET /a", "target": "int1"}], "integrations": [{"name": "A", "properties": {"integrationId": "int1", "integrationType": "HTTP_PROXY", "integrationMethod": "GET", "integrationUri": "https://example.com", "payloadFormatVersion": "1.0"}}]}]}
+    /// ```
+    /// ```json good
+    /// {"gatewright": 1, "apis": [{"name": "Api", "protocolType": "HTTP", "routes": [{"routeKey": "GET /a", "target": "integrations/int1"}], "integrations": [{"name": "A", "properties": {"integrationId": "int1", "integrationType": "HTTP_PROXY", "integrationMethod": "GET", "integrationUri": "https://example.com", "payloadFormatVersion": "1.0"}}]}]}
+    /// ```
+    ///
+    /// Service: Its reaction has not been observed.
+    ///
+    /// Source: The botocore model `apigatewayv2`; the acceptance tests of the Terraform provider.
+    pub(crate) ROUTE_TARGET_NOT_INTEGRATION = "GW805" "route-target-not-integration" Error;
+    why: "A target is integrations/ and the id of an integration of the same API, 128 characters at most.";
+    help: "Write integrations/ followed by the id of an integration of this API.";
+    fix: true;
+    check: Api(check);
+}
+
+const LONGEST: usize = 128;
+
+fn check(it: &ApiSubject<'_>, findings: &mut Findings) {
+    let api = it.api;
+    // What else there may be is not known while an integration has no id.
+    let knows_all = api.integrations.iter().all(|integration| integration.id().is_some());
+    let ids: BTreeSet<&str> = api.integrations.iter().filter_map(Integration::id).collect();
+    for (at, route) in api.routes.iter().enumerate() {
+        let Some(target) = route.target.as_ref().and_then(Text::literal) else { continue };
+        let path = Design::route_path(it.index, at).join("target");
+        let id = target.strip_prefix(Route::TARGET_PREFIX).filter(|id| !id.is_empty());
+        let length = target.chars().count();
+        let facts = Facts::Unsuitable { name: "target".into(), value: target.into() };
+        match id {
+            None => {
+                let finding = findings.report(&ROUTE_TARGET_NOT_INTEGRATION, path, facts);
+                if ids.contains(target) {
+                    let whole = alloc::format!("{}{target}", Route::TARGET_PREFIX);
+                    finding.fix_replace(Safety::Safe, "Write integrations/ before", Value::from(whole));
+                }
+            }
+            Some(_) if length > LONGEST => {
+                let facts = Facts::TooLong { name: "target".into(), length, limit: LONGEST };
+                findings.report(&ROUTE_TARGET_NOT_INTEGRATION, path, facts);
+            }
+            Some(id) if knows_all && !api.integrations.is_empty() && !ids.contains(id) => {
+                findings.report(&ROUTE_TARGET_NOT_INTEGRATION, path, facts);
+            }
+            Some(_) => {}
+        }
+    }
+}
