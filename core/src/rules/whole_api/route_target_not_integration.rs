@@ -7,7 +7,7 @@ rule! {
     ///
     /// Judged only as far as it is known: a reference may be anything.
     ///
-    /// ```json bad
+    /// ```json bad also=GW025
     /// {"gatewright": 1, "apis": [{"name": "Api", "protocolType": "HTTP", "routes": [{"routeKey": "GET /a", "target": "int1"}], "integrations": [{"name": "A", "properties": {"integrationId": "int1", "integrationType": "HTTP_PROXY", "integrationMethod": "GET", "integrationUri": "https://example.com", "payloadFormatVersion": "1.0"}}]}]}
     /// ```
     /// ```json good
