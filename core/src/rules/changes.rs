@@ -69,7 +69,7 @@ pub fn check_patch_document(
 
 fn run(options: &Options, mut look: impl FnMut(&Check, &mut Findings)) -> Vec<Diagnostic> {
     let mut findings = Findings::default();
-    for rule in RULES.iter().filter(|rule| options.severity(rule).is_some()) {
+    for rule in RULES.iter().filter(|rule| options.is_on(rule)) {
         rule.checks.iter().for_each(|check| look(check, &mut findings));
     }
     options.heed(findings.list)
