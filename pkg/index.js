@@ -12,4 +12,17 @@ if (files) {
     await init({ module_or_path: module });
 }
 
-export { applyFix, check, convert, fix, formats, generate, parse, rules, schema, validate } from "./gatewright_wasm.js";
+export {
+    applyFix,
+    check,
+    convert,
+    fix,
+    formats,
+    generate,
+    parse,
+    rules,
+    sampleScenario,
+    schema,
+    simulate,
+    validate,
+} from "./gatewright_wasm.js";

@@ -4,4 +4,17 @@ import { initSync } from "./gatewright_wasm.js";
 
 initSync({ module: readFileSync(new URL("./gatewright_wasm_bg.wasm", import.meta.url)) });
 
-export { applyFix, check, convert, fix, formats, generate, parse, rules, schema, validate } from "./gatewright_wasm.js";
+export {
+    applyFix,
+    check,
+    convert,
+    fix,
+    formats,
+    generate,
+    parse,
+    rules,
+    sampleScenario,
+    schema,
+    simulate,
+    validate,
+} from "./gatewright_wasm.js";

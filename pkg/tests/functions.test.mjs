@@ -1,7 +1,7 @@
 // Every function on good and bad input.
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { applyFix, check, convert, formats, generate, parse, rules, schema, validate } from "../dist/index.js";
+import { applyFix, check, convert, formats, generate, parse, rules, sampleScenario, schema, simulate, validate } from "../dist/index.js";
 import { failure } from "./tools.mjs";
 
 const mock = {
@@ -243,6 +243,64 @@ suite("applyFix", () => {
         assert.throws(apply("x"), failure(invalid, /list of edits/));
         assert.throws(() => applyFix(mock), failure(invalid, /the fix of a finding.*undefined/));
         assert.throws(() => applyFix(5, {}), failure(invalid, /a number/));
+    });
+});
+
+suite("simulate", () => {
+    const proxy = {
+        integrationType: "HTTP_PROXY",
+        integrationMethod: "ANY",
+        integrationUri: "https://example.com/",
+        payloadFormatVersion: "1.0",
+        requestParameters: { "append:header.x-name": "$request.body.name" },
+        responseParameters: { 404: { "overwrite:statuscode": "200" } },
+    };
+    const design = { gatewright: 1, apis: [{ protocolType: "HTTP", integrations: [{ name: "Orders", properties: proxy }] }] };
+
+    test("shows what becomes of a request, and which property did it", () => {
+        const scenario = { request: { method: "POST", body: { name: "Ada" } }, response: { statusCode: 404, body: "gone" } };
+        const trace = simulate(design, scenario);
+        assert.equal(trace.integrationRequest.url, "https://example.com/");
+        assert.equal(trace.integrationRequest.headers["x-name"], "Ada");
+        assert.deepEqual(trace.clientResponse, { statusCode: 200, body: "gone" });
+        assert.deepEqual(trace.diagnostics, validate(design));
+        const step = trace.steps.find(({ kind }) => kind === "request-parameter");
+        assert.equal(step.property, "/apis/0/integrations/0/properties/requestParameters/append:header.x-name");
+        assert.deepEqual(step.input, { expression: "$request.body.name", value: "Ada" });
+        assert.equal(step.certainty, "confirmed");
+        assert.deepEqual(simulate(design, scenario), trace);
+    });
+
+    test("takes an integration on its own", () => {
+        const trace = simulate(mock, { request: { body: "{}" } });
+        const properties = trace.steps.map(({ property }) => property);
+        assert.ok(properties.includes("/requestTemplates/$default"), properties);
+    });
+
+    test("gives events and calls", () => {
+        const lambda = { integrationType: "AWS_PROXY", integrationUri: "arn:aws:lambda:us-east-1:123456789012:function:f", payloadFormatVersion: "2.0" };
+        const trace = simulate(lambda, { request: { path: "/a" }, response: { body: '"hi"' } });
+        assert.equal(trace.lambdaEvent.rawPath, "/a");
+        assert.deepEqual(trace.clientResponse, { statusCode: 200, headers: { "content-type": "application/json" }, body: "hi" });
+        const queue = { integrationType: "AWS_PROXY", integrationSubtype: "SQS-PurgeQueue", requestParameters: { QueueUrl: "q" } };
+        assert.deepEqual(simulate(queue, {}).serviceCall.parameters, { QueueUrl: "q" });
+    });
+
+    test("makes scenarios", () => {
+        const scenario = sampleScenario(design, "Orders");
+        assert.equal(scenario.integration, "Orders");
+        assert.deepEqual(JSON.parse(scenario.request.body), { name: "sample-name" });
+        assert.equal(simulate(design, scenario).integrationRequest.headers["x-name"], "sample-name");
+        assert.deepEqual(sampleScenario(design), scenario);
+    });
+
+    test("says what is wrong with a scenario", () => {
+        const invalid = "GATEWRIGHT_INVALID_ARGUMENT";
+        assert.throws(() => simulate(design, { request: { headrs: {} } }), failure(invalid, /\/request\/headrs.*did you mean "headers"/));
+        assert.throws(() => simulate(design, { integration: "Order" }), failure(invalid, /did you mean "Orders"/));
+        assert.throws(() => simulate(design), failure(invalid, /a scenario.*undefined/));
+        assert.throws(() => sampleScenario(design, "x"), failure(invalid, /no integration "x"/));
+        assert.throws(() => sampleScenario({ gatewright: 1, apis: [] }), failure(invalid, /no integration to try/));
     });
 });
 

@@ -9,7 +9,20 @@ import * as node from "../dist/node.js";
 import * as universal from "../dist/index.js";
 import { dist, program, project } from "./tools.mjs";
 
-const functions = ["applyFix", "check", "convert", "fix", "formats", "generate", "parse", "rules", "schema", "validate"];
+const functions = [
+    "applyFix",
+    "check",
+    "convert",
+    "fix",
+    "formats",
+    "generate",
+    "parse",
+    "rules",
+    "sampleScenario",
+    "schema",
+    "simulate",
+    "validate",
+];
 
 test("both entries have the functions and nothing else", () => {
     assert.deepEqual(Object.keys(universal), functions);

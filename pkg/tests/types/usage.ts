@@ -1,6 +1,6 @@
 // Compiled by types.test.mjs and never run: what people write has to have types, and mistakes must not.
-import { applyFix, check, convert, formats, generate, parse, rules, schema, validate } from "gatewright";
-import type { Design, Diagnostic, FormatId, GatewrightError, Integration, JsonPatchOperation, Loss, RuleInfo, Severity } from "gatewright";
+import { applyFix, check, convert, formats, generate, parse, rules, sampleScenario, schema, simulate, validate } from "gatewright";
+import type { Design, Diagnostic, FormatId, GatewrightError, Integration, JsonPatchOperation, Loss, RuleInfo, Scenario, Severity, Trace, TraceStepKind } from "gatewright";
 
 const integration: Integration = {
     integrationType: "AWS_PROXY",
@@ -78,3 +78,11 @@ parse(design);
 // @ts-expect-error no format to write
 convert("{}", {});
 void [lambda, url];
+
+const scenario: Scenario = sampleScenario(design, "Create");
+const trace: Trace = simulate(design, { ...scenario, request: { headers: { a: ["1", "2"] }, body: { n: 1 } } });
+const kinds: TraceStepKind[] = trace.steps.map((step) => step.kind);
+const url: string | undefined = trace.integrationRequest?.url;
+const status: number | undefined = trace.clientResponse?.statusCode;
+// @ts-expect-error a scenario has no such member
+simulate(design, { requests: {} });
