@@ -198,17 +198,15 @@ impl Reader {
                     None => self.wrong(&path, value, "an object"),
                 },
                 "stageVariables" => it.stage_variables = self.texts(value, &path),
-                "now" => match self.text(value, &path) {
-                    Some(text) => match Moment::parse(&text) {
-                        Some(now) => it.now = now,
-                        None => {
-                            let message =
-                                format!("{} is no time; write it as 2026-01-31T12:00:00Z.", Quoted(&text));
-                            self.problem(&path, message);
-                        }
-                    },
-                    None => {}
-                },
+                "now" => {
+                    if let Some(text) = self.text(value, &path) {
+                        it.now = Moment::parse(&text).unwrap_or_else(|| {
+                            let example = "write it as 2026-01-31T12:00:00Z";
+                            self.problem(&path, format!("{} is no time; {example}.", Quoted(&text)));
+                            Moment::EXAMPLE
+                        });
+                    }
+                }
                 "request" => it.request = self.request(value, &path),
                 "response" => it.response = Some(self.answer(value, &path)),
                 _ => {}

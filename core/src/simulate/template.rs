@@ -4,10 +4,14 @@ use super::run::Run;
 use super::trace::Finding;
 use crate::formats::json;
 use crate::java::{self, Value as JavaValue, read_payload};
-use crate::model::{Map, Value};
+use crate::model::{Lines, Map, Span, Value};
 use crate::vtl::{self, Dialect, Input, Limits};
 use alloc::rc::Rc;
-use alloc::{string::String, vec::Vec};
+use alloc::{format, string::String, vec::Vec};
+use core::ops::Range;
+
+/// How many mistakes of one template are told. The first ones are the ones to mend.
+const MOST_PROBLEMS: usize = 10;
 
 /// Renders a template; the findings say why it has no output.
 pub(super) fn render(
@@ -16,9 +20,14 @@ pub(super) fn render(
     payload: &str,
     params: &Map,
 ) -> Result<String, Vec<Finding>> {
-    let template = Rc::new(vtl::parse(template));
-    let broken: Vec<_> =
-        template.problems().iter().take(10).map(|problem| Finding::error(problem.message.clone())).collect();
+    let lines = Lines::new(template);
+    let at = |span: &Range<usize>, message: &str| {
+        let line = lines.position(Span::new(span.start, span.end).start).line;
+        Finding::error(format!("Line {line}: {message}"))
+    };
+    let parsed = Rc::new(vtl::parse(template));
+    let problems = parsed.problems().iter().take(MOST_PROBLEMS);
+    let broken: Vec<_> = problems.map(|problem| at(&problem.span, &problem.message)).collect();
     if !broken.is_empty() {
         return Err(broken);
     }
@@ -30,8 +39,8 @@ pub(super) fn render(
         stage_variables: java_value(&variables.collect::<Map>()),
         ..Input::default()
     };
-    vtl::render(&template, &input, Dialect::ApiGateway, Limits::default())
-        .map_err(|error| [Finding::error(error.failure.message())].into())
+    vtl::render(&parsed, &input, Dialect::ApiGateway, Limits::default())
+        .map_err(|error| [at(&error.span, error.failure.message())].into())
 }
 
 fn java_value(map: &Map) -> JavaValue {
