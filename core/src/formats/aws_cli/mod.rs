@@ -518,17 +518,17 @@ impl Writer<'_> {
                     format!("The command has no option for {}; it is left out.", Quoted(&member.key)),
                 ),
                 Some(row) if seen.contains(&row.name()) => {
-                    self.lose(at, "The key is there twice; only the last one is written.".into())
+                    self.lose(at, "The key is there twice; only the last one is written.".into());
                 }
                 Some(row) => {
                     seen.push(row.name());
                     match (&member.value.kind, &row.kind) {
                         _ if row.is_identity() => {}
                         _ if !row.is_writable() => {
-                            self.lose(at, "The service sets this property; it is left out.".into())
+                            self.lose(at, "The service sets this property; it is left out.".into());
                         }
                         (Kind::Null, _) => {
-                            self.lose(at, "null says nothing to the service; it is left out.".into())
+                            self.lose(at, "null says nothing to the service; it is left out.".into());
                         }
                         (Kind::Text(text), PropertyKind::Text { .. } | PropertyKind::Choice(_))
                             if !self.json && is_safe(text) =>

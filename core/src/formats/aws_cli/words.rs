@@ -195,8 +195,8 @@ impl<'a> Lexer<'a, '_> {
     fn reference(&mut self, parts: &mut Vec<Part>, said: &mut String) {
         let rest = &self.rest()[1..];
         let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
-        let reference = if rest.starts_with('(') {
-            let inside = self.substituted(&rest[1..]);
+        let reference = if let Some(inside) = rest.strip_prefix('(') {
+            let inside = self.substituted(inside);
             let written = &rest[..(inside + 2).min(rest.len())];
             let start = self.at + 2;
             self.at += 1 + written.len();
