@@ -66,8 +66,17 @@ const SELECTIONS: &[&str] = &[
     "200",
     "",
 ];
-const TEMPLATES: &[&str] =
-    &["{\"statusCode\": 200}", "{\"status\": 200}", "$input.body", "#set($x = 1)$x", ""];
+const TEMPLATES: &[&str] = &[
+    "{\"statusCode\": 200}",
+    "{\"status\": 200}",
+    "$input.body",
+    "#set($x = 1)$x",
+    "#if($input.path('$.id') != \"\"){\"id\": 1}",
+    "{\"id\": \"$input.json('$.id')\"}",
+    "{\"name\": \"$util.escapeJavaScript($input.path('$.name'))\"}",
+    "#set($list = [])$list.add(1)$list.size()",
+    "",
+];
 
 const KEYS: &[&str] = &[
     "overwrite:path",
