@@ -82,7 +82,8 @@ void [lambda, url];
 const scenario: Scenario = sampleScenario(design, "Create");
 const trace: Trace = simulate(design, { ...scenario, request: { headers: { a: ["1", "2"] }, body: { n: 1 } } });
 const kinds: TraceStepKind[] = trace.steps.map((step) => step.kind);
-const url: string | undefined = trace.integrationRequest?.url;
+const sentTo: string | undefined = trace.integrationRequest?.url;
 const status: number | undefined = trace.clientResponse?.statusCode;
 // @ts-expect-error a scenario has no such member
 simulate(design, { requests: {} });
+void [kinds, sentTo, status];
