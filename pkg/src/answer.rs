@@ -3,10 +3,13 @@
 use crate::given::Given;
 use crate::json::Json;
 use crate::types;
+use gatewright_core::change::{Change, Effect};
 use gatewright_core::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use gatewright_core::formats::{Format, LeftAlone, Loss, Output};
 use gatewright_core::model::{Design, Edit, Lines, Path, Place, Value};
+use gatewright_core::request::HttpRequest;
 use gatewright_core::rules::Rule;
+use gatewright_core::service_error::ServiceError;
 use gatewright_core::simulate::{ClientResponse, IntegrationRequest, ServiceCall, Step, Trace};
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -209,6 +212,57 @@ pub(crate) fn files(output: Output) -> Vec<types::GeneratedFile> {
         text: file.text,
     };
     output.files.into_iter().map(file).collect()
+}
+
+pub(crate) fn request(request: &HttpRequest, given: &Given) -> types::HttpRequest {
+    let errors = request.errors().iter().map(|error| types::ErrorModel {
+        status: error.status,
+        name: error.name,
+        members: error.members.to_vec(),
+    });
+    types::HttpRequest {
+        operation: request.name(),
+        method: request.method(),
+        host: request.host(),
+        path: request.path(),
+        query: request.query.iter().map(|(name, _)| *name).collect(),
+        headers: request.headers().into_iter().map(|(name, value)| types::Header { name, value }).collect(),
+        body: request.body.clone().map(|body| Json(body.into())),
+        expected_status: request.expected_status(),
+        errors: errors.collect(),
+        unknown: request.unknown(),
+        source: given.path(&request.source).to_string(),
+        curl: request.curl(),
+    }
+}
+
+pub(crate) fn change(change: Change, before: &Given, after: &Given) -> types::Change {
+    let is_deleted = change.effect == Effect::Delete;
+    let given = if is_deleted { before } else { after };
+    types::Change {
+        path: given.path(&change.path).to_string(),
+        before_path: change.before_path.as_ref().map(|path| before.path(path).to_string()),
+        kind: change.kind.name(),
+        effect: change.effect.name(),
+        before: change.kind.before().cloned().map(Json),
+        after: change.kind.after().cloned().map(Json),
+        reason: change.reason.into_owned(),
+    }
+}
+
+pub(crate) fn service_error(error: ServiceError, path: Option<String>) -> types::ServiceError {
+    let is_worth_another_try = error.is_worth_another_try();
+    let meaning = error.meaning.as_ref();
+    types::ServiceError {
+        name: error.model.map(|model| model.name),
+        status: error.model.map(|model| model.status),
+        rule: meaning.and_then(|meaning| meaning.rule).map(|rule| rule.id),
+        property: meaning.and_then(|meaning| meaning.property).map(|property| property.name()),
+        help: meaning.map(|meaning| meaning.rule.map_or(meaning.advice, |rule| rule.help)),
+        path,
+        is_worth_another_try,
+        message: error.message,
+    }
 }
 
 pub(crate) fn rule(rule: &Rule) -> types::RuleInfo {

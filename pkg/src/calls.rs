@@ -6,9 +6,13 @@ use crate::given::Given;
 use crate::json::Json;
 use crate::options::{CheckOptions, ConvertOptions, of_writer};
 use crate::text::Text;
-use crate::types::{Checked, Diagnostic, Fixed, Generated, Parsed, Trace};
-use gatewright_core::formats::{self, json};
+use crate::types::{Change, Checked, Diagnostic, Fixed, Generated, HttpRequest, Parsed, ServiceError, Trace};
+use gatewright_core::change;
+use gatewright_core::diagnostic::{List, Quoted};
+use gatewright_core::formats::{self, Output, json};
 use gatewright_core::model::{Design, Lines, Protocol};
+use gatewright_core::request::{self, Operation};
+use gatewright_core::service_error;
 use gatewright_core::simulate::{Scenario, ScenarioProblem, integration_named, sample, simulate as run};
 
 /// The options of functions that read a text, and of those that also check it.
@@ -131,6 +135,53 @@ pub(crate) fn sample_scenario(design: String, integration: Option<&str>) -> Resu
 fn cannot_use(problems: &[ScenarioProblem]) -> Failure {
     let problems: Vec<_> = problems.iter().map(ToString::to_string).collect();
     Failure::argument(format!("The scenario cannot be used. {}", problems.join(" ")))
+}
+
+pub(crate) fn requests(design: String, operation: &str) -> Result<Vec<HttpRequest>, Failure> {
+    let Some(operation) = Operation::from_name(operation) else {
+        let names: Vec<_> = Operation::ALL.iter().map(|operation| operation.name()).collect();
+        return Err(Failure::argument(format!(
+            "There is no operation {}; there is {}.",
+            Quoted(operation),
+            List(&names)
+        )));
+    };
+    let given = Given::new(design);
+    let design = given.read_whole()?.design;
+    Ok(request::requests(&design, operation).iter().map(|request| answer::request(request, &given)).collect())
+}
+
+pub(crate) fn diff(before: String, after: String) -> Result<Vec<Change>, Failure> {
+    let (before, after) = (Given::new(before), Given::new(after));
+    let changes = change::diff(&before.read_whole()?.design, &after.read_whole()?.design);
+    Ok(changes.into_iter().map(|change| answer::change(change, &before, &after)).collect())
+}
+
+pub(crate) fn patch(before: String, after: String, format: &str) -> Result<Generated, Failure> {
+    let (before, after) = (Given::new(before), Given::new(after));
+    let output = change::patch(&before.read_whole()?.design, &after.read_whole()?.design, format)?;
+    Ok(generated(output, &after))
+}
+
+pub(crate) fn plan(before: String, after: String) -> Result<Generated, Failure> {
+    let (before, after) = (Given::new(before), Given::new(after));
+    let plan = change::plan(&before.read_whole()?.design, &after.read_whole()?.design);
+    Ok(generated(plan.output(), &after))
+}
+
+fn generated(output: Output, given: &Given) -> Generated {
+    let losses = Source::Given(given).losses(&output.losses);
+    Generated { files: answer::files(output), losses }
+}
+
+pub(crate) fn explain_error(text: &str, design: Option<String>) -> Result<ServiceError, Failure> {
+    let error = service_error::explain(text);
+    let given = design.map(Given::new);
+    let path = match &given {
+        Some(given) => error.locate(&given.read_whole()?.design).map(|path| given.path(&path).to_string()),
+        None => None,
+    };
+    Ok(answer::service_error(error, path))
 }
 
 /// Gives the APIs that do not say theirs the protocol that the caller knows.

@@ -132,6 +132,73 @@ pub fn sample_scenario(
     }))
 }
 
+/// The requests that do an operation with every resource of a design, as data and as command lines of curl.
+#[wasm_bindgen(unchecked_return_type = "HttpRequest[]")]
+pub fn requests(
+    #[wasm_bindgen(unchecked_param_type = "Design | Integration")] design: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "\"create\" | \"get\" | \"list\" | \"update\" | \"delete\"")]
+    operation: &JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(object(design, "requests() needs a design").and_then(|design| {
+        let operation = string(operation, "requests() needs the name of an operation")?;
+        calls::requests(design, &operation.text)
+    }))
+}
+
+/// What changes between a design that is deployed and one that is wanted.
+#[wasm_bindgen(unchecked_return_type = "Change[]")]
+pub fn diff(
+    #[wasm_bindgen(unchecked_param_type = "Design | Integration")] before: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Design | Integration")] after: &JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(both(before, after, "diff()").and_then(|(before, after)| calls::diff(before, after)))
+}
+
+/// The smallest updates that make one design of another, in a format.
+#[wasm_bindgen(unchecked_return_type = "Generated")]
+pub fn patch(
+    #[wasm_bindgen(unchecked_param_type = "Design | Integration")] before: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Design | Integration")] after: &JsValue,
+    #[wasm_bindgen(
+        unchecked_param_type = "\"api\" | \"cloudcontrol\" | \"stackql\" | \"aws-cli\" | \"idem\""
+    )]
+    format: &JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(both(before, after, "patch()").and_then(|(before, after)| {
+        let format = string(format, "patch() needs the id of a format")?;
+        calls::patch(before, after, &format.text)
+    }))
+}
+
+/// The changes in an order that works, as a list and as a script of AWS CLI commands.
+#[wasm_bindgen(unchecked_return_type = "Generated")]
+pub fn plan(
+    #[wasm_bindgen(unchecked_param_type = "Design | Integration")] before: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Design | Integration")] after: &JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(both(before, after, "plan()").and_then(|(before, after)| calls::plan(before, after)))
+}
+
+/// What an error of the service means: its JSON body, or what the AWS CLI, an SDK, Terraform or CloudFormation print. With
+/// a design it says where the mistake is.
+#[wasm_bindgen(js_name = explainError, unchecked_return_type = "ServiceError")]
+pub fn explain_error(
+    #[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Design | Integration")] design: &JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(string(text, "explainError() needs text").and_then(|text| {
+        let needs = "explainError() needs a design";
+        let design = if design.is_undefined() { None } else { Some(object(design, needs)?) };
+        calls::explain_error(&text.text, design)
+    }))
+}
+
+/// Two designs as JSON text.
+fn both(before: &JsValue, after: &JsValue, function: &str) -> Result<(String, String), Failure> {
+    let needs = format!("{function} needs two designs");
+    Ok((object(before, &needs)?, object(after, &needs)?))
+}
+
 /// The rule book.
 #[wasm_bindgen(unchecked_return_type = "RuleInfo[]")]
 pub fn rules() -> Result<JsValue, JsValue> {

@@ -296,6 +296,110 @@ pub struct Fixed {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// A request to the service, without its signature.
+#[derive(Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct HttpRequest {
+    /// The operation in the API's model, such as `UpdateIntegration`.
+    pub operation: &'static str,
+    pub method: &'static str,
+    pub host: String,
+    /// The path, its segments escaped. What is not known stands in braces.
+    pub path: String,
+    /// The names of the parameters that may stand in the query.
+    pub query: Vec<&'static str>,
+    pub headers: Vec<Header>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional, type = "Record<string, unknown>")]
+    pub body: Option<Json>,
+    /// The status of success.
+    pub expected_status: u16,
+    /// The errors that the service may answer with.
+    pub errors: Vec<ErrorModel>,
+    /// The names of what has to be filled in.
+    pub unknown: Vec<String>,
+    /// Where the resource is in the design, as a JSON Pointer.
+    pub source: String,
+    /// The request as a command line of curl, which signs it.
+    pub curl: String,
+}
+
+/// A header of a request.
+#[derive(Serialize, Tsify)]
+pub struct Header {
+    pub name: &'static str,
+    pub value: String,
+}
+
+/// An error that the service answers with.
+#[derive(Serialize, Tsify)]
+pub struct ErrorModel {
+    pub status: u16,
+    /// The name on which clients switch.
+    pub name: &'static str,
+    /// The members of its body.
+    pub members: Vec<&'static str>,
+}
+
+/// A change between two designs. Values are in the form of the service, with its defaults.
+#[derive(Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct Change {
+    /// Where in the wanted design, or in the one that is deployed when the whole resource goes: a JSON Pointer.
+    pub path: String,
+    /// The same place in the design that is deployed, when it has the resource.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub before_path: Option<String>,
+    #[tsify(type = "\"added\" | \"removed\" | \"replaced\" | \"undetermined\"")]
+    pub kind: &'static str,
+    /// What becomes of the resource.
+    #[tsify(type = "\"create\" | \"update\" | \"replacement\" | \"delete\"")]
+    pub effect: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional, type = "unknown")]
+    pub before: Option<Json>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional, type = "unknown")]
+    pub after: Option<Json>,
+    /// Why that is its effect.
+    pub reason: String,
+}
+
+/// An error of the service.
+#[derive(Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct ServiceError {
+    /// Such as `BadRequestException`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub name: Option<&'static str>,
+    /// The HTTP status.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub status: Option<u16>,
+    /// The service's own words.
+    pub message: String,
+    /// The id of the rule that most likely was broken.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub rule: Option<&'static str>,
+    /// The property that it speaks of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub property: Option<&'static str>,
+    /// What to do.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub help: Option<&'static str>,
+    /// Where in the design that was given, as a JSON Pointer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub path: Option<String>,
+    /// Whether the same request may succeed a little later.
+    pub is_worth_another_try: bool,
+}
+
 /// A rule of the rule book.
 #[derive(Serialize, Tsify)]
 pub struct RuleInfo {

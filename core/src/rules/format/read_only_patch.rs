@@ -4,7 +4,7 @@ rule! {
     /// Reports an operation of a patch document on a property that cannot be changed.
     ///
     /// ```json bad patch-document
-    /// {"current": {"Description": "Orders", "RequestParameters": {"overwrite:path": "/a"}},
+    /// {"current": {"ApiId": "a1", "Description": "Orders", "RequestParameters": {"overwrite:path": "/a"}},
     ///  "document": [{"op": "replace", "path": "/ApiId", "value": "a2"}]}
     /// ```
     /// ```json good patch-document
