@@ -1,15 +1,39 @@
-//! Reading a pasted text.
+//! Reading a text that somebody pasted, dropped or chose.
 
 use gatewright_core::diagnostic::Diagnostic;
-use gatewright_core::formats::{FORMATS, Loss, json, read as read_format, recognise};
+use gatewright_core::formats::{self, FORMATS, Format, LeftAlone, Loss, Source, json};
 use gatewright_core::model::{Design, Lines, Protocol};
-use gatewright_core::rules::{Options, validate};
+use gatewright_core::rules::Options;
+use std::rc::Rc;
+
+/// A text from outside.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Pasted {
+    pub(crate) text: Rc<str>,
+    /// The name of its file, when it came from one.
+    pub(crate) file: Option<Rc<str>>,
+    /// The format that somebody said it is in; `None` for the one that it looks like.
+    pub(crate) format: Option<&'static str>,
+}
+
+impl Pasted {
+    /// A text of which nothing else is known.
+    pub(crate) fn text(text: impl Into<Rc<str>>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+}
+
+/// The formats that can be read, in the order in which they are offered.
+pub(crate) fn read_formats() -> impl Iterator<Item = &'static Format> {
+    FORMATS.iter().copied().filter(|format| format.reads())
+}
 
 /// What came of a text.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Read {
-    /// The label of the format.
+    /// The id and the label of the format.
     pub(crate) format: &'static str,
+    pub(crate) label: &'static str,
     /// What is in it, in a few words.
     pub(crate) summary: String,
     pub(crate) design: Design,
@@ -18,43 +42,52 @@ pub(crate) struct Read {
     /// What is wrong with the text, then with the design; each with its place in the text.
     pub(crate) findings: Vec<(Diagnostic, String)>,
     pub(crate) losses: Vec<Loss>,
+    /// What the text holds besides, each with its place in the text.
+    pub(crate) left_alone: Vec<(LeftAlone, String)>,
 }
 
-/// Reads a text in the format it looks like, or else as API JSON. `None` when there is no text. The protocol is for
-/// APIs that do not say theirs.
-pub(crate) fn read(text: &str, protocol: Option<Protocol>) -> Option<Read> {
-    if text.trim().is_empty() {
+/// Reads a text in its format: the one that was said, or the one it looks like, or else API JSON. `None` when there is no
+/// text. The protocol is for APIs that do not say theirs.
+pub(crate) fn read(pasted: &Pasted, protocol: Option<Protocol>) -> Option<Read> {
+    if pasted.text.trim().is_empty() {
         return None;
     }
-    let format = recognise(text).or_else(|| FORMATS.iter().copied().find(|format| format.reads()))?;
-    let reading = read_format(text, format).ok()?;
-    let mut design = reading.design;
-    let lacks_protocol = design.apis.iter().any(|api| api.protocol_type.is_none());
-    for api in design.apis.iter_mut().filter(|api| api.protocol_type.is_none()) {
+    let source = Source { text: &pasted.text, name: pasted.file.as_deref(), ..Source::default() };
+    let said = pasted.format.and_then(|id| formats::find(id).ok());
+    let format = said.or_else(|| formats::recognise(source)).or_else(|| read_formats().next())?;
+    let mut reading = formats::read(source, format).ok()?;
+    let lacks_protocol = reading.design.apis.iter().any(|api| api.protocol_type.is_none());
+    for api in reading.design.apis.iter_mut().filter(|api| api.protocol_type.is_none()) {
         api.protocol_type = protocol.map(|protocol| protocol.name().into());
     }
-    let lines = Lines::new(text);
-    let place = |diagnostic: Diagnostic| {
-        let place = diagnostic
-            .location(&lines)
-            .map(|(start, _)| format!("line {}, column {}", start.line, start.column));
+    if !reading.design.apis.is_empty() {
+        reading = formats::check_reading(reading, source, format, &Options::default());
+    }
+    let lines = Lines::new(&pasted.text);
+    let words = |line: u32, column: u32| format!("line {line}, column {column}");
+    let placed = |diagnostic: Diagnostic| {
+        let place = diagnostic.location(&lines).map(|(start, _)| words(start.line, start.column));
         (diagnostic, place.unwrap_or_default())
     };
-    let of_design = if design.apis.is_empty() { Vec::new() } else { validate(&design, &Options::default()) };
+    let left = |left: LeftAlone| {
+        let start = left.place.0.map(|span| lines.position(span.start));
+        (left, start.map(|start| words(start.line, start.column)).unwrap_or_default())
+    };
     Some(Read {
-        format: format.label,
-        summary: summary(&design),
+        format: format.id,
+        label: format.label,
+        summary: summary(&reading.design),
         lacks_protocol,
-        findings: reading.diagnostics.into_iter().chain(of_design).map(place).collect(),
+        findings: reading.diagnostics.into_iter().map(placed).collect(),
         losses: reading.losses,
-        design,
+        left_alone: reading.left_alone.into_iter().map(left).collect(),
+        design: reading.design,
     })
 }
 
 fn summary(design: &Design) -> String {
     let integrations = design.apis.iter().flat_map(|api| &api.integrations);
     let responses = integrations.clone().map(|integration| integration.responses.len()).sum::<usize>();
-    let counted = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
     match design.apis.len() {
         0 => "nothing to take over".into(),
         apis => {
@@ -65,6 +98,11 @@ fn summary(design: &Design) -> String {
             words.join(", ")
         }
     }
+}
+
+/// `1 API`, `2 APIs`
+pub(crate) fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 /// The text of a design document.

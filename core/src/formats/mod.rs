@@ -387,14 +387,24 @@ pub fn check<'a>(
     options: &Options,
 ) -> Result<Reading, FormatError> {
     let source = source.into();
-    let mut reading = read(source, format)?;
+    Ok(check_reading(read(source, format)?, source, format, options))
+}
+
+/// Checks what was read, as [`check`] does: for a design that was completed after reading, by its protocol for one.
+#[must_use]
+pub fn check_reading(
+    mut reading: Reading,
+    source: Source<'_>,
+    format: &'static Format,
+    options: &Options,
+) -> Reading {
     reading.diagnostics.extend(validate(&reading.design, options));
     reading.diagnostics = silence::heed(source.text, &reading.design, reading.diagnostics);
     reading.diagnostics = options.heed(reading.diagnostics);
     for diagnostic in &mut reading.diagnostics {
         place_within(diagnostic, source.text, format);
     }
-    Ok(reading)
+    reading
 }
 
 /// Narrows the place of a finding from its whole value to the part that is meant.

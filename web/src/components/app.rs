@@ -1,19 +1,20 @@
-//! The page: the state, what it has to do with the browser, and the three columns.
+//! The page: the state, what it has to do with the browser, and the view that is open.
 
-use super::export_pane::ExportPane;
-use super::form_pane::FormPane;
+use super::compare::Compare;
+use super::design::design;
 use super::header::Header;
 use super::import::Import;
 use super::notice::NoticeBar;
-use super::pane_tabs::PaneTabs;
 use super::recovery::Recovery;
-use super::tree::Tree;
-use crate::hooks::{Dispatch, Stored, load, load_theme, use_shortcuts, use_storage, use_theme};
+use super::tabs::tab_id;
+use crate::hooks::{
+    Dispatch, Stored, focus_main, load, load_theme, use_shortcuts, use_storage, use_theme, use_view, view_of_address,
+};
 use crate::panic::remember;
-use crate::state::{Dialog, Document, Pane, State};
+use crate::state::{Dialog, Document, State, View};
 use gloo::utils::document;
 use std::rc::Rc;
-use yew::{ContextProvider, Html, component, html, use_effect_with, use_reducer};
+use yew::{Callback, ContextProvider, Html, MouseEvent, component, html, use_effect_with, use_reducer};
 
 /// The designer.
 #[component]
@@ -24,12 +25,13 @@ pub(crate) fn App() -> Html {
             Stored::Document(document) => (document, None),
             Stored::Unreadable(text) => (Document::default(), Some(text)),
         };
-        State::new(document, load_theme(), unreadable)
+        State::new(document, view_of_address(), load_theme(), unreadable)
     });
     let dispatch = state.dispatcher();
     remember(&state.document);
     use_storage(&state.document, state.unreadable.is_none(), &dispatch);
     use_theme(state.theme);
+    use_view(state.view, &dispatch);
     use_shortcuts(&dispatch);
     use_effect_with(state.document.name.clone(), |name| {
         document().set_title(&format!("{name} · gatewright"));
@@ -47,24 +49,24 @@ pub(crate) fn App() -> Html {
 }
 
 fn designer(state: &State) -> Html {
-    let shown = || state.document.clone();
-    let findings = || state.findings.clone();
-    let pane = match state.pane {
-        Pane::Tree => "shows-tree",
-        Pane::Form => "shows-form",
-        Pane::Output => "shows-output",
+    let view = match state.view {
+        View::Design => design(state),
+        View::Compare => html! {
+            <Compare deployed={state.deployed.clone()} comparison={state.comparison.clone()} format={state.update_format}
+                document={state.document.clone()} />
+        },
     };
+    let on_skip = Callback::from(|event: MouseEvent| {
+        event.prevent_default();
+        focus_main();
+    });
     html! {
-        <div class={yew::classes!("designer", pane)}>
-            <a class="skip" href="#form">{ "Skip to the form" }</a>
-            <Header name={state.document.name.clone()} selection={state.selection} theme={state.theme}
+        <div class="designer">
+            <a class="skip" href="#view" onclick={on_skip}>{ "Skip to the view" }</a>
+            <Header view={state.view} name={state.document.name.clone()} selection={state.selection} theme={state.theme}
                 can_undo={state.history.can_undo()} can_redo={state.history.can_redo()} />
-            <PaneTabs pane={state.pane} counts={state.findings.total()} />
-            <Tree document={shown()} findings={findings()} selection={state.selection} />
-            <FormPane document={shown()} findings={findings()} node={state.selection} show_all={state.show_all} focus={state.focus.clone()} />
-            <ExportPane document={shown()} findings={findings()} export={state.export.clone()} settings={state.settings.clone()}
-                selection={state.selection} marked={state.marked.clone()} />
-            if let Some(Dialog::Import(text)) = &state.dialog { <Import text={Rc::clone(text)} document={shown()} /> }
+            <div id="view" key={state.view.id()} role="tabpanel" aria-labelledby={tab_id(state.view.id())} class="view">{ view }</div>
+            if let Some(Dialog::Import(pasted)) = &state.dialog { <Import pasted={pasted.clone()} document={state.document.clone()} /> }
         </div>
     }
 }

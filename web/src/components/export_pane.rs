@@ -43,7 +43,7 @@ pub(crate) fn ExportPane(props: &Props) -> Html {
                         { for export.files.iter().map(|file| html! {
                             <Code file={file.clone()} named={export.files.len() > 1} />
                         }) }
-                        <Losses losses={export.losses.clone()} />
+                        <Losses title="What this format cannot say" losses={export.losses.clone()} leads=true />
                     </div>
                 }
             </div>

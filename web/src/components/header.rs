@@ -4,13 +4,16 @@ use super::button::Button;
 use super::icon::{Logo, Shape};
 use super::menu::{Menu, MenuItem};
 use super::preset_menu::preset_menu;
+use super::tabs::Tabs;
 use crate::hooks::{system_is_dark, use_dispatch};
-use crate::state::{Action, Dialog, EXAMPLES, Node, Theme};
+use crate::reading::Pasted;
+use crate::state::{Action, Dialog, EXAMPLES, Node, Theme, View};
 use web_sys::HtmlInputElement;
 use yew::{AttrValue, Callback, Html, InputEvent, Properties, TargetCast as _, component, html};
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
+    pub(crate) view: View,
     pub(crate) name: AttrValue,
     pub(crate) selection: Option<Node>,
     pub(crate) can_undo: bool,
@@ -53,18 +56,26 @@ pub(crate) fn Header(props: &Props) -> Html {
             dispatch.dispatch(Action::Theme(theme));
         })
     };
+    let views = View::ALL.iter().map(|view| (view.id(), AttrValue::from(view.label())));
+    let on_view = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |id| dispatch.dispatch(Action::View(View::find(id).unwrap_or_default())))
+    };
     html! {
         <header class="head">
-            <span class="brand"><Logo /><span>{ "gatewright" }</span></span>
-            <input class="document-name" type="text" value={props.name.clone()} aria-label="Name of the document"
-                autocomplete="off" spellcheck="false" oninput={on_name} />
+            <div class="head-name">
+                <span class="brand"><Logo /><span>{ "gatewright" }</span></span>
+                <input class="document-name" type="text" value={props.name.clone()} aria-label="Name of the document"
+                    autocomplete="off" spellcheck="false" oninput={on_name} />
+            </div>
+            <Tabs label="Views" class="views" tabs={views.collect::<Vec<_>>()} open={props.view.id()} on_open={on_view} panel="view" />
             <nav class="head-acts" aria-label="Document">
                 <Button label="Undo" keys="Ctrl Z" icon={Shape::Undo} icon_only=true disabled={!props.can_undo} on_click={act(|| Action::Undo)} />
                 <Button label="Redo" keys="Ctrl Shift Z" icon={Shape::Redo} icon_only=true disabled={!props.can_redo} on_click={act(|| Action::Redo)} />
                 <Button label={if dark { "Light colours" } else { "Dark colours" }} icon={if dark { Shape::Sun } else { Shape::Moon }}
                     icon_only=true on_click={on_theme} />
                 <Menu label="Examples" class="wide-only" items={examples.collect::<Vec<_>>()} />
-                <Button label="Import" on_click={act(|| Action::Dialog(Some(Dialog::Import("".into()))))} />
+                <Button label="Import" on_click={act(|| Action::Dialog(Some(Dialog::Import(Pasted::default()))))} />
                 <Menu label="Add" icon={Shape::Plus} class="primary" id="add"
                     items={preset_menu(None, props.selection.map(Node::api), &dispatch)} />
             </nav>

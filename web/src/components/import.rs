@@ -1,39 +1,35 @@
-//! Import: a text is pasted, read at once, and added to the document or put in its place.
+//! Import: a text is pasted, dropped or opened, read at once, and added to the document or put in its place.
 
 use super::button::Button;
 use super::icon::Shape;
 use super::import_report::ImportReport;
+use super::source_input::SourceInput;
 use crate::hooks::use_dispatch;
-use crate::reading::{Read, read};
+use crate::reading::{Pasted, Read, read};
 use crate::state::{Action, Document, Shared};
 use gatewright_core::model::{Design, Protocol};
-use gloo::timers::callback::Timeout;
 use std::rc::Rc;
-use web_sys::{HtmlDialogElement, HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::{HtmlDialogElement, HtmlSelectElement};
 use yew::{
-    Callback, Event, Html, InputEvent, MouseEvent, Properties, TargetCast as _, component, html,
-    use_effect_with, use_memo, use_mut_ref, use_node_ref, use_state,
+    Callback, Event, Html, MouseEvent, Properties, TargetCast as _, component, html, use_effect_with,
+    use_memo, use_node_ref, use_state,
 };
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
-    /// The text to begin with.
-    pub(crate) text: Rc<str>,
+    /// What to begin with.
+    pub(crate) pasted: Pasted,
     pub(crate) document: Shared<Document>,
 }
-
-/// How long typing has to stand still before the text is read, in milliseconds. A paste is read at once.
-const DELAY: u32 = 200;
 
 /// The dialog.
 #[component]
 pub(crate) fn Import(props: &Props) -> Html {
     let dispatch = use_dispatch();
     let dialog = use_node_ref();
-    let text = use_state(|| props.text.to_string());
+    let pasted = use_state(|| props.pasted.clone());
     let protocol = use_state(|| None::<Protocol>);
     let into = use_state(|| None::<usize>);
-    let waiting = use_mut_ref(|| None::<Timeout>);
 
     use_effect_with(dialog.clone(), |dialog| {
         if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
@@ -43,25 +39,17 @@ pub(crate) fn Import(props: &Props) -> Html {
     let apis = &props.document.design.apis;
     let target = (*into).and_then(|api| apis.get(api));
     let assumed = target.and_then(gatewright_core::model::Api::protocol).or(*protocol);
-    let result: Rc<Option<Read>> =
-        use_memo(((*text).clone(), assumed), |(text, protocol)| read(text, *protocol));
+    let result: Rc<Option<Rc<Read>>> = use_memo(((*pasted).clone(), assumed), |(pasted, protocol)| {
+        read(pasted, *protocol).map(Rc::new)
+    });
 
     let close = {
         let dispatch = dispatch.clone();
         Callback::from(move |_: ()| dispatch.dispatch(Action::Dialog(None)))
     };
-    let oninput = {
-        let text = text.clone();
-        Callback::from(move |event: InputEvent| {
-            let typed = event.target_unchecked_into::<HtmlTextAreaElement>().value();
-            let text = text.clone();
-            if event.input_type() == "insertFromPaste" {
-                waiting.borrow_mut().take();
-                text.set(typed);
-            } else {
-                *waiting.borrow_mut() = Some(Timeout::new(DELAY, move || text.set(typed)));
-            }
-        })
+    let on_text = {
+        let pasted = pasted.clone();
+        Callback::from(move |now: Pasted| pasted.set(now))
     };
     let take = |action: fn(String, Design, Option<usize>) -> Action| {
         let (dispatch, result, close, into) = (dispatch.clone(), Rc::clone(&result), close.clone(), *into);
@@ -100,10 +88,9 @@ pub(crate) fn Import(props: &Props) -> Html {
                 <Button label="Close" icon={Shape::Close} icon_only=true class="quiet" on_click={close.reform(|_| ())} />
             </header>
             <div class="dialog-body">
-                <label class="label" for="import-text">{ "Paste API JSON: a create body, a get answer, SDK arguments, or a design document" }</label>
-                <textarea id="import-text" class="mono" rows="12" spellcheck="false" autocomplete="off" autofocus=true
-                    value={(*text).clone()} placeholder="{\"integrationType\": \"AWS_PROXY\", …}" {oninput} />
-                if let Some(read) = &*result { <ImportReport read={Rc::new(read.clone())} /> }
+                <SourceInput id="import-text" label="What you have, in any format" pasted={(*pasted).clone()} autofocus=true
+                    read_as={result.as_ref().as_ref().map(|read| read.format)} on_change={on_text} />
+                if let Some(read) = &*result { <ImportReport read={Rc::clone(read)} /> }
             </div>
             <footer class="dialog-foot">
                 if asks_protocol && target.is_none() {

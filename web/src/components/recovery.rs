@@ -3,6 +3,7 @@
 use super::button::Button;
 use super::icon::{Logo, Shape};
 use crate::hooks::{copy, use_dispatch};
+use crate::reading::Pasted;
 use crate::state::{Action, Dialog};
 use std::rc::Rc;
 use yew::{Callback, Html, Properties, component, html};
@@ -34,7 +35,7 @@ pub(crate) fn Recovery(props: &Props) -> Html {
         let (dispatch, text) = (dispatch.clone(), Rc::clone(&props.text));
         Callback::from(move |_| {
             dispatch.dispatch(Action::Forget);
-            dispatch.dispatch(Action::Dialog(Some(Dialog::Import(Rc::clone(&text)))));
+            dispatch.dispatch(Action::Dialog(Some(Dialog::Import(Pasted::text(Rc::clone(&text))))));
         })
     };
     let on_forget = Callback::from(move |_| dispatch.dispatch(Action::Forget));

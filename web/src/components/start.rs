@@ -5,6 +5,7 @@ use super::icon::{Icon, Logo, Shape};
 use super::menu::Menu;
 use super::preset_menu::preset_menu;
 use crate::hooks::use_dispatch;
+use crate::reading::Pasted;
 use crate::state::{Action, Dialog, EXAMPLES, Example};
 use gatewright_core::model::Protocol;
 use yew::{Callback, Html, component, html};
@@ -28,7 +29,7 @@ pub(crate) fn Start() -> Html {
     };
     let import = {
         let dispatch = dispatch.clone();
-        Callback::from(move |_| dispatch.dispatch(Action::Dialog(Some(Dialog::Import("".into())))))
+        Callback::from(move |_| dispatch.dispatch(Action::Dialog(Some(Dialog::Import(Pasted::default())))))
     };
     html! {
         <div class="start">
@@ -42,8 +43,8 @@ pub(crate) fn Start() -> Html {
                 </section>
                 <section>
                     <h2><Icon shape={Shape::Import} />{ "From what you have" }</h2>
-                    <p class="soft">{ "API JSON: a create body, a get answer, SDK arguments. Or paste it anywhere on this page." }</p>
-                    <Button label="Paste" on_click={import} />
+                    <p class="soft">{ "A template, a statement, a state, a request: in any format that is known here. Or paste it anywhere on this page." }</p>
+                    <Button label="Paste or open" on_click={import} />
                 </section>
                 <section>
                     <h2><Icon shape={Shape::Plus} />{ "From nothing" }</h2>

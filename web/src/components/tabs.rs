@@ -3,7 +3,7 @@
 use gloo::utils::document;
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
-use yew::{AttrValue, Callback, Html, KeyboardEvent, Properties, component, html};
+use yew::{AttrValue, Callback, Classes, Html, KeyboardEvent, Properties, classes, component, html};
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
@@ -16,6 +16,8 @@ pub(crate) struct Props {
     /// The id of the element that the tabs fill, if there is one for all of them.
     #[prop_or_default]
     pub(crate) panel: Option<AttrValue>,
+    #[prop_or_default]
+    pub(crate) class: Classes,
 }
 
 /// The id of a tab's element.
@@ -26,7 +28,7 @@ pub(crate) fn tab_id(id: &str) -> String {
 /// The row of tabs.
 #[component]
 pub(crate) fn Tabs(props: &Props) -> Html {
-    let Props { label, tabs, open, on_open, panel } = props;
+    let Props { label, tabs, open, on_open, panel, class } = props;
     let onkeydown = {
         let ids: Vec<&'static str> = tabs.iter().map(|(id, _)| *id).collect();
         let (open, on_open) = (*open, on_open.clone());
@@ -54,5 +56,5 @@ pub(crate) fn Tabs(props: &Props) -> Html {
                 tabindex={if is_open { "0" } else { "-1" }} onclick={on_open.reform(move |_| id)}>{ words }</button>
         }
     };
-    html! { <div class="tabs" role="tablist" aria-label={label} {onkeydown}>{ for tabs.iter().map(tab) }</div> }
+    html! { <div class={classes!("tabs", class.clone())} role="tablist" aria-label={label} {onkeydown}>{ for tabs.iter().map(tab) }</div> }
 }

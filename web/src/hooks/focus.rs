@@ -26,10 +26,14 @@ pub(crate) fn focus_field(pointer: &str) {
         }
         rest = rest.rfind('/').map_or("", |end| &rest[..end]);
     }
-    if let Some(form) =
-        document().get_element_by_id("form").and_then(|form| form.dyn_into::<HtmlElement>().ok())
-    {
-        let _ = form.focus();
+    focus_main();
+}
+
+/// Gives the keyboard to the main part of the view.
+pub(crate) fn focus_main() {
+    let main = document().query_selector("main").ok().flatten();
+    if let Some(main) = main.and_then(|main| main.dyn_into::<HtmlElement>().ok()) {
+        let _ = main.focus();
     }
 }
 

@@ -1,7 +1,7 @@
 //! The keys and the paste that work everywhere on the page.
 
 use super::Dispatch;
-use crate::state::{Action, Dialog};
+use crate::state::Action;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::utils::window;
 use wasm_bindgen::JsCast as _;
@@ -11,7 +11,7 @@ use yew::{hook, use_effect_with};
 /// Fields with a draft of their own undo for themselves.
 pub(crate) const OWN_UNDO: &str = "[data-own-undo]";
 
-/// Ctrl or Cmd with Z, Shift+Z, Y; and a paste outside of a field opens the import.
+/// Ctrl or Cmd with Z, Shift+Z, Y; and a paste outside of a field is taken by the view.
 #[hook]
 pub(crate) fn use_shortcuts(dispatch: &Dispatch) {
     let dispatch = dispatch.clone();
@@ -59,6 +59,6 @@ fn on_paste(event: &Event, dispatch: &Dispatch) {
         .and_then(|data| data.get_data("text").ok())
         .unwrap_or_default();
     if !in_field && !text.trim().is_empty() {
-        dispatch.dispatch(Action::Dialog(Some(Dialog::Import(text.into()))));
+        dispatch.dispatch(Action::Paste(text.into()));
     }
 }

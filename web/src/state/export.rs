@@ -87,21 +87,39 @@ impl Export {
         let node = selection.filter(|_| settings.scope == Scope::Selection);
         let written = match write(design, settings, node) {
             Ok(written) => written,
-            Err(error) => return Self { problem: Some(error.to_string()), ..Self::default() },
+            Err(error) => return Self::from_result(Err(error)),
         };
         let before = before
             .filter(|design| node.is_none_or(|node| node.exists(design)))
             .and_then(|design| write(design, settings, node).ok());
-        let files = written.files.into_iter().map(|file| {
+        let mut export = Self::from_result(Ok(written));
+        for file in &mut export.files {
             let old =
                 before.as_ref().and_then(|before| before.files.iter().find(|old| old.path == file.path));
-            let changes = old.map(|old| compare(&old.text, &file.text)).unwrap_or_default();
-            ExportFile { path: file.path, language: file.language, text: file.text, changes }
-        });
-        let losses = written.losses.into_iter();
-        let losses = losses
-            .map(|loss| Loss { path: node.map_or(loss.path.clone(), |node| outer(loss.path, node)), ..loss });
-        Self { files: files.collect(), losses: losses.collect(), problem: None }
+            file.changes = old.map(|old| compare(&old.text, &file.text)).unwrap_or_default();
+        }
+        if let Some(node) = node {
+            for loss in &mut export.losses {
+                loss.path = outer(std::mem::take(&mut loss.path), node);
+            }
+        }
+        export
+    }
+
+    /// What was written, or why nothing was.
+    pub(crate) fn from_result(written: Result<formats::Output, formats::FormatError>) -> Self {
+        match written {
+            Err(error) => Self { problem: Some(error.to_string()), ..Self::default() },
+            Ok(formats::Output { files, losses }) => {
+                let file = |file: formats::File| ExportFile {
+                    path: file.path,
+                    language: file.language,
+                    text: file.text,
+                    changes: Vec::new(),
+                };
+                Self { files: files.into_iter().map(file).collect(), losses, problem: None }
+            }
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! What follows from the document (findings, the output) is worked out here, once for each change, and never in a component.
 
+mod comparison;
 mod document;
 mod examples;
 mod export;
@@ -12,7 +13,9 @@ mod node;
 mod presets;
 mod reduce;
 mod shared;
+mod view;
 
+pub(crate) use comparison::{Comparison, PropertyChange, ResourceChange, update_formats};
 pub(crate) use document::{Document, Members, Slot, same};
 pub(crate) use examples::{EXAMPLES, Example};
 pub(crate) use export::{Export, ExportFile, ExportSettings, Scope, written_formats};
@@ -22,12 +25,16 @@ pub(crate) use node::{Node, nodes};
 pub(crate) use presets::{PRESETS, Preset};
 pub(crate) use reduce::Action;
 pub(crate) use shared::Shared;
+pub(crate) use view::View;
 
+use crate::reading::Pasted;
+use gatewright_core::change::PATCH_FORMATS;
 use std::rc::Rc;
 
 /// Everything that the page shows.
 #[derive(Clone, Debug)]
 pub(crate) struct State {
+    pub(crate) view: View,
     pub(crate) document: Shared<Document>,
     pub(crate) history: History,
     pub(crate) selection: Option<Node>,
@@ -47,6 +54,11 @@ pub(crate) struct State {
     pub(crate) unreadable: Option<Rc<str>>,
     pub(crate) findings: Shared<Findings>,
     pub(crate) export: Shared<Export>,
+    /// What is deployed, as somebody gave it.
+    pub(crate) deployed: Pasted,
+    /// The id of the format of the update.
+    pub(crate) update_format: &'static str,
+    pub(crate) comparison: Shared<Comparison>,
     /// Tells two requests for the same thing apart.
     serial: u32,
 }
@@ -91,15 +103,16 @@ pub(crate) enum Theme {
 /// What is open over the page.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Dialog {
-    /// Import, with the text that is in it to begin with.
-    Import(Rc<str>),
+    /// Import, with what is in it to begin with.
+    Import(Pasted),
 }
 
 impl State {
     /// The state at the start.
-    pub(crate) fn new(document: Document, theme: Theme, unreadable: Option<String>) -> Self {
+    pub(crate) fn new(document: Document, view: View, theme: Theme, unreadable: Option<String>) -> Self {
         let document = Shared::new(document);
         let mut state = Self {
+            view,
             selection: first_node(&document),
             document,
             history: History::default(),
@@ -114,16 +127,33 @@ impl State {
             unreadable: unreadable.map(Into::into),
             findings: Shared::default(),
             export: Shared::default(),
+            deployed: Pasted::default(),
+            update_format: PATCH_FORMATS[0].id,
+            comparison: Shared::default(),
             serial: 0,
         };
         state.check();
-        state.write();
+        state.show();
         state
     }
 
     /// Checks the document.
     fn check(&mut self) {
         self.findings = Shared::new(Findings::of(&self.document.design));
+    }
+
+    /// Works out what the view shows, and nothing that another one would.
+    fn show(&mut self) {
+        match self.view {
+            View::Design => self.write(),
+            View::Compare => self.compare(),
+        }
+    }
+
+    /// Compares with what is deployed.
+    fn compare(&mut self) {
+        let comparison = Comparison::of(&self.deployed, &self.document.design, self.update_format);
+        self.comparison = Shared::new(comparison);
     }
 
     /// Writes the output.

@@ -1,8 +1,9 @@
 //! The actions, and what each does to the state.
 
 use super::{
-    Dialog, Document, Focus, Node, Notice, Pane, Preset, Scope, Shared, Slot, State, Theme, first_node,
+    Dialog, Document, Focus, Node, Notice, Pane, Preset, Scope, Shared, Slot, State, Theme, View, first_node,
 };
+use crate::reading::Pasted;
 use crate::state::Finding;
 use gatewright_core::diagnostic::Fix;
 use gatewright_core::model::{Design, Protocol, Text, Value};
@@ -58,6 +59,13 @@ pub(crate) enum Action {
     Format(&'static str),
     Option(&'static str, &'static str),
     Scope(Scope),
+    View(View),
+    /// Takes what is deployed from a text.
+    Deployed(Pasted),
+    /// Chooses the format of the update.
+    UpdateFormat(&'static str),
+    /// A text was pasted outside of any field.
+    Paste(Rc<str>),
     Pane(Pane),
     Theme(Theme),
     Dialog(Option<Dialog>),
@@ -79,9 +87,16 @@ impl Reducible for State {
         if state.document != self.document {
             state.check();
             state.marked = None;
-            state.write();
-        } else if state.selection != self.selection || state.settings != self.settings {
-            state.write();
+            state.show();
+        } else if state.view != self.view
+            || match state.view {
+                View::Design => state.selection != self.selection || state.settings != self.settings,
+                View::Compare => {
+                    state.deployed != self.deployed || state.update_format != self.update_format
+                }
+            }
+        {
+            state.show();
         }
         Rc::new(state)
     }
@@ -144,6 +159,13 @@ impl State {
             Action::Format(format) => self.settings.format = format,
             Action::Option(name, value) => self.settings.set_option(name, value),
             Action::Scope(scope) => self.settings.scope = scope,
+            Action::View(view) => self.view = view,
+            Action::Deployed(deployed) => self.deployed = deployed,
+            Action::UpdateFormat(format) => self.update_format = format,
+            Action::Paste(text) => match self.view {
+                View::Design => self.dialog = Some(Dialog::Import(Pasted::text(text))),
+                View::Compare => self.deployed = Pasted::text(text),
+            },
             Action::Pane(pane) => self.pane = pane,
             Action::Theme(theme) => self.theme = theme,
             Action::Dialog(dialog) => self.dialog = dialog,
@@ -205,6 +227,7 @@ impl State {
 
     /// Shows the form and gives it the keyboard: what had it is gone.
     fn show_form(&mut self) {
+        self.view = View::Design;
         self.pane = Pane::Form;
         self.focus = Some(Focus { pointer: String::new(), serial: self.next_serial() });
     }
@@ -230,6 +253,7 @@ impl State {
         if let Some(node) = node.or(self.selection).or_else(|| first_node(&self.document)) {
             self.select(Some(node));
         }
+        self.view = View::Design;
         self.pane = Pane::Form;
         self.focus = Some(Focus { pointer, serial: self.next_serial() });
     }
@@ -241,7 +265,7 @@ mod tests {
     use crate::state::PRESETS;
 
     fn after(actions: impl IntoIterator<Item = Action>) -> Rc<State> {
-        let state = Rc::new(State::new(Document::default(), Theme::System, None));
+        let state = Rc::new(State::new(Document::default(), View::Design, Theme::System, None));
         actions.into_iter().fold(state, Reducible::reduce)
     }
 

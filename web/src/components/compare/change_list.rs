@@ -1,0 +1,102 @@
+//! The changes, resource by resource and property by property.
+
+use super::value_text::ValueText;
+use crate::hooks::use_dispatch;
+use crate::reading::counted;
+use crate::values::Shown;
+use crate::state::{Action, Comparison, PropertyChange, ResourceChange, Shared};
+use gatewright_core::change::Effect;
+use yew::{Callback, Html, Properties, classes, component, html};
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    pub(crate) comparison: Shared<Comparison>,
+}
+
+/// The list. Each property leads to its field.
+#[component]
+pub(crate) fn ChangeList(props: &Props) -> Html {
+    let resources = &props.comparison.resources;
+    let title = match resources.len() {
+        0 => "Nothing to change: both sides say the same".to_owned(),
+        _ => {
+            let places = resources.len();
+            let in_places = format!("{places} {}", if places == 1 { "place" } else { "places" });
+            format!("{} in {in_places}", counted(props.comparison.count(), "change"))
+        }
+    };
+    html! {
+        <section class="changes" aria-label="Changes">
+            <h2 role="status">{ title }</h2>
+            { for resources.iter().map(|change| html! { <Resource change={change.clone()} /> }) }
+        </section>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ResourceProps {
+    change: ResourceChange,
+}
+
+#[component]
+fn Resource(props: &ResourceProps) -> Html {
+    let dispatch = use_dispatch();
+    let ResourceChange { node, name, owner, effect, properties } = &props.change;
+    let goes = *effect == Effect::Delete;
+    let on_name = {
+        let (dispatch, pointer) = (dispatch.clone(), node.path().to_string());
+        Callback::from(move |_| dispatch.dispatch(Action::Focus(pointer.clone())))
+    };
+    let (words, class) = match effect {
+        Effect::Create => ("created", "info"),
+        Effect::Update => ("updated in place", "info"),
+        Effect::Replacement => ("deleted and made again", "warning"),
+        Effect::Delete => ("deleted", "warning"),
+    };
+    // What is the reason for all of them is said once.
+    let first = properties.first().map(|change| &change.reason);
+    let common = first.filter(|reason| properties.iter().all(|change| change.reason == **reason));
+    let row = |change: &PropertyChange| {
+        let on_open = {
+            let (dispatch, pointer) = (dispatch.clone(), change.pointer.clone());
+            Callback::from(move |_| dispatch.dispatch(Action::Focus(pointer.clone())))
+        };
+        let steps = change.steps.join(" › ");
+        html! {
+            <tr>
+                <th scope="row">
+                    if goes || change.pointer.is_empty() { <span class="mono">{ steps }</span> }
+                    else { <button type="button" class="mono change-name" onclick={on_open}>{ steps }</button> }
+                    <span class="change-kind">{ kind_words(change.kind) }</span>
+                    if common.is_none() { <span class="change-reason">{ &change.reason }</span> }
+                </th>
+                <td><ValueText value={Shown(change.before.clone())} /></td>
+                <td><ValueText value={Shown(change.after.clone())} /></td>
+            </tr>
+        }
+    };
+    html! {
+        <article class="change">
+            <header class="change-head">
+                if goes { <h3>{ name }</h3> }
+                else { <h3><button type="button" class="change-name" onclick={on_name}>{ name }</button></h3> }
+                <span class="soft">{ format!("{} of {owner}", node.label()) }</span>
+                <span class={classes!("effect", class)}>{ words }</span>
+                if let Some(reason) = common { <p class="change-reason">{ reason }</p> }
+            </header>
+            if !properties.is_empty() {
+                <table class="change-table">
+                    <thead><tr><th scope="col">{ "property" }</th><th scope="col">{ "deployed" }</th><th scope="col">{ "designed" }</th></tr></thead>
+                    <tbody>{ for properties.iter().map(row) }</tbody>
+                </table>
+            }
+        </article>
+    }
+}
+
+fn kind_words(kind: &str) -> &str {
+    match kind {
+        "undetermined" => "not known before deployment",
+        kind => kind,
+    }
+}
