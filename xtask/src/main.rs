@@ -4,6 +4,7 @@
 //! The rest is what tasks share: the WebAssembly toolchain, the Node.js tools, a browser.
 
 mod apt;
+mod bench;
 mod build;
 mod chrome;
 mod docs;
@@ -34,6 +35,7 @@ enum Task {
     Build(build::Build),
     Peers(peers::Peers),
     Docs(docs::Docs),
+    Bench(bench::Bench),
 }
 
 fn main() -> ExitCode {
@@ -43,6 +45,7 @@ fn main() -> ExitCode {
         Task::Build(task) => task.run(),
         Task::Peers(task) => task.run(),
         Task::Docs(task) => task.run(),
+        Task::Bench(task) => task.run(),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,0 +1,44 @@
+// Timing side by side: the candidates take turns, so that a machine that gets slower slows all of them.
+
+/** The median time of one call of each candidate, in milliseconds: `{name, ms}` in their order. */
+export function race(candidates, { rounds = 9, least = 20 } = {}) {
+    const runs = Object.entries(candidates).map(([name, call]) => ({ name, call, times: [], repeat: repeatOf(call, least) }));
+    for (let round = 0; round < rounds; round++) {
+        for (const run of runs) {
+            run.times.push(timed(run.call, run.repeat));
+        }
+    }
+    return runs.map(({ name, times }) => ({ name, ms: median(times) }));
+}
+
+/** How often a call is repeated so that it takes at least so many milliseconds. */
+function repeatOf(call, least) {
+    let repeat = 1;
+    while (timed(call, repeat) * repeat < least && repeat < 1 << 20) {
+        repeat *= 2;
+    }
+    return repeat;
+}
+
+function timed(call, repeat) {
+    const start = performance.now();
+    for (let at = 0; at < repeat; at++) {
+        call();
+    }
+    return (performance.now() - start) / repeat;
+}
+
+function median(times) {
+    const sorted = times.toSorted((a, b) => a - b);
+    return sorted[sorted.length >> 1];
+}
+
+/** Prints a table: a row a candidate, its time, and how many times the first one's time that is. */
+export function table(title, results) {
+    const [first] = results;
+    console.log(`\n${title}\n`);
+    console.log("| | ms | ratio |\n| --- | ---: | ---: |");
+    for (const { name, ms } of results) {
+        console.log(`| ${name} | ${ms.toPrecision(3)} | ${(ms / first.ms).toFixed(2)} |`);
+    }
+}
