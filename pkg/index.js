@@ -24,6 +24,7 @@ export {
     parse,
     patch,
     plan,
+    renderTemplate,
     requests,
     rules,
     sampleScenario,

@@ -16,6 +16,7 @@ export {
     parse,
     patch,
     plan,
+    renderTemplate,
     requests,
     rules,
     sampleScenario,

@@ -29,6 +29,12 @@ impl Source<'_> {
         found.iter().map(|finding| self.diagnostic(finding, document)).collect()
     }
 
+    /// Findings in a text that is a template and nothing more.
+    pub(crate) fn of_template(&self, found: &[Diagnostic], template: &str) -> Vec<types::Diagnostic> {
+        let document = Value::from(template.to_owned());
+        found.iter().map(|finding| self.diagnostic(finding, || &document)).collect()
+    }
+
     fn diagnostic<'v>(
         &self,
         finding: &Diagnostic,

@@ -4,16 +4,19 @@ use crate::answer::{self, Source};
 use crate::failure::Failure;
 use crate::given::Given;
 use crate::json::Json;
-use crate::options::{CheckOptions, ConvertOptions, of_writer};
+use crate::options::{self, CheckOptions, ConvertOptions, of_writer};
 use crate::text::Text;
-use crate::types::{Change, Checked, Diagnostic, Fixed, Generated, HttpRequest, Parsed, ServiceError, Trace};
+use crate::types::{
+    Change, Checked, Diagnostic, Fixed, Generated, HttpRequest, Parsed, Rendered, ServiceError, Trace,
+};
 use gatewright_core::change;
 use gatewright_core::diagnostic::{List, Quoted};
 use gatewright_core::formats::{self, Output, json};
-use gatewright_core::model::{Design, Lines, Protocol};
+use gatewright_core::model::{Design, Lines, Place, Protocol, Span};
 use gatewright_core::request::{self, Operation};
 use gatewright_core::service_error;
 use gatewright_core::simulate::{Scenario, ScenarioProblem, integration_named, sample, simulate as run};
+use gatewright_core::vtl::{self, Limits};
 
 /// The options of functions that read a text, and of those that also check it.
 const READING: &[&str] = &["format", "fileName", "protocol", "companions", "marked"];
@@ -122,6 +125,19 @@ pub(crate) fn simulate(design: String, scenario: &str) -> Result<Trace, Failure>
     let scenario = Scenario::from_value(&scenario).map_err(|problems| cannot_use(&problems))?;
     let trace = run(&reading.design, &scenario).map_err(|problem| cannot_use(&[problem]))?;
     Ok(Source::Given(&given).trace(trace, &reading.design))
+}
+
+pub(crate) fn render_template(template: &Text, input: Option<&str>) -> Result<Rendered, Failure> {
+    let (input, dialect) = options::template_input(input)?;
+    let mut rendering = vtl::render_template(&template.text, &input, dialect, Limits::default());
+    for finding in &mut rendering.diagnostics {
+        finding.place = Place(finding.span.as_ref().map(|span| Span::new(span.start, span.end)));
+    }
+    let source = Source::Text(Lines::new(&template.text));
+    Ok(Rendered {
+        diagnostics: source.of_template(&rendering.diagnostics, &template.text),
+        output: rendering.output,
+    })
 }
 
 pub(crate) fn sample_scenario(design: String, integration: Option<&str>) -> Result<Json, Failure> {

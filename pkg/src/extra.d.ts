@@ -122,5 +122,21 @@ export interface ClientResponse {
     isBase64Encoded?: boolean;
 }
 
+/** What a mapping template is rendered with. */
+export interface TemplateInput {
+    /** The text of `$input.body`. */
+    payload?: string;
+    /** `$context` */
+    context?: object;
+    /** `$stageVariables` */
+    stageVariables?: object;
+    /** `$input.params()`: the objects `path`, `querystring` and `header`. */
+    params?: object;
+    /** Other variables, by their names. */
+    vars?: object;
+    /** `apigw`, which is the default, or `velocity`, which is Apache Velocity 1.7. */
+    dialect?: "apigw" | "velocity";
+}
+
 /** A JSON Schema (draft 2020-12). */
 export type JsonSchema = Record<string, unknown>;

@@ -116,6 +116,19 @@ pub fn simulate(
     }))
 }
 
+/// Renders a mapping template, as API Gateway does or as Apache Velocity does. A template that cannot be rendered has findings
+/// instead of an output; their `span` is a part of the template.
+#[wasm_bindgen(js_name = renderTemplate, unchecked_return_type = "Rendered")]
+pub fn render_template(
+    #[wasm_bindgen(unchecked_param_type = "string")] template: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "TemplateInput")] input: &JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(
+        string(template, "renderTemplate() needs text")
+            .and_then(|template| calls::render_template(&template, optional(input)?.as_deref())),
+    )
+}
+
 /// Makes a scenario for an integration of a design, by its name or else the first: a request that its mappings and
 /// templates have something to read in.
 #[wasm_bindgen(js_name = sampleScenario, unchecked_return_type = "Scenario")]

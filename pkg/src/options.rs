@@ -3,8 +3,10 @@
 use crate::failure::Failure;
 use gatewright_core::diagnostic::{List, Quoted, Safety, Severity};
 use gatewright_core::formats::{self, Format, FormatError, Source, json};
+use gatewright_core::java;
 use gatewright_core::model::{Kind, Map, Member, Protocol, Value};
 use gatewright_core::rules::{self, Options};
+use gatewright_core::vtl::{Dialect, Input};
 use tsify::Tsify;
 use wasm_bindgen::prelude::*;
 
@@ -178,6 +180,42 @@ impl ConvertOptions {
         })?;
         Ok(Self { to, options, reading })
     }
+}
+
+/// What a template is rendered with.
+pub(crate) fn template_input(json: Option<&str>) -> Result<(Input, Dialect), Failure> {
+    const KNOWN: [&str; 6] = ["payload", "context", "stageVariables", "params", "vars", "dialect"];
+    let (mut input, mut dialect) = (Input::default(), Dialect::ApiGateway);
+    for Member { key, value, .. } in members(json, "renderTemplate")? {
+        match &*key {
+            "payload" => input.payload = Some(text("payload", &value)?.to_owned()),
+            "context" => input.context = variables("context", &value)?,
+            "stageVariables" => input.stage_variables = variables("stageVariables", &value)?,
+            "params" => input.params = variables("params", &value)?,
+            "vars" => input.variables = variables("vars", &value)?.with_plain_lists(),
+            "dialect" => {
+                let name = text("dialect", &value)?;
+                dialect = Dialect::from_name(name).ok_or_else(|| {
+                    let name = Quoted(name);
+                    Failure::option(format!(
+                        "The option dialect cannot be {name}; it can be apigw or velocity."
+                    ))
+                })?;
+            }
+            name => return Err(unknown("renderTemplate", name, &KNOWN)),
+        }
+    }
+    Ok((input, dialect))
+}
+
+/// An object in Java's values, as templates have them.
+fn variables(name: &str, value: &Value) -> Result<java::Value, Failure> {
+    if value.map().is_none() {
+        let found = value.kind_name();
+        return Err(Failure::option(format!("The option {name} is {found}; it has to be an object.")));
+    }
+    java::read_payload(&json::to_compact(value))
+        .map_err(|_| Failure::option(format!("The option {name} is nested too deep.")))
 }
 
 /// The options of a writer, as names and values.

@@ -233,6 +233,17 @@ pub struct Trace {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// What a mapping template becomes.
+#[derive(Serialize, Tsify)]
+pub struct Rendered {
+    /// The output; left out when there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub output: Option<String>,
+    /// Why there is none.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
 /// A step of a trace.
 #[derive(Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]

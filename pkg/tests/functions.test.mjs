@@ -1,7 +1,7 @@
 // Every function on good and bad input.
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { applyFix, check, convert, formats, generate, parse, rules, sampleScenario, schema, simulate, validate } from "../dist/index.js";
+import { applyFix, check, convert, formats, generate, parse, renderTemplate, rules, sampleScenario, schema, simulate, validate } from "../dist/index.js";
 import { failure } from "./tools.mjs";
 
 const mock = {
@@ -327,5 +327,40 @@ suite("tables", () => {
 
     test("schema", () => {
         assert.equal(schema().$schema, "https://json-schema.org/draft/2020-12/schema");
+    });
+});
+
+suite("renderTemplate", () => {
+    test("renders with everything a template can ask for", () => {
+        const template = '{"id": $input.json("$.id"), "by": "$context.connectionId", "to": "$stageVariables.to", "q": "$input.params("q")"}';
+        const { output, diagnostics } = renderTemplate(template, {
+            payload: '{"id": "a\\"b"}',
+            context: { connectionId: "c1" },
+            stageVariables: { to: "prod" },
+            params: { querystring: { q: "7" } },
+        });
+        assert.deepEqual(diagnostics, []);
+        assert.equal(output, '{"id": "a\\"b", "by": "c1", "to": "prod", "q": "7"}');
+    });
+
+    test("knows both dialects", () => {
+        const unknown = (dialect) => renderTemplate("[$unknown]", { dialect }).output;
+        assert.equal(unknown("apigw"), "[]");
+        assert.equal(unknown("velocity"), "[$unknown]");
+        assert.equal(renderTemplate("#foreach($i in $list)$i,#end", { dialect: "velocity", vars: { list: [1, 2.5] } }).output, "1,2.5,");
+    });
+
+    test("says where a template is wrong", () => {
+        const { output, diagnostics } = renderTemplate("é\n#if($x)");
+        assert.equal(output, undefined);
+        assert.deepEqual(diagnostics[0].location.line, 2);
+        assert.equal(diagnostics[0].severity, "error");
+    });
+
+    test("refuses what it cannot use", () => {
+        assert.throws(() => renderTemplate(5), failure("GATEWRIGHT_INVALID_ARGUMENT", /needs text; it got a number/));
+        assert.throws(() => renderTemplate("", { paylod: "" }), failure("GATEWRIGHT_UNKNOWN_OPTION", /"paylod"/));
+        assert.throws(() => renderTemplate("", { vars: [1] }), failure("GATEWRIGHT_INVALID_OPTION", /vars is a list/));
+        assert.throws(() => renderTemplate("", { dialect: "vtl" }), failure("GATEWRIGHT_INVALID_OPTION", /apigw or velocity/));
     });
 });

@@ -17,6 +17,7 @@ const functions = [
     "formats",
     "generate",
     "parse",
+    "renderTemplate",
     "rules",
     "sampleScenario",
     "schema",
