@@ -237,6 +237,40 @@ suite("the other commands", () => {
         assert.match(lost.stderr, /^lost .*x/m);
     });
 
+    test("patch writes the smallest update, the plan and the differences", (t) => {
+        const deployed = { ...JSON.parse(good), apiId: "a1b2c3", integrationId: "abc123", connectionType: "INTERNET", timeoutInMillis: 30000 };
+        const wanted = { ...deployed, integrationMethod: "GET" };
+        const { run } = folder(t, { "deployed.json": JSON.stringify(deployed), "wanted.json": JSON.stringify(wanted) });
+        const update = run(["patch", "--to", "api", "--protocol", "HTTP", "deployed.json", "wanted.json"]);
+        assert.equal(update.status, 0);
+        assert.match(update.stdout, /"integrationMethod": "GET"/);
+        assert.doesNotMatch(update.stdout, /timeoutInMillis|integrationUri/);
+        assert.match(run(["patch", "--diff", "deployed.json", "wanted.json"]).stdout, /integrationMethod {2}"ANY" → "GET"/);
+        assert.match(run(["patch", "--plan", "deployed.json", "wanted.json"]).stdout, /abc123/);
+        assert.equal(run(["patch", "--to", "api", "deployed.json"]).status, 2);
+        assert.match(run(["patch", "--to", "terraform", "deployed.json", "wanted.json"]).stderr, /it can be api/);
+    });
+
+    test("simulate shows the steps", (t) => {
+        const { run } = folder(t, { "template.yaml": template, "request.json": '{"request": {"method": "GET", "path": "/orders", "query": {"page": "2"}}}' });
+        const { status, stdout } = run(["simulate", "--scenario", "request.json", "template.yaml"]);
+        assert.equal(status, 0);
+        assert.match(stdout, /Integration request/);
+        assert.match(stdout, /page=2/);
+        const trace = JSON.parse(run(["simulate", "--format", "json", "template.yaml"]).stdout);
+        assert.ok(trace.steps.length > 1);
+        assert.equal(run(["simulate", "--integration", "Nowhere", "template.yaml"]).status, 2);
+    });
+
+    test("render prints what a template makes of a payload", (t) => {
+        const { run } = folder(t, { "t.vtl": '{"id": $input.json("$.id"), "stage": "$context.stage"}', "p.json": '{"id": 7}', "v.json": '{"context": {"stage": "prod"}}', "bad.vtl": "#if($x)" });
+        assert.equal(run(["render", "--payload", "p.json", "--vars", "v.json", "t.vtl"]).stdout, '{"id": 7, "stage": "prod"}');
+        const { status, stdout, stderr } = run(["render", "bad.vtl"]);
+        assert.deepEqual([status, stdout], [1, ""]);
+        assert.match(stderr, /^bad\.vtl:1:1 error GW6/m);
+        assert.equal(run(["render", "--dialect", "velocity", "-"], { input: "[$x]" }).stdout, "[$x]");
+    });
+
     test("rules, explain and schema", (t) => {
         const { run } = folder(t, {});
         const rules = JSON.parse(run(["rules", "--format", "json"]).stdout);

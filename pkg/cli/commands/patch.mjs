@@ -40,9 +40,9 @@ export function command(options, operands) {
 }
 
 /** A change as a line. */
-function line({ kind, path, before, after, update, reason }, paint) {
+function line({ kind, path, before, after, effect, reason }, paint) {
     const [sign, colour] = { added: ["+", "green"], removed: ["-", "red"] }[kind] ?? ["~", "yellow"];
     const values = [before, after].filter((value) => value !== undefined).map((value) => JSON.stringify(value));
-    const replaces = update === "replacement" ? `  (replacement${reason ? `: ${reason}` : ""})` : "";
+    const replaces = effect === "replacement" ? `  (replacement: ${reason})` : "";
     return `${paint(colour, sign)} ${path}  ${values.join(" → ")}${replaces}`;
 }
