@@ -205,12 +205,15 @@ pub fn designs() -> BoxedStrategy<Design> {
     let keys = select(vec!["GET /orders/{id}", "ANY /{proxy+}", "$default", "$connect", "message"]);
     let target = select(vec!["First", "Second", "Elsewhere"]).prop_map(Route::target_named);
     let authorization = proptest::option::of(select(vec!["NONE", "AWS_IAM"]).prop_map(Text::from));
-    let route = (keys, target, authorization).prop_map(|(key, target, authorization_type)| Route {
-        route_key: Some(key.into()),
-        target: Some(target),
-        authorization_type,
-        ..Default::default()
-    });
+    let answer = proptest::option::of(select(vec!["$default", "$default", "200"]).prop_map(Text::from));
+    let route =
+        (keys, target, authorization, answer).prop_map(|(key, target, authorization_type, answer)| Route {
+            route_key: Some(key.into()),
+            target: Some(target),
+            authorization_type,
+            route_response_selection_expression: answer,
+            ..Default::default()
+        });
     let stage = select(vec!["$default", "prod"])
         .prop_map(|name| Stage { stage_name: Some(name.into()), ..Default::default() });
     let protocol = select(vec!["HTTP", "WEBSOCKET"]);

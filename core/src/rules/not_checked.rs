@@ -19,6 +19,22 @@ pub static NOT_CHECKED: &[NotChecked] = &[
         reason: "A design does not say which account the API is in.",
     },
     NotChecked {
+        id: "GW511",
+        what: "a header or query parameter that the route does not declare in its requestParameters",
+        reason: "A design tells of a route where it leads and what it asks for, not which parameters it declares.",
+    },
+    NotChecked {
+        id: "GW520",
+        what: "parameters that are declared on a route other than $connect",
+        reason: "As GW511.",
+    },
+    NotChecked {
+        id: "GW622",
+        what: "a template whose output is no JSON although its text begins like it",
+        reason: "It depends on the message, and working templates that make other text are common. `renderTemplate` and the Try \
+                 view show the output for a message of yours.",
+    },
+    NotChecked {
         id: "GW823",
         what: "a script that changes one API in parallel",
         reason: "The scripts of a plan change one thing after the other and try conflicts again; others are not read.",
@@ -27,5 +43,15 @@ pub static NOT_CHECKED: &[NotChecked] = &[
         id: "GW824",
         what: "a managed integration in a template",
         reason: "The writers of CloudFormation and Terraform say as a loss that they cannot carry apiGatewayManaged.",
+    },
+    NotChecked {
+        id: "GW936",
+        what: "status codes and versions without quotes in YAML",
+        reason: "The digits are read as they are written, and CloudFormation takes them so: working templates have them.",
+    },
+    NotChecked {
+        id: "GW937",
+        what: "properties that another format does not know",
+        reason: "Every conversion tells them as losses, each with its path and the reason.",
     },
 ];

@@ -94,6 +94,11 @@ pub(crate) trait Subject<'a> {
         self.get(id)?.map()
     }
 
+    /// Whether only `$connect` and `$disconnect` lead here, which carry no message; false where that is not known.
+    fn never_has_message(&self) -> bool {
+        false
+    }
+
     /// Whether the property is there.
     fn has(&self, id: PropertyId) -> bool {
         self.get(id).is_some()
@@ -220,6 +225,17 @@ impl<'a> ResponseSubject<'a> {
 }
 
 impl<'a> Subject<'a> for IntegrationSubject<'a> {
+    fn never_has_message(&self) -> bool {
+        let opens_or_closes = |route: &Route| {
+            let key = route.route_key.as_ref().and_then(|key| key.literal());
+            matches!(key, Some("$connect" | "$disconnect"))
+        };
+        let mut routes = self.routes().peekable();
+        self.api.knows_all_routes
+            && routes.peek().is_some()
+            && routes.all(|(_, route)| opens_or_closes(route))
+    }
+
     fn resource(&self) -> Resource {
         Resource::Integration
     }

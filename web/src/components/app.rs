@@ -8,7 +8,8 @@ use super::notice::NoticeBar;
 use super::recovery::Recovery;
 use super::tabs::tab_id;
 use crate::hooks::{
-    Dispatch, Stored, focus_main, load, load_theme, use_shortcuts, use_storage, use_theme, use_view, view_of_address,
+    Dispatch, Stored, focus_main, load, load_theme, use_shortcuts, use_storage, use_theme, use_view,
+    view_of_address,
 };
 use crate::panic::remember;
 use crate::state::{Dialog, Document, State, View};

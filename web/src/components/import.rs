@@ -39,9 +39,8 @@ pub(crate) fn Import(props: &Props) -> Html {
     let apis = &props.document.design.apis;
     let target = (*into).and_then(|api| apis.get(api));
     let assumed = target.and_then(gatewright_core::model::Api::protocol).or(*protocol);
-    let result: Rc<Option<Rc<Read>>> = use_memo(((*pasted).clone(), assumed), |(pasted, protocol)| {
-        read(pasted, *protocol).map(Rc::new)
-    });
+    let result: Rc<Option<Rc<Read>>> =
+        use_memo(((*pasted).clone(), assumed), |(pasted, protocol)| read(pasted, *protocol).map(Rc::new));
 
     let close = {
         let dispatch = dispatch.clone();

@@ -91,9 +91,7 @@ impl Reducible for State {
         } else if state.view != self.view
             || match state.view {
                 View::Design => state.selection != self.selection || state.settings != self.settings,
-                View::Compare => {
-                    state.deployed != self.deployed || state.update_format != self.update_format
-                }
+                View::Compare => state.deployed != self.deployed || state.update_format != self.update_format,
             }
         {
             state.show();

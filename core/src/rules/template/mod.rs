@@ -9,6 +9,7 @@ mod file_in_template;
 mod long_loop;
 mod macro_in_template;
 mod malformed_directive;
+mod message_in_template;
 mod missing_value_is_true;
 mod params_on_websocket_api;
 mod printed_directive;
@@ -116,6 +117,7 @@ const MEANING: &[Check] = &[
     broken_json_path::check,
     stage_variable_name::check,
     comment_in_text::check,
+    message_in_template::check,
     template_fails::check,
 ];
 

@@ -3,8 +3,8 @@
 use super::value_text::ValueText;
 use crate::hooks::use_dispatch;
 use crate::reading::counted;
-use crate::values::Shown;
 use crate::state::{Action, Comparison, PropertyChange, ResourceChange, Shared};
+use crate::values::Shown;
 use gatewright_core::change::Effect;
 use yew::{Callback, Html, Properties, classes, component, html};
 
