@@ -14,6 +14,7 @@ mod idem;
 pub mod json;
 mod mend;
 pub(crate) mod names;
+pub(crate) mod openapi;
 mod patch_document;
 mod provider;
 mod pulumi;
@@ -46,10 +47,11 @@ pub static FORMATS: &[&Format] = &[
     &cloudformation::CLOUDFORMATION,
     &cloudcontrol::CLOUDCONTROL,
     &stackql::STACKQL,
-    &cloudquery::CLOUDQUERY,
-    &aws_cli::AWS_CLI,
     &idem::IDEM,
+    &cloudquery::CLOUDQUERY,
     &terraform::TERRAFORM,
+    &openapi::OPENAPI,
+    &aws_cli::AWS_CLI,
     &cdk::CDK,
     &pulumi::PULUMI,
 ];

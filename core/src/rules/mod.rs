@@ -280,11 +280,22 @@ pub static RULES: &[&Rule] = &[
     &format::NAME_OF_OTHER_STATEMENT,
     &format::MISSING_STATEMENT_PARAMETER,
     &format::LIST_WITHOUT_API_ID,
+    &format::UNKNOWN_STATE_ARGUMENT,
+    &format::ROUTE_STATE_OF_INTEGRATION,
+    &format::SERVER_NAME_IN_SNAKE_CASE,
     &format::API_ID_OF_PARENT_ROW,
     &format::FLAT_TLS_COLUMN,
     &format::TIMEOUT_NAME_OF_THE_API,
     &format::REPEATED_STATUS_BLOCK,
     &format::IMPORT_ID_WITH_PIPE,
+    &format::WEBSOCKET_IN_OPENAPI,
+    &format::UNSUPPORTED_OPENAPI_VERSION,
+    &format::NON_PROXY_TYPE_IN_OPENAPI,
+    &format::SMALL_WORD_IN_OPENAPI,
+    &format::REST_MEMBER_IN_OPENAPI,
+    &format::PAYLOAD_VERSION_AS_NUMBER,
+    &format::MISSING_SHARED_INTEGRATION,
+    &format::RESPONSE_MAPPING_IN_OPENAPI,
 ];
 
 /// What a caller can say about the checks.

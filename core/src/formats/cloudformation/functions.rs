@@ -8,7 +8,7 @@ use alloc::{format, string::String, vec, vec::Vec};
 
 /// A value as text, where it is text in the end: CloudFormation takes a number or a truth value for the text it is written
 /// with. `None` for nothing, lists and plain objects.
-pub(super) fn text_of(value: &Value) -> Option<Text> {
+pub(crate) fn text_of(value: &Value) -> Option<Text> {
     match &value.kind {
         Kind::Text(Text::Literal(text)) => Some(Text::from_parts(dynamic_references(text))),
         Kind::Text(text) => Some(text.clone()),
@@ -20,7 +20,7 @@ pub(super) fn text_of(value: &Value) -> Option<Text> {
 }
 
 /// Whether a value takes its property away: `!Ref AWS::NoValue`.
-pub(super) fn is_no_value(value: &Value) -> bool {
+pub(crate) fn is_no_value(value: &Value) -> bool {
     let call = value.map().and_then(as_call);
     call.is_some_and(|(function, name)| function == "Ref" && name.literal() == Some("AWS::NoValue"))
 }

@@ -9,7 +9,9 @@ mod rewrite;
 mod template;
 mod write;
 
+pub(super) use functions::{is_no_value, text_of};
 pub(super) use rewrite::REWRITER;
+pub(super) use template::{inside, parse};
 
 use super::{Format, FormatOption, Likeness, Reader, Source};
 

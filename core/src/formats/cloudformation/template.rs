@@ -8,7 +8,7 @@ use alloc::{borrow::Cow, format, vec::Vec};
 use core::ops::Range;
 
 /// Reads a template. What looks like JSON and is none may still be YAML between brackets.
-pub(super) fn parse(text: &str) -> Parsed {
+pub(crate) fn parse(text: &str) -> Parsed {
     let is_json = text.trim_start_matches('\u{feff}').trim_start().starts_with('{');
     let json = if is_json { json::parse(text) } else { Parsed { value: None, errors: Vec::new() } };
     if is_json && json.errors.is_empty() {
@@ -59,7 +59,7 @@ fn function(tag: &str) -> Option<Cow<'static, str>> {
 }
 
 /// Where a part of a text stands in the template. In the text of `Sub`, `${!x}` says `${x}`.
-pub(super) fn inside(source: &str, value: Span, part: Range<usize>) -> Option<Span> {
+pub(crate) fn inside(source: &str, value: Span, part: Range<usize>) -> Option<Span> {
     let written = value.of(source);
     if !written.contains("Sub") {
         return yaml::inside(source, value, part);

@@ -3,12 +3,14 @@
 //! A file is a Jinja template that yields YAML: an object of states, each with the list of its arguments. Source: the
 //! provider's page of `aws.apigatewayv2.integration`, the code of idem 25.0.1 and idem-aws 6.2.1, and runs of both.
 
+mod jinja;
+mod read;
 mod reference;
 
 use super::names::{Names, api_reference};
 use super::tree::{Carry as _, Entry, Lost, Node};
 use super::yaml::{self, Place, Style};
-use super::{File, Format, FormatOption, Output, WriteOptions};
+use super::{File, Format, FormatOption, Likeness, Output, Reader, Source, WriteOptions};
 use crate::diagnostic::Quoted;
 use crate::model::{
     Design, Integration, Kind, Map, Path, Property, PropertyId, PropertyKind, Resource, Str, Text, Value,
@@ -23,7 +25,7 @@ pub(super) static IDEM: Format = Format {
     language: "yaml",
     extension: "sls",
     options: &[FormatOption { name: "state", label: "State", values: &[PRESENT, ABSENT, SEARCH] }],
-    read: None,
+    read: Some(Reader { recognises, read: read::read, inside: read::inside }),
     write: Some(write),
     writes_routes: false,
 };
@@ -37,6 +39,24 @@ const SEARCH: &str = "search";
 
 /// What Idem takes for something else than a state when it is the name of one.
 const RESERVED: &[&str] = &["include", "exclude", "extend", "META"];
+
+/// A state is named by its id and, below it, by its function.
+fn recognises(source: &Source<'_>) -> Likeness {
+    let mut marks = source.text.match_indices("aws.apigatewayv2.");
+    let is_state = |(at, mark): (usize, &str)| {
+        let (before, rest) = source.text.split_at(at);
+        let is_first = before.bytes().rev().find(|byte| *byte != b' ').is_none_or(|byte| byte == b'\n');
+        let line = || rest[mark.len()..].lines().next().unwrap_or_default().trim_end();
+        is_first && line().ends_with(':')
+    };
+    if marks.any(is_state) {
+        Likeness::Certain
+    } else if source.extension() == Some("sls") {
+        Likeness::Likely
+    } else {
+        Likeness::None
+    }
+}
 
 fn write(design: &Design, options: &WriteOptions) -> Output {
     let mut states = States::new(options.get("state"), design);

@@ -190,10 +190,12 @@ pub struct Names {
     pub cloudquery: Option<&'static str>,
     /// The argument of Terraform's resource.
     pub terraform: Option<&'static str>,
+    /// The member of OpenAPI's `x-amazon-apigateway-integration`.
+    pub openapi: Option<&'static str>,
 }
 
 impl Names {
-    /// The same snake-case name in every format but CloudFormation.
+    /// The same snake-case name in every format but CloudFormation and OpenAPI.
     const fn all(cloudformation: &'static str, snake: &'static str) -> Self {
         let snake = Some(snake);
         Self {
@@ -202,6 +204,7 @@ impl Names {
             idem: snake,
             cloudquery: snake,
             terraform: snake,
+            openapi: None,
         }
     }
 

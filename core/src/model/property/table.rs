@@ -46,7 +46,7 @@ pub(super) const INTEGRATION: &[Property] = &[
     },
     Property {
         id: PropertyId::IntegrationType,
-        names: Names::all("IntegrationType", "integration_type"),
+        names: Names { openapi: Some("type"), ..Names::all("IntegrationType", "integration_type") },
         kind: PropertyKind::Choice(&["AWS_PROXY", "HTTP_PROXY", "AWS", "HTTP", "MOCK"]),
         access: Access::Required,
         defaults: Defaults::NONE,
@@ -58,7 +58,10 @@ pub(super) const INTEGRATION: &[Property] = &[
     },
     Property {
         id: PropertyId::IntegrationSubtype,
-        names: Names::all("IntegrationSubtype", "integration_subtype"),
+        names: Names {
+            openapi: Some("integrationSubtype"),
+            ..Names::all("IntegrationSubtype", "integration_subtype")
+        },
         kind: PropertyKind::Text { min: 1, max: 128 },
         access: Access::Optional,
         defaults: Defaults::NONE,
@@ -70,7 +73,7 @@ pub(super) const INTEGRATION: &[Property] = &[
     },
     Property {
         id: PropertyId::IntegrationMethod,
-        names: Names::all("IntegrationMethod", "integration_method"),
+        names: Names { openapi: Some("httpMethod"), ..Names::all("IntegrationMethod", "integration_method") },
         kind: PropertyKind::Choice(METHODS),
         access: Access::Optional,
         defaults: Defaults { lambda: Some("POST"), ..Defaults::NONE },
@@ -82,7 +85,7 @@ pub(super) const INTEGRATION: &[Property] = &[
     },
     Property {
         id: PropertyId::IntegrationUri,
-        names: Names::all("IntegrationUri", "integration_uri"),
+        names: Names { openapi: Some("uri"), ..Names::all("IntegrationUri", "integration_uri") },
         kind: PropertyKind::Text { min: 1, max: 2048 },
         access: Access::Optional,
         defaults: Defaults::NONE,
@@ -94,7 +97,7 @@ pub(super) const INTEGRATION: &[Property] = &[
     },
     Property {
         id: PropertyId::ConnectionType,
-        names: Names::all("ConnectionType", "connection_type"),
+        names: Names { openapi: Some("connectionType"), ..Names::all("ConnectionType", "connection_type") },
         kind: PropertyKind::Choice(&["INTERNET", "VPC_LINK"]),
         access: Access::Optional,
         defaults: Defaults::both("INTERNET"),
@@ -106,7 +109,7 @@ pub(super) const INTEGRATION: &[Property] = &[
     },
     Property {
         id: PropertyId::ConnectionId,
-        names: Names::all("ConnectionId", "connection_id"),
+        names: Names { openapi: Some("connectionId"), ..Names::all("ConnectionId", "connection_id") },
         kind: PropertyKind::Text { min: 1, max: 1024 },
         access: Access::Optional,
         defaults: Defaults::NONE,
@@ -118,7 +121,11 @@ pub(super) const INTEGRATION: &[Property] = &[
     },
     Property {
         id: PropertyId::TlsConfig,
-        names: Names { cloudquery: None, ..Names::all("TlsConfig", "tls_config") },
+        names: Names {
+            openapi: Some("tlsConfig"),
+            cloudquery: None,
+            ..Names::all("TlsConfig", "tls_config")
+        },
         kind: PropertyKind::Object(TLS_CONFIG),
         access: Access::Optional,
         defaults: Defaults::NONE,
@@ -131,6 +138,7 @@ pub(super) const INTEGRATION: &[Property] = &[
     Property {
         id: PropertyId::TimeoutInMillis,
         names: Names {
+            openapi: Some("timeoutInMillis"),
             terraform: Some("timeout_milliseconds"),
             ..Names::all("TimeoutInMillis", "timeout_in_millis")
         },
@@ -145,7 +153,7 @@ pub(super) const INTEGRATION: &[Property] = &[
     },
     Property {
         id: PropertyId::CredentialsArn,
-        names: Names::all("CredentialsArn", "credentials_arn"),
+        names: Names { openapi: Some("credentials"), ..Names::all("CredentialsArn", "credentials_arn") },
         kind: PropertyKind::Text { min: 1, max: usize::MAX },
         access: Access::Optional,
         defaults: Defaults::NONE,
@@ -158,7 +166,10 @@ pub(super) const INTEGRATION: &[Property] = &[
     },
     Property {
         id: PropertyId::PayloadFormatVersion,
-        names: Names::all("PayloadFormatVersion", "payload_format_version"),
+        names: Names {
+            openapi: Some("payloadFormatVersion"),
+            ..Names::all("PayloadFormatVersion", "payload_format_version")
+        },
         kind: PropertyKind::Choice(&["1.0", "2.0"]),
         access: Access::Optional,
         defaults: Defaults { websocket: Some("1.0"), ..Defaults::NONE },
@@ -170,7 +181,10 @@ pub(super) const INTEGRATION: &[Property] = &[
     },
     Property {
         id: PropertyId::RequestParameters,
-        names: Names::all("RequestParameters", "request_parameters"),
+        names: Names {
+            openapi: Some("requestParameters"),
+            ..Names::all("RequestParameters", "request_parameters")
+        },
         kind: PropertyKind::Mappings { max: 512 },
         access: Access::Optional,
         defaults: Defaults::NONE,
@@ -182,7 +196,10 @@ pub(super) const INTEGRATION: &[Property] = &[
     },
     Property {
         id: PropertyId::RequestTemplates,
-        names: Names::all("RequestTemplates", "request_templates"),
+        names: Names {
+            openapi: Some("requestTemplates"),
+            ..Names::all("RequestTemplates", "request_templates")
+        },
         kind: PropertyKind::Templates,
         access: Access::Optional,
         defaults: Defaults::NONE,
@@ -206,7 +223,10 @@ pub(super) const INTEGRATION: &[Property] = &[
     },
     Property {
         id: PropertyId::PassthroughBehavior,
-        names: Names::all("PassthroughBehavior", "passthrough_behavior"),
+        names: Names {
+            openapi: Some("passthroughBehavior"),
+            ..Names::all("PassthroughBehavior", "passthrough_behavior")
+        },
         kind: PropertyKind::Choice(&["WHEN_NO_MATCH", "WHEN_NO_TEMPLATES", "NEVER"]),
         access: Access::Optional,
         defaults: Defaults { websocket: Some("WHEN_NO_MATCH"), ..Defaults::NONE },
@@ -218,7 +238,10 @@ pub(super) const INTEGRATION: &[Property] = &[
     },
     Property {
         id: PropertyId::ContentHandlingStrategy,
-        names: Names::all("ContentHandlingStrategy", "content_handling_strategy"),
+        names: Names {
+            openapi: Some("contentHandling"),
+            ..Names::all("ContentHandlingStrategy", "content_handling_strategy")
+        },
         kind: CONTENT_HANDLING,
         access: Access::Optional,
         defaults: Defaults::NONE,
@@ -230,7 +253,10 @@ pub(super) const INTEGRATION: &[Property] = &[
     },
     Property {
         id: PropertyId::ResponseParameters,
-        names: Names::all("ResponseParameters", "response_parameters"),
+        names: Names {
+            openapi: Some("responseParameters"),
+            ..Names::all("ResponseParameters", "response_parameters")
+        },
         kind: PropertyKind::StatusMappings { max: 512 },
         access: Access::Optional,
         defaults: Defaults::NONE,
@@ -260,6 +286,7 @@ pub(super) const INTEGRATION: &[Property] = &[
             idem: None,
             cloudquery: Some("integration_response_selection_expression"),
             terraform: Some("integration_response_selection_expression"),
+            openapi: None,
         },
         kind: EXPRESSION,
         access: Access::ReadOnly,
@@ -278,6 +305,7 @@ pub(super) const INTEGRATION: &[Property] = &[
             idem: None,
             cloudquery: Some("api_gateway_managed"),
             terraform: None,
+            openapi: None,
         },
         kind: PropertyKind::Flag,
         access: Access::ReadOnly,
@@ -294,6 +322,7 @@ const TLS_CONFIG: &[Property] = &[Property {
     id: PropertyId::ServerNameToVerify,
     // Idem passes the object to the SDK as it is, so the name inside stays in PascalCase.
     names: Names {
+        openapi: Some("serverNameToVerify"),
         cloudformation: Some("ServerNameToVerify"),
         stackql: Some("ServerNameToVerify"),
         idem: Some("ServerNameToVerify"),

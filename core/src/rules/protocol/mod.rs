@@ -33,7 +33,7 @@ pub(crate) use content_handling_on_http_api::CONTENT_HANDLING_ON_HTTP_API;
 pub(crate) use missing_payload_version::MISSING_PAYLOAD_VERSION;
 pub(crate) use mock_template_without_status::MOCK_TEMPLATE_WITHOUT_STATUS;
 pub(crate) use mock_without_template::MOCK_WITHOUT_TEMPLATE;
-pub(crate) use non_proxy_type_on_http_api::NON_PROXY_TYPE_ON_HTTP_API;
+pub(crate) use non_proxy_type_on_http_api::{NON_PROXY_TYPE_ON_HTTP_API, is_openapi, report_non_proxy_type};
 pub(crate) use old_payload_version::OLD_PAYLOAD_VERSION;
 pub(crate) use passthrough_on_http_api::PASSTHROUGH_ON_HTTP_API;
 pub(crate) use passthrough_on_proxy::PASSTHROUGH_ON_PROXY;

@@ -1,4 +1,5 @@
 use crate::model::PartRef;
+use crate::rules::Rule;
 use crate::rules::prelude::*;
 use alloc::format;
 
@@ -32,17 +33,35 @@ rule! {
 }
 
 fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
+    if !is_openapi(it) {
+        report_non_proxy_type(&NON_PROXY_TYPE_ON_HTTP_API, it, findings);
+    }
+}
+
+/// Whether the integration was read from an OpenAPI document, where another rule says the same in milder words.
+pub(crate) fn is_openapi(it: &IntegrationSubject<'_>) -> bool {
+    it.api.origin.0 == Some("openapi")
+}
+
+/// Reports a type that HTTP APIs do not take.
+pub(crate) fn report_non_proxy_type(
+    rule: &'static Rule,
+    it: &IntegrationSubject<'_>,
+    findings: &mut Findings,
+) {
     let (Some(Protocol::Http), Some(kind)) = (it.protocol(), it.kind) else { return };
     if kind.is_proxy() {
         return;
     }
     let id = PropertyId::IntegrationType;
     let facts = Facts::Unsuitable { name: id.name().into(), value: kind.name().into() };
-    let finding = findings.report(&NON_PROXY_TYPE_ON_HTTP_API, it.path(id), facts);
-    finding.service_says(
-        "Currently, an API with a protocol type of HTTP may only be associated with proxy integrations \
-         (AWS_PROXY, HTTP_PROXY)",
-    );
+    let finding = findings.report(rule, it.path(id), facts);
+    if !is_openapi(it) {
+        finding.service_says(
+            "Currently, an API with a protocol type of HTTP may only be associated with proxy integrations \
+             (AWS_PROXY, HTTP_PROXY)",
+        );
+    }
     let proxy = match kind {
         IntegrationType::Http => Some(IntegrationType::HttpProxy),
         IntegrationType::Aws if it.has_subtype() || calls_lambda(it) => Some(IntegrationType::AwsProxy),

@@ -1,0 +1,55 @@
+//! `openapi`: documents of HTTP APIs with `x-amazon-apigateway-integration`, alone or in a template.
+//!
+//! A document is often a part of a template, and then has the template's functions in it (`Fn::Sub`). That is why this
+//! format knows one other, CloudFormation, and why the formats of templates ask [`describe`] what a document in them says.
+//!
+//! Sources: the developer guide, Working with OpenAPI definitions for HTTP APIs, and its pages of the extensions.
+
+mod document;
+mod extension;
+mod find;
+mod read;
+mod reference;
+mod write;
+
+pub(crate) use document::{Described, Kind as ApiKind, describe};
+
+use super::{Format, FormatOption, Likeness, Reader, Source, cloudformation};
+
+/// The format.
+pub(super) static OPENAPI: Format = Format {
+    id: ID,
+    label: LABEL,
+    language: "yaml",
+    extension: "yaml",
+    options: &[FormatOption { name: "syntax", label: "Syntax", values: &["yaml", "json"] }],
+    read: Some(Reader { recognises, read: read::read, inside: cloudformation::inside }),
+    write: Some(write::write),
+    writes_routes: true,
+};
+
+const ID: &str = "openapi";
+const LABEL: &str = "OpenAPI";
+
+/// The member of an operation that says what answers it.
+const EXTENSION: &str = "x-amazon-apigateway-integration";
+/// The member of `components` with integrations that several operations share.
+const SHARED: &str = "x-amazon-apigateway-integrations";
+/// The operation that answers every method.
+const ANY_METHOD: &str = "x-amazon-apigateway-any-method";
+/// What marks a document of an HTTP API.
+const MARKER: &str = "x-amazon-apigateway-importexport-version";
+/// The route that answers what no other does, and the path that stands for it.
+const DEFAULT_ROUTE: &str = "$default";
+const DEFAULT_PATH: &str = "/$default";
+
+fn recognises(source: &Source<'_>) -> Likeness {
+    let has = |mark: &str| source.text.contains(mark);
+    let starts = |mark: &str| source.text.lines().any(|line| line.starts_with(mark));
+    let is_document = starts("openapi:") || starts("swagger:") || has("\"openapi\"") || has("\"swagger\"");
+    match (is_document && !has("\"Resources\""), has("x-amazon-apigateway-")) {
+        (true, true) => Likeness::Certain,
+        (true, false) => Likeness::Likely,
+        _ => Likeness::None,
+    }
+}

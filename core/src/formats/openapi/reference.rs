@@ -1,0 +1,176 @@
+//! References in documents: the functions of the template that the document is a part of.
+
+use super::extension::filled_in;
+use super::write::Document;
+use super::{ID, LABEL};
+use crate::diagnostic::Quoted;
+use crate::formats::json;
+use crate::formats::names::{Names, pascal_case};
+use crate::formats::tree::{Carry, Lost, Node};
+use crate::model::{PartRef, Path, Reference, Str, Text};
+use alloc::{borrow::ToOwned as _, collections::BTreeMap, format, string::String, vec::Vec};
+
+/// The format whose expressions a document can hold.
+const TEMPLATE: &str = "cloudformation";
+
+/// The names that a document uses and that its template has to define.
+#[derive(Debug)]
+pub(super) struct Needed {
+    names: Names,
+    by_reference: BTreeMap<String, String>,
+}
+
+impl Needed {
+    pub(super) fn new() -> Self {
+        Self { names: Names::new(usize::MAX), by_reference: BTreeMap::new() }
+    }
+
+    /// The logical id that stands for a name of the design.
+    fn id(&mut self, name: &str) -> String {
+        if let Some(id) = self.by_reference.get(name) {
+            return id.clone();
+        }
+        let id = match name.strip_prefix("AWS::") {
+            Some(_) => name.to_owned(),
+            None => {
+                let wish = pascal_case(name);
+                self.names.claim([if wish.is_empty() { "Parameter" } else { &wish }])
+            }
+        };
+        self.by_reference.insert(name.into(), id.clone());
+        id
+    }
+}
+
+/// What a part of a text becomes.
+enum Piece<'a> {
+    /// Text as it stands.
+    Text(&'a str),
+    /// What stands between `${` and `}`: a logical id, with an attribute behind a dot.
+    Name(String),
+    /// Any other function.
+    Function(Node),
+}
+
+impl Carry for Document {
+    const FORMAT: &'static str = ID;
+    const LABEL: &'static str = LABEL;
+
+    fn lost(&mut self) -> &mut Lost {
+        &mut self.lost
+    }
+
+    fn text(&mut self, text: &Text, at: &Path) -> Node {
+        if let Text::Literal(text) = text {
+            self.check_literal(text, at);
+            if matches!(filled_in(text), Text::Parts(_)) {
+                let reason = format!("{} is taken for something to be filled in.", Quoted(text));
+                self.lose(at, reason);
+            }
+            return Node::Text(text.clone());
+        }
+        let mut pieces: Vec<Piece<'_>> = text.parts().map(|part| self.piece(part, at)).collect();
+        match &mut pieces[..] {
+            [only] => whole(core::mem::replace(only, Piece::Text(""))),
+            _ => match substitution(&pieces) {
+                Some(text) => Node::single("Fn::Sub", Node::Text(text.into())),
+                None => {
+                    let pieces = Node::list(pieces.into_iter().map(whole));
+                    Node::single("Fn::Join", Node::list([Node::Text("".into()), pieces]))
+                }
+            },
+        }
+    }
+
+    fn key(&mut self, key: &Str, alone: bool, at: &Path) -> Str {
+        if alone && (key == "Ref" || key.starts_with("Fn::")) {
+            let reason = format!("A template takes an object with the only member {key} for a function.");
+            self.lose(at, reason);
+        }
+        key.clone()
+    }
+}
+
+impl Document {
+    /// There is no way to write `{{resolve:` so that it stays text in a template.
+    fn check_literal(&mut self, text: &str, at: &Path) {
+        if text.contains("{{resolve:") {
+            let reason =
+                "A template takes {{resolve:…}} for a dynamic reference and puts the value in its place.";
+            self.lose(at, reason.into());
+        }
+    }
+
+    fn piece<'a>(&mut self, part: PartRef<'a>, at: &Path) -> Piece<'a> {
+        let reference = match part {
+            PartRef::Literal(text) => {
+                self.check_literal(text, at);
+                return Piece::Text(text);
+            }
+            PartRef::Reference(reference) => reference,
+        };
+        match reference {
+            Reference::Named { name, attribute: None } => Piece::Name(self.needed.id(name)),
+            Reference::Named { name, attribute: Some(attribute) } => {
+                let id = self.needed.id(name);
+                Piece::Name(format!("{id}.{attribute}"))
+            }
+            Reference::Expression { text, format } if format == TEMPLATE => match json::parse(text) {
+                json::Parsed { value: Some(value), errors } if errors.is_empty() && value.map().is_some() => {
+                    Piece::Function(Node::from_value(value))
+                }
+                // A dynamic reference, {{resolve:…}}, is text to the document.
+                _ => Piece::Text(text),
+            },
+            Reference::Expression { text, format } => {
+                let id = self.needed.id(text);
+                let reason =
+                    format!("{} is an expression of {format}; it becomes the reference {id}.", Quoted(text));
+                self.lose(at, reason);
+                Piece::Name(id)
+            }
+        }
+    }
+}
+
+fn whole(piece: Piece<'_>) -> Node {
+    match piece {
+        Piece::Text(text) => Node::Text(Str::Owned(text.into())),
+        Piece::Function(node) => node,
+        Piece::Name(name) => match name.split_once('.') {
+            None => Node::single("Ref", Node::Text(name.into())),
+            Some((id, attribute)) => {
+                let path = [id, attribute].map(|part| Node::Text(Str::Owned(part.into())));
+                Node::single("Fn::GetAtt", Node::list(path))
+            }
+        },
+    }
+}
+
+/// The text of `Fn::Sub`, when it can say the pieces: `${` that is meant as text becomes `${!`.
+fn substitution(pieces: &[Piece<'_>]) -> Option<String> {
+    let mut text = String::new();
+    for piece in pieces {
+        match piece {
+            Piece::Text(literal) => {
+                let mut rest = literal.split("${");
+                text.push_str(rest.next().unwrap_or_default());
+                for name in rest {
+                    if name.starts_with('!') || !name.contains('}') {
+                        return None;
+                    }
+                    text.push_str("${!");
+                    text.push_str(name);
+                }
+            }
+            Piece::Name(name) if name.contains('}') || name.trim() != name => return None,
+            Piece::Name(name) => {
+                text.push_str("${");
+                text.push_str(name);
+                text.push('}');
+            }
+            Piece::Function(_) => return None,
+        }
+    }
+    Some(text)
+}
