@@ -1,9 +1,9 @@
 //! Idem: the cases as people would type them, and texts that Jinja and YAML leave as they are.
 
-use gatewright_core::formats::{self, Output, json};
+use gatewright_core::formats::{self, Output, Reading, json};
 use gatewright_core::model::{Design, Integration, Kind, Map, PartRef, Resource, Text, Value};
-use gatewright_tests::designs::{broken_designs, typed_designs};
-use gatewright_tests::format_cases;
+use gatewright_tests::designs::{broken_designs, text, typed_designs};
+use gatewright_tests::{comeback, corpus, format_cases};
 use proptest::prelude::*;
 use saphyr::{LoadableYamlNode as _, Scalar, Yaml};
 
@@ -25,6 +25,107 @@ fn the_cases_are_written_as_expected() {
             case.expect_losses(&format!("{state}.losses.txt"), &output.losses);
         }
     }
+}
+
+fn states(text: &str) -> Reading {
+    formats::read(text, formats::find("idem").unwrap()).unwrap()
+}
+
+#[test]
+fn the_cases_come_back() {
+    // In one, the design's region stands for `AWS::Region`.
+    for case in format_cases::all().into_iter().filter(|case| case.name != "references") {
+        comeback::check(&case.design, "idem");
+    }
+}
+
+#[test]
+fn what_people_and_idem_write_is_read() {
+    let file = "\
+{% set stage = 'prod' %}
+{# The chat #}
+chat:
+  aws.apigatewayv2.api.present:
+    - name: chat
+    - protocol_type: WEBSOCKET
+    - route_selection_expression: $request.body.action
+
+store:
+  aws.apigatewayv2.integration.present:
+    - name: store-{{ stage }}
+    - api_id: ${aws.apigatewayv2.api:chat:resource_id}
+    - integration_type: AWS
+    - integration_method: POST
+    - integration_uri: arn:aws:apigateway:{{ params['Region'] }}:dynamodb:action/PutItem
+    - credentials_arn: ${aws.iam.role:writer:arn}
+    - timeout_in_millis: {{ params.Timeout }}
+    - request_templates:
+        put: |
+          {\"TableName\": \"{{ params.get(\"Table\") }}\"}
+    - require:
+      - aws.iam.role: writer
+
+route:
+  aws.apigatewayv2.route.present:
+    - api_id: ${aws.apigatewayv2.api:chat:resource_id}
+    - route_key: put
+    - target: integrations/${aws.apigatewayv2.integration:store:resource_id}
+
+writer:
+  aws.iam.role.present:
+    - name: writer
+";
+    assert_eq!(formats::recognise(file).map(|format| format.id), Some("idem"));
+    let reading = states(file);
+    assert!(reading.diagnostics.is_empty(), "{:?}", reading.diagnostics);
+    let left: Vec<_> = reading.left_alone.iter().map(|left| format!("{} {}", left.kind, left.name)).collect();
+    assert_eq!(left, ["aws.iam.role.present writer"]);
+    let losses: Vec<_> =
+        reading.losses.iter().map(|loss| format!("{}: {}", loss.path, loss.reason)).collect();
+    assert_eq!(
+        losses,
+        [
+            ": What {% set stage = 'prod' %} and other statements of Jinja do is known only when Idem runs; what stands \
+             between them is read once.",
+            "/apis/0/integrations/0/properties/require: require is for Idem itself; it is not taken over.",
+            "/apis/0/integrations/0/properties/name: Idem calls the integration something that is not known; here it is \
+             called as its state.",
+        ]
+    );
+    let api = &reading.design.apis[0];
+    assert_eq!((&*api.name, api.protocol().unwrap().name()), ("chat", "WEBSOCKET"));
+    assert_eq!(api.target_of(&api.routes[0]), Some(0));
+    assert_eq!(
+        json::to_line(&api.integrations[0].properties.clone().into()),
+        "{\"integrationType\": \"AWS\", \"integrationMethod\": \"POST\", \"integrationUri\": {\"concat\": \
+         [\"arn:aws:apigateway:\", {\"ref\": \"Region\"}, \":dynamodb:action/PutItem\"]}, \"credentialsArn\": \
+         {\"expression\": \"${aws.iam.role:writer:arn}\", \"format\": \"idem\"}, \"timeoutInMillis\": {\"ref\": \
+         \"Timeout\"}, \"requestTemplates\": {\"put\": {\"concat\": [\"{\\\"TableName\\\": \\\"\", {\"ref\": \
+         \"Table\"}, \"\\\"}\\n\"]}}}"
+    );
+}
+
+#[test]
+fn real_files_are_read_with_all_their_integrations() {
+    for file in corpus::files("E").iter().filter(|file| file.name.ends_with(".sls")) {
+        let reading = states(&file.text);
+        let broken: Vec<_> =
+            reading.diagnostics.iter().filter(|finding| finding.rule.id == "GW001").collect();
+        assert!(broken.is_empty(), "{}: {broken:?}", file.name);
+        let integrations = reading.design.apis.iter().flat_map(|api| &api.integrations).count();
+        let is_ours = file.text.contains("integration_type:") || file.text.contains("integration.absent");
+        assert_eq!(integrations, usize::from(is_ours), "{}", file.name);
+    }
+}
+
+#[test]
+fn a_finding_in_a_file_with_jinja_is_where_it_belongs() {
+    let file = "{# a comment #}\nx:\n  aws.apigatewayv2.integration.present:\n    - api_id: {{ params[\"é\"] }}\n    - \
+                integration_type: HTTP_PROXI\n";
+    let format = formats::find("idem").unwrap();
+    let reading = formats::check(file, format, &gatewright_core::rules::Options::default()).unwrap();
+    let places: Vec<_> = reading.diagnostics.iter().filter_map(|it| Some(it.place.0?.of(file))).collect();
+    assert_eq!(places, ["HTTP_PROXI"]);
 }
 
 #[test]
@@ -157,5 +258,21 @@ proptest! {
         for state in ["present", "absent", "search"] {
             read(&rendered(&write(&design, state).files[0].text));
         }
+    }
+
+    #[test]
+    fn what_is_written_comes_back(design in typed_designs()) {
+        comeback::check(&comeback::distinct(design), "idem");
+    }
+
+    #[test]
+    fn mutated_files_are_answered(at in 0.0..1.0_f64, length in 0..40_usize, put in text()) {
+        let case = format_cases::all().into_iter().find(|case| case.name == "references").unwrap();
+        let written = write(&case.design, "present").files[0].text.clone();
+        let cut = |at: usize| (0..=at).rev().find(|at| written.is_char_boundary(*at)).unwrap();
+        let start = cut((written.len() as f64 * at) as usize);
+        let end = cut((start + length).min(written.len()));
+        let reading = states(&format!("{}{put}{}", &written[..start], &written[end..]));
+        prop_assert!(reading.design.apis.len() <= 9);
     }
 }

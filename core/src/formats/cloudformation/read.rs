@@ -5,6 +5,7 @@ use super::{ID, template};
 use crate::diagnostic::Diagnostic;
 use crate::formats::gather::Gathered;
 use crate::formats::json::Parsed;
+use crate::formats::openapi::{self, Described};
 use crate::formats::registry::{Language, Shaped};
 use crate::formats::{LeftAlone, Loss, Reading, Source, broken_text};
 use crate::model::{
@@ -193,6 +194,12 @@ impl Reader {
         api.route_selection_expression = selection;
         api.place = item.place;
         api.places = places;
+        if let Some(body) = properties.get("Body") {
+            let Described { findings, losses, left_alone, .. } = openapi::add_body(api, at, body);
+            self.findings.extend(findings);
+            self.losses.extend(losses);
+            self.left_alone.extend(left_alone);
+        }
     }
 
     fn api_of(&mut self, properties: &Map) -> usize {

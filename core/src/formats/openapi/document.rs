@@ -16,7 +16,7 @@ use alloc::{borrow::ToOwned as _, collections::BTreeMap, format, string::String,
 
 /// What kind of API a document describes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(super) enum Kind {
     /// An HTTP API, of API Gateway v2.
     Http,
     /// A REST API, of API Gateway v1: what it says looks alike and means something else.
@@ -36,11 +36,17 @@ pub(crate) struct Described {
     pub(crate) left_alone: Vec<LeftAlone>,
 }
 
-/// What a document says about the API that is going to be the one at `index` of the design. `kind` is what the resource
-/// around the document is for; without it, what only one kind has decides.
-pub(crate) fn describe(document: &Map, place: Place, index: usize, kind: Option<Kind>) -> Described {
+/// What a document says about the API that is going to be the one at `index` of the design, behind the integrations that it
+/// has already. `kind` is what the resource around the document is for; without it, what only one kind has decides.
+pub(super) fn describe(
+    document: &Map,
+    place: Place,
+    (index, before): (usize, usize),
+    kind: Option<Kind>,
+) -> Described {
     let mut reader = Reader {
         at: Design::api_path(index),
+        before,
         api: Api { place, ..Api::default() },
         extensions: Extensions::default(),
         left_alone: Vec::new(),
@@ -118,6 +124,8 @@ fn is_proxy(word: &str) -> bool {
 struct Reader {
     /// The path of the API.
     at: Path,
+    /// How many integrations the API has already.
+    before: usize,
     api: Api,
     extensions: Extensions,
     left_alone: Vec<LeftAlone>,
@@ -245,7 +253,7 @@ impl Reader {
     }
 
     fn integration(&mut self, name: String, extension: &Value, place: Place) {
-        let at = self.at.join("integrations").join(self.api.integrations.len());
+        let at = self.at.join("integrations").join(self.before + self.api.integrations.len());
         let properties = match plain_map(extension) {
             Some(members) => self.extensions.properties(members, &at.join("properties")),
             None => {

@@ -1,7 +1,7 @@
 //! `openapi`: documents of HTTP APIs with `x-amazon-apigateway-integration`, alone or in a template.
 //!
 //! A document is often a part of a template, and then has the template's functions in it (`Fn::Sub`). That is why this
-//! format knows one other, CloudFormation, and why the formats of templates ask [`describe`] what a document in them says.
+//! format knows one other, CloudFormation, and why the formats of templates ask [`add_body`] what a document in them says.
 //!
 //! Sources: the developer guide, Working with OpenAPI definitions for HTTP APIs, and its pages of the extensions.
 
@@ -12,7 +12,8 @@ mod read;
 mod reference;
 mod write;
 
-pub(crate) use document::{Described, Kind as ApiKind, describe};
+pub(crate) use document::Described;
+pub(crate) use read::add_body;
 
 use super::{Format, FormatOption, Likeness, Reader, Source, cloudformation};
 

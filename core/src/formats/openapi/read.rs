@@ -1,10 +1,10 @@
 //! Texts as designs: an API for each document.
 
-use super::document::{Described, describe};
+use super::document::{Described, Kind, describe};
 use super::{ANY_METHOD, EXTENSION, ID, LABEL, find};
 use crate::formats::json::Parsed;
 use crate::formats::{Loss, Reading, Source, broken_text, cloudformation};
-use crate::model::{Design, Map, Path, Str, Value};
+use crate::model::{Api, Design, Map, Path, Str, Value};
 use alloc::{format, vec::Vec};
 
 pub(super) fn read(source: &Source<'_>) -> Reading {
@@ -19,10 +19,29 @@ pub(super) fn read(source: &Source<'_>) -> Reading {
         piece(&root, &mut reading);
     }
     for it in found {
-        let described = describe(&it.document, it.place, reading.design.apis.len(), it.kind);
+        let described = describe(&it.document, it.place, (reading.design.apis.len(), 0), it.kind);
         add(described, it.name, &mut reading);
     }
     reading
+}
+
+/// Adds the routes and integrations of the documents in the body of an HTTP API of a template: that of the API at `index`
+/// of the design. What is in the answer beside the API is for the reader of the template to pass on.
+pub(crate) fn add_body(api: &mut Api, index: usize, body: &Value) -> Described {
+    let mut all = Described::default();
+    for it in find::documents(body) {
+        let at = (index, api.integrations.len());
+        let Described { api: described, findings, losses, left_alone } =
+            describe(&it.document, it.place, at, Some(Kind::Http));
+        if let Some(described) = described {
+            api.integrations.extend(described.integrations);
+            api.routes.extend(described.routes);
+        }
+        all.findings.extend(findings);
+        all.losses.extend(losses);
+        all.left_alone.extend(left_alone);
+    }
+    all
 }
 
 /// Adds what a document says to what was read. `name` is that of the resource around it.
@@ -68,7 +87,7 @@ fn piece(root: &Value, reading: &mut Reading) {
     };
     let paths = Map::from_iter([("", Value::from(item))]);
     let document = Map::from_iter([("paths", Value::from(paths))]);
-    let mut described = describe(&document, root.place, 0, None);
+    let mut described = describe(&document, root.place, (0, 0), None);
     if let Some(api) = &mut described.api {
         for (index, integration) in api.integrations.iter_mut().enumerate() {
             integration.name = match index {

@@ -77,6 +77,7 @@ impl Document {
             *used.entry(integration).or_default() += 1;
         }
         let shared = self.shared(api, index, &used);
+        self.lost.comment(&mut top);
         let mut keys = Names::new(usize::MAX);
         let keys: BTreeMap<usize, String> = shared
             .iter()
@@ -94,9 +95,13 @@ impl Document {
         if !shared.is_empty() {
             let mut members = Vec::new();
             for it in shared {
-                let integration =
-                    self.integration(&api.integrations[it], &Design::integration_path(index, it));
+                let at = Design::integration_path(index, it);
+                if !used.contains_key(&it) {
+                    let reason = "No route leads to the integration; an import makes nothing of it.";
+                    self.lose(&at, reason.into());
+                }
                 self.lost.comment(&mut members);
+                let integration = self.integration(&api.integrations[it], &at);
                 members.push(Entry::Member(keys[&it].clone().into(), integration));
             }
             top.push(Entry::Member("components".into(), Node::single(SHARED, Node::Map(members))));
@@ -165,13 +170,8 @@ impl Document {
                 self.lose(&at, reason.into());
                 continue;
             }
-            match used.get(&i) {
-                Some(1) => continue,
-                Some(_) => {}
-                None => {
-                    let reason = "No route leads to the integration; an import makes nothing of it.";
-                    self.lose(&at, reason.into());
-                }
+            if used.get(&i) == Some(&1) {
+                continue;
             }
             shared.push(i);
         }

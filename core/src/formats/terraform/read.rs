@@ -5,6 +5,7 @@ use super::place::inside;
 use super::{API, ID, INTEGRATION, LABEL, RESPONSE, ROUTE, STAGE};
 use crate::diagnostic::{Diagnostic, Facts, List};
 use crate::formats::gather::{Gathered, Spot};
+use crate::formats::openapi::{self, Described};
 use crate::formats::provider::{DEFAULT_PAYLOAD_VERSION, gets_default_version};
 use crate::formats::{self, LeftAlone, Likeness, Loss, Reading, broken_text};
 use crate::model::property::key;
@@ -277,6 +278,10 @@ impl File<'_> {
             let member = match attribute.key.as_str() {
                 "protocol_type" => "protocolType",
                 "route_selection_expression" => "routeSelectionExpression",
+                "body" => {
+                    self.body(at, &attribute.value);
+                    continue;
+                }
                 // It is the label that the rest of the file knows the API by.
                 "name" => continue,
                 other => {
@@ -294,6 +299,24 @@ impl File<'_> {
         }
         self.gathered.design.apis[at].place = place(it.block.span());
         self.lose_others(&path, others);
+    }
+
+    /// The OpenAPI document of an API, as text or as what `jsonencode` makes text of.
+    fn body(&mut self, at: usize, expression: &Expression) {
+        let document = match expression {
+            Expression::FuncCall(call) if call.name.name.as_str() == "jsonencode" => call.args.iter().next(),
+            expression => Some(expression),
+        };
+        let Some(body) = document.and_then(|document| self.source.value(document, &ANYTHING)) else { return };
+        let api = &mut self.gathered.design.apis[at];
+        let before = api.integrations.len();
+        let Described { findings, losses, left_alone, .. } = openapi::add_body(api, at, &body);
+        if api.integrations.len() == before {
+            self.lose_others(&Design::api_path(at), ["body"].into());
+        }
+        self.reading.diagnostics.extend(findings);
+        self.reading.losses.extend(losses);
+        self.reading.left_alone.extend(left_alone);
     }
 
     /// Notes arguments that a design has no place for.

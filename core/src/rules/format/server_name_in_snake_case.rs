@@ -9,8 +9,8 @@ rule! {
     ///     - name: orders
     ///     - api_id: a1b2c3
     ///     - integration_type: HTTP_PROXY
-    ///     - integration_method: GET
-    ///     - integration_uri: https://example.com/orders
+    ///     - integration_method: ANY
+    ///     - integration_uri: arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/app/a/50dc6c495c0c9188/0467ef3c8400ae65
     ///     - payload_format_version: "1.0"
     ///     - connection_type: VPC_LINK
     ///     - connection_id: v1b2c3
@@ -22,8 +22,8 @@ rule! {
     ///     - name: orders
     ///     - api_id: a1b2c3
     ///     - integration_type: HTTP_PROXY
-    ///     - integration_method: GET
-    ///     - integration_uri: https://example.com/orders
+    ///     - integration_method: ANY
+    ///     - integration_uri: arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/app/a/50dc6c495c0c9188/0467ef3c8400ae65
     ///     - payload_format_version: "1.0"
     ///     - connection_type: VPC_LINK
     ///     - connection_id: v1b2c3
