@@ -1,0 +1,149 @@
+//! `docs/formats.md`: what every format is, reads, writes and cannot say, with examples that are written here.
+
+use gatewright_core::formats::{self, FORMATS, Format};
+use gatewright_tests::{expect_file, format_cases};
+use std::fmt::Write as _;
+
+/// What there is to say about a format: what it is, what is read and written, what it cannot say, and whether changes can
+/// be written back into a text.
+const ABOUT: &[(&str, &str, &str, &str, &str)] = &[
+    (
+        "api",
+        "The requests and answers of the API itself, `CreateIntegration` and `CreateIntegrationResponse` for two.",
+        "Bodies, answers of `Get`, lists, arguments of SDKs, Kubernetes objects, in any spelling of the names. References are written as \
+         objects that a person fills in.",
+        "Nothing of an integration. The names of things go into the names of files.",
+        "Works: places, order and style of everything else stay.",
+    ),
+    (
+        "cloudformation",
+        "Templates of AWS CloudFormation, in YAML or JSON.",
+        "Both resources with their API, routes and stages; every function in its short and long form; an OpenAPI document in the `Body` of \
+         an API. All other resources are left alone and listed. What the design only names becomes a parameter.",
+        "Read-only members, and text that CloudFormation takes for code. A `credentialsArn` that the registry refuses is written and reported.",
+        "Works in YAML and JSON: only lines that change are touched, comments and order stay. It does not inside of an OpenAPI document.",
+    ),
+    (
+        "cloudcontrol",
+        "Desired state and patches of the Cloud Control API.",
+        "Desired state, what `GetResource` answers, identifiers and patch documents.",
+        "As CloudFormation; references have no place in it.",
+        "Not yet: write a new text.",
+    ),
+    (
+        "stackql",
+        "SQL statements of StackQL, for the provider generations `aws` and `awscc`.",
+        "INSERT, UPDATE, DELETE and SELECT of both resources.",
+        "An API: its id is a placeholder when the design does not know it.",
+        "Not yet: write a new text.",
+    ),
+    (
+        "stackql-manifest",
+        "A `stackql_manifest.yml` with the `.iql` files that it names.",
+        "The resources of the manifest that are ours, with the queries beside it.",
+        "As StackQL.",
+        "Not yet: write new files.",
+    ),
+    (
+        "idem",
+        "SLS files of Idem with the AWS provider.",
+        "States that are present, absent or searched, and what `idem describe` prints; parameters (`{{ params[\"X\"] }}`) and argument \
+         bindings are references. Statements of Jinja are not run.",
+        "Integration responses: no version of the provider has a state for them.",
+        "Not yet: write a new text.",
+    ),
+    (
+        "cloudquery",
+        "Rows of CloudQuery's tables `aws_apigatewayv2_api_integrations` and `aws_apigatewayv2_apis`.",
+        "Rows as JSON, NDJSON or CSV. They are an inventory: nothing is written.",
+        "Integration responses; the id of the API, for `api_id` is the key of the parent row.",
+        "Rows are not written.",
+    ),
+    (
+        "terraform",
+        "Configurations of Terraform and OpenTofu with the AWS provider.",
+        "Both resources with their API, routes, stages and import blocks, and an OpenAPI document in the `body` of an API. What only \
+         Terraform can compute is an expression in its own words.",
+        "`for_each` and `count`, and some members of integration responses that the provider does not have.",
+        "Works: only lines that change are touched. It does not inside of an OpenAPI document.",
+    ),
+    (
+        "openapi",
+        "OpenAPI 3.0 documents of HTTP APIs with `x-amazon-apigateway-integration`, one for each API.",
+        "Operations as routes, `components` that several operations share, functions of a template around the document. Documents of REST \
+         APIs are told apart and left alone.",
+        "WebSocket APIs, integration responses, descriptions, stages. An integration that no route leads to is written, and an import \
+         makes nothing of it. Response mappings are written, and nothing documents that an import takes them.",
+        "Not yet: write a new text.",
+    ),
+    (
+        "aws-cli",
+        "Commands of the AWS CLI.",
+        "Commands as people write them in shells, and `--cli-input-json`. Scripts are written.",
+        "References, other than as variables of the shell.",
+        "Not yet: write a new text.",
+    ),
+    (
+        "cdk",
+        "A stack of the AWS CDK in TypeScript, with constructs of level 1.",
+        "It is written and not read: a program would have to be run for that.",
+        "As CloudFormation.",
+        "Programs are not read.",
+    ),
+    (
+        "pulumi",
+        "Programs in Pulumi YAML with `@pulumi/aws`.",
+        "Both resources with their API. Interpolations that Pulumi alone understands are kept in its own words.",
+        "As Terraform, from which the provider is made.",
+        "Not yet: write a new text.",
+    ),
+];
+
+/// The designs that stand in every section: a Lambda function on an HTTP API, and a service with its response on a
+/// WebSocket API.
+const DESIGNS: [&str; 2] = ["lambda-proxy", "websocket-mock"];
+
+fn section(format: &'static Format) -> String {
+    let (_, what, reads, loses, rewrite) = ABOUT
+        .iter()
+        .find(|about| about.0 == format.id)
+        .unwrap_or_else(|| panic!("nothing about {}", format.id));
+    let mut text = format!("\n## {}: `{}`\n\n{what}\n\n", format.label, format.id);
+    let directions = match (format.reads(), format.writes()) {
+        (true, true) => "Read and written",
+        (true, false) => "Read only",
+        _ => "Written only",
+    };
+    writeln!(text, "- **{directions}.** {reads}").unwrap();
+    for option in format.options {
+        let values: Vec<_> = option.values.iter().map(|value| format!("`{value}`")).collect();
+        writeln!(text, "- **Option `{}`:** {}; the first is the default.", option.name, values.join(", "))
+            .unwrap();
+    }
+    writeln!(text, "- **Cannot say:** {loses}").unwrap();
+    writeln!(text, "- **Writing back into a text:** {rewrite}").unwrap();
+    if format.writes() {
+        for case in format_cases::all().iter().filter(|case| DESIGNS.contains(&&*case.name)) {
+            let output = formats::write(&case.design, format, []).unwrap();
+            for file in &output.files {
+                write!(text, "\n`{}`:\n\n```{}\n{}```\n", file.path, file.language, file.text).unwrap();
+            }
+            for loss in &output.losses {
+                writeln!(text, "\nLost at `{}`: {}", loss.path, loss.reason).unwrap();
+            }
+        }
+    }
+    text
+}
+
+#[test]
+fn the_page_of_the_formats_is_up_to_date() {
+    let mut text = String::from(
+        "<!-- Written by `GATEWRIGHT_UPDATE=1 cargo test -p gatewright-tests --test formats_docs`. Change it there. -->\n\n# Formats\n\n\
+         Every format reads into the same design and is written from it. What a format cannot say is a loss with its path and reason, and a \
+         comment in the text where the format has comments. The examples are the same two designs in each.\n",
+    );
+    FORMATS.iter().for_each(|format| text.push_str(&section(format)));
+    let page = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/formats.md");
+    expect_file(std::path::Path::new(page), &text);
+}
