@@ -1,12 +1,14 @@
 //! The form of an API: its protocol, its id, and where it is.
 
 use super::child_list::ChildList;
-use super::control::{Choice, ControlProps, Json, Reference, TextInput, reference_to};
+use super::control::{Choice, ControlProps, Json, Reference, TextInput, marks, reference_to};
 use super::field::{Field, described_by};
 use super::icon::Shape;
 use super::menu::Menu;
 use super::preset_menu::preset_menu;
 use super::properties::{unknown_section, unknown_slots};
+use super::routes_form::RoutesForm;
+use super::stages_form::StagesForm;
 use crate::hooks::{Dispatch, use_dispatch};
 use crate::property::element_id;
 use crate::state::{Action, Document, Findings, Members, Node, Shared, worst};
@@ -61,22 +63,31 @@ pub(crate) fn ApiForm(props: &Props) -> Html {
                     <Menu label="Add integration" icon={Shape::Plus} class="quiet add" items={preset_menu(api.protocol(), Some(index), &dispatch)} />
                 </ChildList>
             </section>
+            <section class="questions">
+                <h2>{ "What do clients ask for?" }<span class="aside">{ "routes, as far as they matter here" }</span></h2>
+                <RoutesForm document={document.clone()} findings={findings.clone()} api={index} />
+            </section>
+            <section class="questions">
+                <h2>{ "Where does it run?" }<span class="aside">{ "stages and their variables" }</span></h2>
+                <StagesForm document={document.clone()} findings={findings.clone()} api={index} />
+            </section>
             { unknown_section(unknown, findings) }
         </>
     }
 }
 
 /// What is said about a text.
-struct Words {
-    label: &'static str,
-    hint: Option<&'static str>,
+pub(super) struct Words {
+    pub(super) label: &'static str,
+    pub(super) hint: Option<&'static str>,
     /// The words to choose from; empty for any text.
-    choices: &'static [&'static str],
-    placeholder: &'static str,
-    help: &'static str,
+    pub(super) choices: &'static [&'static str],
+    pub(super) placeholder: &'static str,
+    pub(super) help: &'static str,
 }
 
-fn text_field(
+/// The field of a text that is a member of the document.
+pub(super) fn text_field(
     findings: &Findings,
     dispatch: &Dispatch,
     path: Path,
@@ -101,6 +112,7 @@ fn text_field(
         invalid: worst(&findings).is_some(),
         label: None,
         placeholder: Some(words.placeholder.into()),
+        marks: marks(&findings),
     };
     let is_known = text.is_none_or(|text| text.literal().is_some());
     let on_reference = (is_known && words.choices.is_empty())

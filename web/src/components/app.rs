@@ -54,7 +54,7 @@ fn designer(state: &State) -> Html {
         View::Design => design(state),
         View::Compare => html! {
             <Compare deployed={state.deployed.clone()} comparison={state.comparison.clone()} format={state.update_format}
-                document={state.document.clone()} />
+                document={state.document.clone()} said={Rc::clone(&state.said)} />
         },
     };
     let on_skip = Callback::from(|event: MouseEvent| {

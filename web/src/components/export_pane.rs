@@ -4,6 +4,7 @@ use super::code::Code;
 use super::export_options::ExportOptions;
 use super::findings_list::FindingsList;
 use super::losses::Losses;
+use super::menu::{Menu, MenuItem};
 use super::tabs::{Tabs, tab_id};
 use crate::hooks::use_dispatch;
 use crate::state::{
@@ -22,17 +23,34 @@ pub(crate) struct Props {
     pub(crate) marked: Option<Rc<Finding>>,
 }
 
+/// How many formats have a tab of their own.
+const TABS: usize = 4;
+
 /// The tabs of the formats, the text, the losses, the findings.
 #[component]
 pub(crate) fn ExportPane(props: &Props) -> Html {
     let Props { document, findings, export, settings, selection, marked } = props;
     let dispatch = use_dispatch();
-    let on_open = Callback::from(move |id| dispatch.dispatch(Action::Format(id)));
-    let tabs: Vec<_> = written_formats().map(|format| (format.id, AttrValue::from(format.label))).collect();
+    let on_open = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |id| dispatch.dispatch(Action::Format(id)))
+    };
+    // A few formats have a tab, and so has the one that is open; the menu has the rest.
+    let (tabs, others): (Vec<_>, Vec<_>) =
+        written_formats().enumerate().partition(|(at, format)| *at < TABS || format.id == settings.format);
+    let tabs: Vec<_> =
+        tabs.into_iter().map(|(_, format)| (format.id, AttrValue::from(format.label))).collect();
+    let others = others.into_iter().map(|(_, format)| {
+        let dispatch = dispatch.clone();
+        MenuItem::act(format.label, format.language, move || dispatch.dispatch(Action::Format(format.id)))
+    });
     let is_empty = document.design.apis.is_empty();
     html! {
         <aside class="pane output" aria-label="Output">
-            <Tabs label="Formats" {tabs} open={settings.format} {on_open} panel="output-panel" />
+            <div class="tab-row">
+                <Tabs label="Formats" {tabs} open={settings.format} {on_open} panel="output-panel" />
+                <Menu label="More" class="quiet small" items={others.collect::<Vec<_>>()} />
+            </div>
             <div id="output-panel" class="output-panel" role="tabpanel" aria-labelledby={tab_id(settings.format)}>
                 if is_empty {
                     <p class="soft nothing">{ "What you design appears here, ready to copy." }</p>

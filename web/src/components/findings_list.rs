@@ -1,6 +1,7 @@
 //! Every finding on the document. Each leads to its field.
 
 use super::fix_button::FixButton;
+use super::rule_page::RulePage;
 use crate::hooks::{show, use_dispatch};
 use crate::state::{Action, Document, Finding, Findings, Shared};
 use gloo::utils::document as page;
@@ -58,6 +59,7 @@ pub(crate) fn FindingsList(props: &Props) -> Html {
                     </span>
                 </button>
                 { fix }
+                <RulePage id={diagnostic.rule.id} icon_only=true />
             </li>
         }
     };

@@ -1,6 +1,7 @@
 //! What is wrong with a value, beside it.
 
 use super::fix_button::FixButton;
+use super::rule_page::RulePage;
 use crate::hooks::use_dispatch;
 use crate::state::{Action, Finding};
 use std::rc::Rc;
@@ -32,10 +33,12 @@ pub(crate) fn Messages(props: &Props) -> Html {
                     { diagnostic.message() }
                     { " " }
                     if let Some(help) = diagnostic.help().filter(|_| diagnostic.fix.is_none()) { <span class="message-help">{ help }</span> }
-                    { " " }
+                    if let Some(words) = &diagnostic.service_message { <span class="message-help">{ format!("The service says: {words} ") }</span> }
                     <button type="button" class="rule" title={format!("Show {} in the list of findings", diagnostic.rule.id)} onclick={mark}>
                         { diagnostic.rule.id }
                     </button>
+                    { " " }
+                    <RulePage id={diagnostic.rule.id} />
                 </p>
                 { fix }
             </div>

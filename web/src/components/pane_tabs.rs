@@ -12,7 +12,7 @@ pub(crate) struct Props {
 }
 
 const PANES: &[(Pane, &str, &str)] = &[
-    (Pane::Tree, "pane-tree", "Design"),
+    (Pane::Tree, "pane-tree", "Contents"),
     (Pane::Form, "pane-form", "Form"),
     (Pane::Output, "pane-output", "Output"),
 ];

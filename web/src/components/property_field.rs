@@ -2,7 +2,7 @@
 
 use super::control::{
     Area, Choice, ControlProps, EditorProps, Json, Mappings, Number, Object, Reference, StatusMappings,
-    Templates, TextInput, reference_to, unplaced,
+    Templates, TextInput, marks, reference_to, unplaced,
 };
 use super::field::{Field, described_by};
 use crate::hooks::use_dispatch;
@@ -55,6 +55,7 @@ pub(crate) fn PropertyField(props: &Props) -> Html {
         invalid: worst(&findings).is_some(),
         label: None,
         placeholder: property::placeholder(row, props.protocol, props.case).map(Into::into),
+        marks: marks(&findings),
     };
     let on_reference = parts
         .takes_reference(props)

@@ -41,6 +41,7 @@ pub(crate) fn UnknownField(props: &Props) -> Html {
         invalid: worst(findings).is_some(),
         label: None,
         placeholder: None,
+        marks: Vec::new(),
     };
     html! {
         <Field {id} path={path.to_string()} label={name.clone()} wide=true findings={findings.clone()}>

@@ -3,7 +3,7 @@
 use super::{Node, Preset};
 use gatewright_core::model::{
     Api, Design, Integration, IntegrationResponse, Kind, Map, Member, Part, Path, Place, Protocol, Reference,
-    Str, Text, Value,
+    Route, Stage, Str, Text, Value,
 };
 
 /// What is kept, undone and redone.
@@ -118,16 +118,41 @@ impl Document {
                 }
                 api.name = name.into();
             }
-            Node::Integration(..) => {
-                if let Some(integration) = self.integration_mut(node) {
-                    integration.name = name.into();
+            Node::Integration(api, index) => {
+                let Some(api) = self.design.apis.get_mut(api) else { return };
+                let Some(old) = api.integrations.get(index).map(|integration| integration.name.clone())
+                else {
+                    return;
+                };
+                // While the name is empty its routes name nothing; they still belong to it if it is the only one.
+                let is_alone = api.integrations.iter().filter(|other| other.name == old).count() == 1;
+                let target = Route::target_named(old);
+                for route in api.routes.iter_mut().filter(|_| is_alone) {
+                    if route.target.as_ref() == Some(&target) {
+                        route.target = Some(Route::target_named(name.clone()));
+                    }
                 }
+                api.integrations[index].name = name.into();
             }
             Node::Response(..) => {
                 if let Some(response) = self.response_mut(node) {
                     response.name = name.into();
                 }
             }
+        }
+    }
+
+    /// Sets a route, adds it behind the last one, or takes it out.
+    pub(crate) fn set_route(&mut self, api: usize, at: usize, route: Option<Route>) {
+        if let Some(api) = self.design.apis.get_mut(api) {
+            set_at(&mut api.routes, at, route);
+        }
+    }
+
+    /// Sets a stage, adds it behind the last one, or takes it out.
+    pub(crate) fn set_stage(&mut self, api: usize, at: usize, stage: Option<Stage>) {
+        if let Some(api) = self.design.apis.get_mut(api) {
+            set_at(&mut api.stages, at, stage);
         }
     }
 
@@ -264,6 +289,9 @@ impl Document {
             None => Node::Api(self.design.apis.len()),
         };
         for mut api in design.apis {
+            let targets = api.targets();
+            let mut routes = std::mem::take(&mut api.routes);
+            let stages = std::mem::take(&mut api.stages);
             let integrations = std::mem::take(&mut api.integrations);
             let target = match into {
                 Some(target) => {
@@ -279,11 +307,19 @@ impl Document {
                     self.design.apis.len() - 1
                 }
             };
-            for mut integration in integrations {
+            for (index, mut integration) in integrations.into_iter().enumerate() {
                 let names = self.integration_names();
+                let old = Route::target_named(integration.name.clone());
                 integration.name = free_name(&integration.name, names.iter().map(String::as_str)).into();
+                for (route, _) in routes.iter_mut().zip(&targets).filter(|(_, to)| **to == Some(index)) {
+                    if route.target.as_ref() == Some(&old) {
+                        route.target = Some(Route::target_named(integration.name.clone()));
+                    }
+                }
                 self.design.apis[target].integrations.push(integration);
             }
+            self.design.apis[target].routes.extend(routes);
+            self.design.apis[target].stages.extend(stages);
         }
         let inner = Node::Integration(first.api(), 0);
         let lead = if into.is_none() && inner.exists(&self.design) { inner } else { first };
@@ -294,6 +330,15 @@ impl Document {
     fn integration_names(&self) -> Vec<String> {
         let integrations = self.design.apis.iter().flat_map(|api| &api.integrations);
         integrations.map(|integration| integration.name.to_string()).collect()
+    }
+}
+
+fn set_at<T>(list: &mut Vec<T>, at: usize, item: Option<T>) {
+    match item {
+        Some(item) if at < list.len() => list[at] = item,
+        Some(item) => list.push(item),
+        None if at < list.len() => drop(list.remove(at)),
+        None => {}
     }
 }
 
@@ -375,6 +420,24 @@ mod tests {
         let (mut document, _) = mock();
         document.rename(Node::Api(0), "Chat".into());
         assert_eq!(document.design.apis[0].api_id, Some(Text::named("Chat", None)));
+    }
+
+    #[test]
+    fn routes_follow_the_name_of_their_integration() {
+        let (mut document, node) = mock();
+        let name = node.name(&document.design).to_owned();
+        let route = Route { target: Some(Route::target_named(name)), ..Route::default() };
+        document.set_route(0, 0, Some(route));
+        for name in ["Pong", "", "Ping"] {
+            document.rename(node, name.into());
+        }
+        assert_eq!(document.design.apis[0].targets(), [Some(0)]);
+        let copy = document.design.clone();
+        document.append(copy, None);
+        assert_eq!(document.design.apis[1].targets(), [Some(0)]);
+        assert_eq!(&*document.design.apis[1].integrations[0].name, "Ping2");
+        document.set_route(0, 0, None);
+        assert_eq!(document.design.apis[0].routes, []);
     }
 
     #[test]

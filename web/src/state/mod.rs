@@ -59,6 +59,8 @@ pub(crate) struct State {
     /// The id of the format of the update.
     pub(crate) update_format: &'static str,
     pub(crate) comparison: Shared<Comparison>,
+    /// What the service said, as somebody pasted it.
+    pub(crate) said: Rc<str>,
     /// Tells two requests for the same thing apart.
     serial: u32,
 }
@@ -130,6 +132,7 @@ impl State {
             deployed: Pasted::default(),
             update_format: PATCH_FORMATS[0].id,
             comparison: Shared::default(),
+            said: Rc::default(),
             serial: 0,
         };
         state.check();

@@ -6,7 +6,7 @@ use super::{
 use crate::reading::Pasted;
 use crate::state::Finding;
 use gatewright_core::diagnostic::Fix;
-use gatewright_core::model::{Design, Protocol, Text, Value};
+use gatewright_core::model::{Design, Protocol, Route, Stage, Text, Value};
 use std::rc::Rc;
 use yew::{AttrValue, Reducible};
 
@@ -26,6 +26,10 @@ pub(crate) enum Action {
     SetRegion(Option<Text>),
     SetProtocol(usize, Option<Text>),
     SetApiId(usize, Option<Text>),
+    /// Sets a route of an API, adds it behind the last one, or takes it out.
+    Route(usize, usize, Box<Option<Route>>),
+    /// The same with a stage.
+    Stage(usize, usize, Box<Option<Stage>>),
     AddApi(Protocol),
     /// Adds an integration, to this API if it fits.
     AddIntegration(&'static Preset, Option<usize>),
@@ -64,6 +68,8 @@ pub(crate) enum Action {
     Deployed(Pasted),
     /// Chooses the format of the update.
     UpdateFormat(&'static str),
+    /// Takes what the service said.
+    Said(Rc<str>),
     /// A text was pasted outside of any field.
     Paste(Rc<str>),
     Pane(Pane),
@@ -121,6 +127,14 @@ impl State {
             Action::SetApiId(api, id) => {
                 self.edit(Some("api-id".into()), |document| document.set_api_id(api, id));
             }
+            Action::Route(api, at, route) => {
+                let typing = route.is_some().then(|| format!("route-{at}").into());
+                self.edit(typing, |document| document.set_route(api, at, *route));
+            }
+            Action::Stage(api, at, stage) => {
+                let typing = stage.is_some().then(|| format!("stage-{at}").into());
+                self.edit(typing, |document| document.set_stage(api, at, *stage));
+            }
             Action::AddApi(protocol) => self.insert(|document| Some(document.add_api(protocol))),
             Action::AddIntegration(preset, api) => {
                 self.insert(|document| Some(document.add_integration(preset, api)));
@@ -160,6 +174,7 @@ impl State {
             Action::View(view) => self.view = view,
             Action::Deployed(deployed) => self.deployed = deployed,
             Action::UpdateFormat(format) => self.update_format = format,
+            Action::Said(said) => self.said = said,
             Action::Paste(text) => match self.view {
                 View::Design => self.dialog = Some(Dialog::Import(Pasted::text(text))),
                 View::Compare => self.deployed = Pasted::text(text),

@@ -2,6 +2,7 @@
 
 mod change_list;
 mod deployed;
+mod service_words;
 mod update_pane;
 mod value_text;
 
@@ -10,8 +11,10 @@ use crate::reading::Pasted;
 use crate::state::{Action, Comparison, Document, Shared};
 use change_list::ChangeList;
 use deployed::DeployedSource;
+use service_words::ServiceWords;
+use std::rc::Rc;
 use update_pane::UpdatePane;
-use yew::{Html, Properties, component, html};
+use yew::{Callback, Html, Properties, component, html};
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
@@ -20,14 +23,16 @@ pub(crate) struct Props {
     /// The id of the format of the update.
     pub(crate) format: &'static str,
     pub(crate) document: Shared<Document>,
+    /// What the service said, as somebody pasted it.
+    pub(crate) said: Rc<str>,
 }
 
 /// Both sides at the left, the update at the right.
 #[component]
 pub(crate) fn Compare(props: &Props) -> Html {
-    let Props { deployed, comparison, format, document } = props;
+    let Props { deployed, comparison, format, document, said } = props;
     let dispatch = use_dispatch();
-    let on_change = yew::Callback::from(move |pasted| dispatch.dispatch(Action::Deployed(pasted)));
+    let on_change = Callback::from(move |pasted| dispatch.dispatch(Action::Deployed(pasted)));
     let is_read = comparison.deployed.as_ref().is_some_and(|read| !read.design.apis.is_empty());
     html! {
         <div class="columns compare">
@@ -36,6 +41,7 @@ pub(crate) fn Compare(props: &Props) -> Html {
                     <h1>{ "From what is deployed to what is designed" }</h1>
                     <DeployedSource pasted={deployed.clone()} read={comparison.deployed.clone()} document={document.clone()} {on_change} />
                     if is_read { <ChangeList comparison={comparison.clone()} /> }
+                    <ServiceWords said={Rc::clone(said)} document={document.clone()} />
                 </div>
             </main>
             <UpdatePane comparison={comparison.clone()} {format} {is_read} name={document.name.clone()} />

@@ -1,7 +1,8 @@
 //! Several lines of text: URIs, ARNs, templates, notes.
 
 use super::ControlProps;
-use yew::{Classes, Html, Properties, classes, component, html};
+use super::marks::Marks;
+use yew::{AttrValue, Classes, Html, Properties, classes, component, html};
 
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct Props {
@@ -20,7 +21,7 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn Area(props: &Props) -> Html {
     let control = &props.control;
-    let text = control.value.scalar().unwrap_or_default();
+    let text = AttrValue::from(control.value.scalar().unwrap_or_default());
     // Browsers that cannot size a field to its content get the lines that are there.
     let rows = text.lines().count().clamp(1, 24).to_string();
     let kind = control.value.other_kind();
@@ -32,7 +33,7 @@ pub(crate) fn Area(props: &Props) -> Html {
                 id={control.id.clone()}
                 class={classes!(props.mono.then_some("mono"), props.class.clone())}
                 {rows}
-                value={text}
+                value={text.clone()}
                 placeholder={control.placeholder.clone()}
                 aria-label={control.label.clone()}
                 aria-invalid={control.aria_invalid()}
@@ -42,6 +43,7 @@ pub(crate) fn Area(props: &Props) -> Html {
                 spellcheck={(!props.mono).to_string()}
                 {oninput}
             />
+            <Marks {text} marks={control.marks.clone()} class={classes!("several-lines", props.class.clone())} />
             if let Some(kind) = kind { <span class="input-mark">{ kind }</span> }
         </span>
     }

@@ -1,5 +1,6 @@
 //! One mapping: its key in columns, its value, what is wrong with it.
 
+use super::marks::marks;
 use super::object::text_control;
 use super::row_menu::{RowAct, RowMenu, on_row_key};
 use super::{Choice, ControlProps, TextInput, typed};
@@ -9,7 +10,7 @@ use crate::state::{Finding, worst};
 use crate::values::{Change, Shown, scalar};
 use gatewright_core::model::{Member, Path, Value};
 use std::rc::Rc;
-use yew::{AttrValue, Callback, Html, InputEvent, Properties, component, html};
+use yew::{AttrValue, Callback, Html, InputEvent, Properties, classes, component, html};
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct Props {
@@ -32,6 +33,7 @@ pub(crate) fn MappingRow(props: &Props) -> Html {
     let Props { id, form, member, findings, .. } = props;
     let messages = AttrValue::from(format!("{id}-messages"));
     let invalid = worst(findings).is_some();
+    let has_marks = findings.iter().any(|finding| finding.diagnostic.span.is_some());
     let set_key = {
         let (on_change, member) = (props.on_change.clone(), member.clone());
         move |key: String, typing| on_change.emit((Member { key: key.into(), ..member.clone() }, typing))
@@ -44,6 +46,7 @@ pub(crate) fn MappingRow(props: &Props) -> Html {
         invalid,
         label: Some(format!("{label} of {}", member.key).into()),
         placeholder: None,
+        marks: Vec::new(),
     };
     let key = match form.parse(&member.key) {
         Some(parts) => columns(*form, &parts, set_key, &control),
@@ -76,6 +79,7 @@ pub(crate) fn MappingRow(props: &Props) -> Html {
         });
         ControlProps {
             placeholder: removes.then(|| "''".into()),
+            marks: marks(findings),
             ..control("value", "value", Some(props.member.value.clone()), set)
         }
     };
@@ -83,7 +87,7 @@ pub(crate) fn MappingRow(props: &Props) -> Html {
         Some(member.value.is_unknown()).filter(|unknown| *unknown || scalar(&member.value).is_some());
     html! {
         <tbody data-path={props.path.to_string()} onkeydown={on_row_key(id, &props.on_act)}>
-            <tr class={invalid.then_some("has-message")}>
+            <tr class={classes!(invalid.then_some("has-message"), has_marks.then_some("has-marks"))}>
                 { key }
                 <td>{ text_control(value, false, "description".into()) }</td>
                 <td class="acts">

@@ -6,6 +6,7 @@ mod choice;
 mod json;
 mod mapping_row;
 mod mappings;
+mod marks;
 mod number;
 mod object;
 mod reference;
@@ -18,6 +19,7 @@ pub(crate) use area::Area;
 pub(crate) use choice::Choice;
 pub(crate) use json::Json;
 pub(crate) use mappings::{EditorProps, Mappings, unplaced};
+pub(crate) use marks::{Mark, marks};
 pub(crate) use number::Number;
 pub(crate) use object::Object;
 pub(crate) use reference::{Reference, reference_to};
@@ -45,6 +47,9 @@ pub(crate) struct ControlProps {
     pub(crate) label: Option<AttrValue>,
     #[prop_or_default]
     pub(crate) placeholder: Option<AttrValue>,
+    /// The parts of its text that findings are about.
+    #[prop_or_default]
+    pub(crate) marks: Vec<Mark>,
 }
 
 impl ControlProps {

@@ -85,6 +85,7 @@ fn card(editor: &EditorProps, map: &Map, at: usize) -> Html {
                     invalid,
                     label: Some(format!("Value of status {}", member.key).into()),
                     placeholder: None,
+                    marks: Vec::new(),
                 }} />
             }
             <Messages id={messages} findings={own} />

@@ -1,6 +1,7 @@
 //! A map from selection key to Velocity template.
 
 use super::mappings::{EditorProps, use_add};
+use super::marks::marks;
 use super::row_menu::{RowMenu, on_row_key};
 use super::{Area, ControlProps, Json, Reference, typed};
 use crate::components::button::Button;
@@ -61,6 +62,7 @@ fn card(editor: &EditorProps, map: &Map, at: usize) -> Html {
         invalid,
         label: Some(format!("Template of {}", member.key).into()),
         placeholder: Some("{\"statusCode\": 200}".into()),
+        marks: marks(&findings),
     };
     let is_unknown = member.value.is_unknown();
     let is_scalar = scalar(&member.value).is_some();

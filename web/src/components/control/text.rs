@@ -1,19 +1,21 @@
 //! One line of text.
 
 use super::ControlProps;
-use yew::{Html, component, html};
+use super::marks::Marks;
+use yew::{AttrValue, Html, component, html};
 
 /// An input. A value that is no text is shown with what it is beside it.
 #[component]
 pub(crate) fn TextInput(props: &ControlProps) -> Html {
     let kind = props.value.other_kind();
+    let text = AttrValue::from(props.value.scalar().unwrap_or_default());
     html! {
         <span class="input">
             <input
                 id={props.id.clone()}
                 type="text"
                 class="mono"
-                value={props.value.scalar().unwrap_or_default()}
+                value={text.clone()}
                 placeholder={props.placeholder.clone()}
                 aria-label={props.label.clone()}
                 aria-invalid={props.aria_invalid()}
@@ -23,6 +25,7 @@ pub(crate) fn TextInput(props: &ControlProps) -> Html {
                 spellcheck="false"
                 oninput={props.on_text()}
             />
+            <Marks text={text} marks={props.marks.clone()} />
             if let Some(kind) = kind { <span class="input-mark">{ kind }</span> }
         </span>
     }
