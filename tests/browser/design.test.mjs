@@ -61,7 +61,7 @@ test("design two integrations from an empty page, with three mistakes on the way
 
   await treeItem(page, "HttpApi").click();
   await field(page, "Region").fill("us-east-1");
-  assert.deepEqual(await page.getByRole("treeitem").allTextContents(), ["HttpApi HTTP", "Orders", "WebSocketApi WEBSOCKET", "Ping", "$default"]);
+  assert.deepEqual(await page.getByRole("treeitem").allTextContents(), ["HttpApi HTTP", "Orders 1 note", "WebSocketApi WEBSOCKET", "Ping", "$default"]);
 
   await page.getByLabel("What is written").selectOption("Whole document");
   await assertExpected("api.json", await copied(page, "API JSON"));

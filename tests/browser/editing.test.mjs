@@ -75,7 +75,7 @@ test("everything by the keyboard: add, name, fill, find, mend, copy", async (t) 
     assert.fail(`Tab never came to ${name}`);
   };
   await press("Tab");
-  assert.equal(await focused(), "Skip to the form");
+  assert.equal(await focused(), "Skip to the view");
   await tabTo("Add");
   await press("Enter", "ArrowDown", "Enter");
   assert.equal(await focused(), "Name of the integration");
@@ -106,7 +106,7 @@ test("everything by the keyboard: add, name, fill, find, mend, copy", async (t) 
 
   await page.getByRole("tab", { name: "API JSON" }).focus();
   await press("ArrowRight");
-  assert.equal(await page.getByRole("tab", { selected: true }).textContent(), "CloudFormation");
+  assert.equal(await page.getByRole("tablist", { name: "Formats" }).getByRole("tab", { selected: true }).textContent(), "CloudFormation");
 });
 
 test("rows of a map move by the keyboard, and a key that is there twice is kept", async (t) => {
@@ -170,12 +170,12 @@ test("a narrow screen shows one column at a time and never scrolls sideways", as
   };
   await noSideways("start");
   await page.getByRole("button", { name: /^Orders/ }).click();
-  for (const tab of ["Form", "Output", "Design"]) {
+  for (const tab of ["Form", "Output", "Contents"]) {
     await page.getByRole("tab", { name: tab }).click();
     await noSideways(tab);
   }
   for (const item of ["ChatApi", "SendMessage", "/5\\d\\d/"]) {
-    await page.getByRole("tab", { name: "Design" }).click();
+    await page.getByRole("tab", { name: "Contents" }).click();
     await treeItem(page, item).click();
     await noSideways(item);
     assert.ok(await page.locator(".form").isVisible(), "a choice in the tree shows the form");

@@ -110,6 +110,63 @@ test("values of a wrong type can be replaced", async (t) => {
   assert.deepEqual(properties(document).responseParameters, { 404: { "overwrite:statuscode": "200" } });
 });
 
+const template = `Resources:
+  Table:
+    Type: AWS::DynamoDB::Table
+  Orders:
+    Type: AWS::ApiGatewayV2::Integration
+    Properties:
+      ApiId: !Ref Api
+      IntegrationType: HTTP_PROXY
+      IntegrationMethod: ANY
+      IntegrationUri: https://example.com/
+      PayloadFormatVersion: "1.0"
+      TimeoutInMillis: 31000
+  Api:
+    Type: AWS::ApiGatewayV2::Api
+    Properties: {Name: orders, ProtocolType: HTTP}
+`;
+
+test("a template is recognised; what it holds besides is named, and findings have their line", async (t) => {
+  const page = await open(t);
+  await paste(page, template);
+  assert.match(await report(page).textContent(), /CloudFormation · 1 API, 1 integration/);
+  assert.match(await report(page).textContent(), /GW011.*line 12/);
+  await page.getByText(/left alone/).click();
+  await page.getByText("AWS::DynamoDB::Table").waitFor();
+  await take(page);
+  assert.equal(await field(page, "Timeout").inputValue(), "31000");
+});
+
+test("the recognised format can be overruled", async (t) => {
+  const page = await open(t);
+  await paste(page, template);
+  const format = page.getByLabel("Format", { exact: true });
+  assert.equal(await format.inputValue(), "cloudformation");
+  await format.selectOption("api");
+  await page.locator(".report .finding").first().waitFor();
+  assert.ok(!(await page.locator("#import-add").isEnabled()));
+  await format.selectOption("cloudformation");
+  assert.match(await report(page).textContent(), /1 integration/);
+});
+
+test("a file is read when it is chosen, and when it is dropped", async (t) => {
+  const page = await open(t);
+  await page.getByRole("button", { name: "Import" }).click();
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Choose a file" }).click();
+  await (await chooser).setFiles({ name: "orders.yaml", mimeType: "text/yaml", buffer: Buffer.from(template) });
+  await page.getByText("orders.yaml").waitFor();
+  assert.match(await report(page).textContent(), /1 API, 1 integration/);
+  await page.locator("#import-text").evaluate((area) => {
+    const data = new DataTransfer();
+    data.items.add(new File(['{"integrationType": "MOCK"}'], "mock.json"));
+    area.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+  });
+  await page.getByText("mock.json").waitFor();
+  assert.match(await report(page).textContent(), /API JSON · 1 API, 1 integration/);
+});
+
 for (const [what, text] of [
   ["a megabyte of nesting", "[".repeat(1 << 20)],
   ["nested objects", '{"a":'.repeat(200_000)],
@@ -122,7 +179,8 @@ for (const [what, text] of [
     const page = await open(t);
     await paste(page, text);
     await report(page).waitFor();
-    assert.ok((await page.locator(".report .finding").count()) > 0, "something is said about it");
+    const said = await report(page).textContent();
+    assert.ok((await page.locator(".report .finding").count()) > 0 || said.includes("nothing to take over"), said);
     if (await page.locator("#import-add").isEnabled()) {
       await take(page);
       await page.locator(".name").waitFor();

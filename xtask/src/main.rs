@@ -13,6 +13,7 @@ mod package;
 mod peers;
 mod process;
 mod progress;
+mod rule_pages;
 mod serve;
 mod site;
 mod sizes;

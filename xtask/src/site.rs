@@ -1,4 +1,4 @@
-//! The designer as a site: `index.html`, one script, one stylesheet, one module.
+//! The designer as a site: `index.html`, one script, one stylesheet, one module; and the pages of the rules.
 
 use std::fs;
 use std::path::Path;
@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 
 use crate::node::Tools;
 use crate::wasm::{self, Module, Quality};
-use crate::{process, progress, stamp, workspace};
+use crate::{process, progress, rule_pages, stamp, workspace};
 
 const DESIGNER: Module = Module { krate: "gatewright-web", file: "gatewright-web", typescript: false };
 
@@ -37,6 +37,7 @@ pub(crate) fn draft(site: &Path) -> Result<()> {
     let reload = include_str!("reload.js");
     workspace::write(&site.join(&assets.script), format!("{start}const edition = \"{edition}\";\n{reload}"))?;
     write_page(site, &assets)?;
+    rule_pages::write(site, &assets.styles)?;
     workspace::write(&site.join("edition.txt"), edition)
 }
 
@@ -53,6 +54,7 @@ pub(crate) fn release(tools: &Tools, site: &Path) -> Result<()> {
         workspace::write(&start, start_script(&module))?;
         let script = add(site, "js", bundle(tools, &start)?.as_bytes())?;
         let styles = add(site, "css", bundle(tools, &workspace::path("web/style/index.css"))?.as_bytes())?;
+        rule_pages::write(site, &styles)?;
         write_page(site, &Assets { script, styles, module })
     })
 }

@@ -1,6 +1,7 @@
 //! Words and colours: small lexers that cut the output into tokens, line by line. They never fail; what they do not
 //! know is plain.
 
+mod code;
 mod json;
 mod sql;
 mod yaml;
@@ -47,6 +48,9 @@ pub(crate) fn lines(language: &str, text: &str) -> Vec<Line> {
             .scan(yaml::State::default(), |state, line| Some(split_line(line, &state.tokens(line))))
             .collect(),
         "sql" => split(text, &sql::tokens(text)),
+        "hcl" => split(text, &code::tokens(&code::HCL, text)),
+        "shell" => split(text, &code::tokens(&code::SHELL, text)),
+        "typescript" => split(text, &code::tokens(&code::TYPESCRIPT, text)),
         _ => text.lines().map(|line| vec![(Token::Plain, line.into())]).collect(),
     }
 }
@@ -151,11 +155,18 @@ mod tests {
     }
 
     #[test]
+    fn code() {
+        assert_eq!(shown("hcl", "a = \"b\" # c"), "<a = >text<\"b\">< >comment<# c>");
+        assert_eq!(shown("shell", "aws x --id 'é' \\"), "word<aws>< x --id >text<'é'>< \\>");
+        assert_eq!(shown("typescript", "const a = 1; // b"), "word<const>< a = >number<1><; >comment<// b>");
+    }
+
+    #[test]
     fn nothing_gets_lost() {
         for text in
             ["\"open", "'\\", "a: \"ü\\", "/* ö", "{{ ", "`", "\u{feff}x\r\ny", "- - ? ] }", "é: é #é"]
         {
-            for language in ["json", "yaml", "sql", "text"] {
+            for language in ["json", "yaml", "sql", "hcl", "shell", "typescript", "text"] {
                 let joined: Vec<String> = lines(language, text)
                     .into_iter()
                     .map(|line| line.into_iter().map(|(_, text)| text).collect())
