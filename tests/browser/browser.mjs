@@ -73,9 +73,19 @@ export async function add(page, line, nth = 0) {
   await page.getByRole("menuitem", { name: line }).nth(nth).click();
 }
 
+/** Shows the output in a format: by its tab, or from the menu when it has none. */
+export async function show(page, format) {
+  const tab = page.getByRole("tab", { name: format, exact: true });
+  if ((await tab.count()) === 0) {
+    await page.getByRole("button", { name: "More", exact: true }).click();
+    await page.getByRole("menuitem", { name: format }).click();
+  }
+  await tab.click();
+}
+
 /** What a person gets who copies the output in a format. */
 export async function copied(page, format) {
-  await page.getByRole("tab", { name: format, exact: true }).click();
+  await show(page, format);
   await page.locator("#copy").click();
   await page.getByRole("button", { name: "Copied" }).waitFor();
   const text = await page.evaluate(() => navigator.clipboard.readText());

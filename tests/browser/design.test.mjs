@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import test from "node:test";
-import { add, copied, field, findings, open, treeItem } from "./browser.mjs";
+import { add, copied, field, findings, open, show, treeItem } from "./browser.mjs";
 
 const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders";
 
@@ -96,7 +96,7 @@ test("what a format cannot say is listed and leads to the value", async (t) => {
   const page = await open(t);
   await page.getByRole("button", { name: /^Orders/ }).click();
   await treeItem(page, "Ping").click();
-  await page.getByRole("tab", { name: "Idem" }).click();
+  await show(page, "Idem");
   await page.locator(".loss").first().click();
   assert.equal(await page.locator('[role=treeitem][aria-selected="true"]').textContent(), "$default");
 });

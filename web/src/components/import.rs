@@ -105,12 +105,13 @@ pub(crate) fn Import(props: &Props) -> Html {
                         { for places }
                     </select>
                 }
-                <span class="grow" />
-                if !is_empty {
-                    <Button label="Replace the document" disabled={!ready} on_click={take(|name, design, _| Action::Open { name, design })} />
-                }
-                <Button id="import-add" label={if is_empty { "Open" } else { "Add to the document" }} class="primary" disabled={!ready}
-                    on_click={take(|_, design, into| Action::Append { design, into })} />
+                <div class="dialog-acts">
+                    if !is_empty {
+                        <Button label="Replace the document" disabled={!ready} on_click={take(|name, design, _| Action::Open { name, design })} />
+                    }
+                    <Button id="import-add" label={if is_empty { "Open" } else { "Add to the document" }} class="primary" disabled={!ready}
+                        on_click={take(|_, design, into| Action::Append { design, into })} />
+                </div>
             </footer>
         </dialog>
     }

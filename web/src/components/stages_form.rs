@@ -81,7 +81,7 @@ pub(crate) fn StagesForm(props: &Props) -> Html {
                 <div class="fields">
                     { name_field }
                     <Field {id} path={variables.to_string()} label="Stage variables" wide=true group=true findings={unplaced(&editor)}>
-                        <Mappings {editor} form={KeyForm::Plain} />
+                        <Mappings {editor} form={KeyForm::Plain} noun="variable" />
                     </Field>
                 </div>
                 <Button label={format!("Remove stage {name}")} icon={Shape::Close} icon_only=true class="quiet small card-remove" on_click={on_remove} />

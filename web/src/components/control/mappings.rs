@@ -101,18 +101,21 @@ pub(super) fn use_add(editor: &EditorProps, key: String, value: Value) -> Callba
 pub(crate) struct Props {
     pub(crate) editor: EditorProps,
     pub(crate) form: KeyForm,
+    /// What a row is where keys have no grammar.
+    #[prop_or("parameter")]
+    pub(crate) noun: &'static str,
 }
 
 /// The table, with a row for each member in its order.
 #[component]
 pub(crate) fn Mappings(props: &Props) -> Html {
-    let Props { editor, form } = props;
+    let Props { editor, form, noun } = props;
     let map = editor.map();
     let on_add = use_add(editor, form.start(), "".into());
     let columns: &[&str] = match form {
         KeyForm::Action { .. } => &["action", "where", "name", "value"],
         KeyForm::Prefix { .. } => &["where", "name", "value"],
-        KeyForm::Plain => &["parameter", "value"],
+        KeyForm::Plain => &[noun, "value"],
     };
     let rows = map.members().iter().enumerate().map(|(at, member)| {
         html! {
@@ -145,7 +148,7 @@ pub(crate) fn Mappings(props: &Props) -> Html {
             }
             <Button
                 id={format!("{}-add", editor.id)}
-                label={if matches!(form, KeyForm::Plain) { "Add parameter" } else { "Add mapping" }}
+                label={format!("Add {}", if matches!(form, KeyForm::Plain) { noun } else { "mapping" })}
                 icon={Shape::Plus}
                 class="quiet add"
                 on_click={on_add}
