@@ -278,10 +278,7 @@ impl File<'_> {
             let member = match attribute.key.as_str() {
                 "protocol_type" => "protocolType",
                 "route_selection_expression" => "routeSelectionExpression",
-                "body" => {
-                    self.body(at, &attribute.value);
-                    continue;
-                }
+                "body" if self.body(at, &attribute.value) => continue,
                 // It is the label that the rest of the file knows the API by.
                 "name" => continue,
                 other => {
@@ -301,22 +298,23 @@ impl File<'_> {
         self.lose_others(&path, others);
     }
 
-    /// The OpenAPI document of an API, as text or as what `jsonencode` makes text of.
-    fn body(&mut self, at: usize, expression: &Expression) {
+    /// Takes over the OpenAPI document of an API, text or what `jsonencode` makes text of; whether there was one.
+    fn body(&mut self, at: usize, expression: &Expression) -> bool {
         let document = match expression {
             Expression::FuncCall(call) if call.name.name.as_str() == "jsonencode" => call.args.iter().next(),
             expression => Some(expression),
         };
-        let Some(body) = document.and_then(|document| self.source.value(document, &ANYTHING)) else { return };
+        let Some(body) = document.and_then(|document| self.source.value(document, &ANYTHING)) else {
+            return false;
+        };
         let api = &mut self.gathered.design.apis[at];
         let before = api.integrations.len();
         let Described { findings, losses, left_alone, .. } = openapi::add_body(api, at, &body);
-        if api.integrations.len() == before {
-            self.lose_others(&Design::api_path(at), ["body"].into());
-        }
+        let is_taken_over = api.integrations.len() > before;
         self.reading.diagnostics.extend(findings);
         self.reading.losses.extend(losses);
         self.reading.left_alone.extend(left_alone);
+        is_taken_over
     }
 
     /// Notes arguments that a design has no place for.
