@@ -59,7 +59,7 @@ pub fn simulate(design: &Design, scenario: &Scenario) -> Result<Trace, ScenarioP
     let is_here = |finding: &Diagnostic| finding.path.is_within(&path);
     let findings = rules::validate(design, &Options::default()).into_iter();
     run.trace.diagnostics = findings.filter(is_here).collect();
-    Ok(run.trace)
+    Ok(run.finish())
 }
 
 /// A request or message that no route takes.
@@ -73,5 +73,5 @@ fn no_route(design: &Design, api: usize, key: String, scenario: &Scenario) -> Tr
         Protocol::Http => http::not_found(&mut run),
         Protocol::WebSocket => websocket::no_route(&mut run),
     }
-    run.trace
+    run.finish()
 }

@@ -185,6 +185,12 @@ impl<'a> Run<'a> {
         true
     }
 
+    /// The trace, with what templates could ask for.
+    pub(super) fn finish(self) -> Trace {
+        let variables = self.stage_variables.into_iter().map(|(name, value)| (name, value.into()));
+        Trace { context: self.context, stage_variables: variables.collect(), ..self.trace }
+    }
+
     /// Ends with what the client of an HTTP API receives.
     pub(super) fn respond(&mut self, response: ClientResponse, explanation: impl Into<String>) -> &mut Step {
         let output = response.to_value();

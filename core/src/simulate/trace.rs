@@ -18,6 +18,10 @@ pub struct Trace {
     pub service_call: Option<ServiceCall>,
     /// What the client receives; `None` when that is nothing, or when the scenario has no response.
     pub client_response: Option<ClientResponse>,
+    /// What `$context` held.
+    pub context: Map,
+    /// What `$stageVariables` held.
+    pub stage_variables: Map,
     /// What the rule book says about the integration and its responses.
     pub diagnostics: Vec<Diagnostic>,
 }

@@ -7,6 +7,7 @@ use super::import::Import;
 use super::notice::NoticeBar;
 use super::recovery::Recovery;
 use super::tabs::tab_id;
+use super::trial::Try;
 use crate::hooks::{
     Dispatch, Stored, focus_main, load, load_theme, use_shortcuts, use_storage, use_theme, use_view,
     view_of_address,
@@ -52,6 +53,10 @@ pub(crate) fn App() -> Html {
 fn designer(state: &State) -> Html {
     let view = match state.view {
         View::Design => design(state),
+        View::Try => html! {
+            <Try document={state.document.clone()} trial={state.trial.clone()} attempt={state.attempt.clone()}
+                rendered={state.rendered.clone()} pane={state.pane} />
+        },
         View::Compare => html! {
             <Compare deployed={state.deployed.clone()} comparison={state.comparison.clone()} format={state.update_format}
                 document={state.document.clone()} said={Rc::clone(&state.said)} />

@@ -20,6 +20,7 @@ pub(crate) enum Shape {
     Import,
     Help,
     Sparkle,
+    Chevron,
 }
 
 impl Shape {
@@ -47,6 +48,7 @@ impl Shape {
             Self::Help => {
                 "M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8ZM6.3 6.2a1.8 1.8 0 1 1 2.5 1.7c-.5.2-.8.6-.8 1.1M8 11.2h.01"
             }
+            Self::Chevron => "m6 4.5 3.5 3.5L6 11.5",
             Self::Sparkle => "M8 2.2 9.4 6.6 13.8 8 9.4 9.4 8 13.8 6.6 9.4 2.2 8 6.6 6.6 8 2.2Z",
         }
     }

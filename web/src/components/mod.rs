@@ -40,6 +40,7 @@ mod tabs;
 mod take_away;
 mod tree;
 mod tree_item;
+mod trial;
 mod unknown_field;
 
 pub(crate) use app::App;

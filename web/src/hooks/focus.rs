@@ -56,3 +56,16 @@ pub(crate) fn show(element: &Element) {
     options.set_behavior(if calm { ScrollBehavior::Auto } else { ScrollBehavior::Smooth });
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
+
+/// Gives the keyboard to the control with this id, or to the first one of the group with this name.
+pub(crate) fn focus_control(id: &str) {
+    let escaped = id.replace('\\', "\\\\").replace('"', "\\\"");
+    let selector =
+        format!("[id=\"{escaped}\"], [aria-labelledby=\"{escaped}-label\"] :is(input, textarea, button)");
+    if let Some(control) = document().query_selector(&selector).ok().flatten() {
+        show(&control);
+        if let Ok(control) = control.dyn_into::<HtmlElement>() {
+            let _ = control.focus();
+        }
+    }
+}

@@ -12,7 +12,7 @@ mod view;
 pub(crate) use clipboard::{copy, download};
 pub(crate) use dispatch::{Dispatch, use_dispatch};
 pub(crate) use file::read_file;
-pub(crate) use focus::{focus_field, focus_main, show};
+pub(crate) use focus::{focus_control, focus_field, focus_main, show};
 pub(crate) use shortcuts::use_shortcuts;
 pub(crate) use storage::{DOCUMENT_KEY, Stored, load, use_storage};
 pub(crate) use theme::{load_theme, system_is_dark, use_theme};

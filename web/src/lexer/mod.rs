@@ -2,8 +2,10 @@
 //! know is plain.
 
 mod code;
+mod http;
 mod json;
 mod sql;
+pub(crate) mod vtl;
 mod yaml;
 
 use std::ops::Range;
@@ -42,7 +44,9 @@ pub(crate) type Line = Vec<(Token, String)>;
 /// Cuts a text into lines of tokens.
 pub(crate) fn lines(language: &str, text: &str) -> Vec<Line> {
     match language {
+        "http" => split(text, &http::tokens(text)),
         "json" => split(text, &json::tokens(text)),
+        "vtl" => split(text, &vtl::tokens(text)),
         "yaml" => text
             .lines()
             .scan(yaml::State::default(), |state, line| Some(split_line(line, &state.tokens(line))))
@@ -162,11 +166,39 @@ mod tests {
     }
 
     #[test]
+    fn http() {
+        assert_eq!(
+            shown("http", "GET https://a/b\nx-id: 1\n\n{\"a\": 1}"),
+            "word<GET>< https://a/b>\nkey<x-id>mark<:>text< 1>\n\nmark<{>key<\"a\">mark<:>< >number<1>mark<}>"
+        );
+    }
+
+    #[test]
+    fn vtl() {
+        assert_eq!(
+            shown("vtl", "#set($x = 'a')\n{\"id\": \"b-${x.y}\"} ## c"),
+            "word<#set>mark<(>key<$x>< = >text<'a'>mark<)>\nmark<{>text<\">text<id>text<\">mark<:>< >text<\">text<b->key<${x.y}>text<\">mark<}>< >comment<## c>"
+        );
+    }
+
+    #[test]
     fn nothing_gets_lost() {
-        for text in
-            ["\"open", "'\\", "a: \"ü\\", "/* ö", "{{ ", "`", "\u{feff}x\r\ny", "- - ? ] }", "é: é #é"]
-        {
-            for language in ["json", "yaml", "sql", "hcl", "shell", "typescript", "text"] {
+        for text in [
+            "\"open",
+            "'\\",
+            "a: \"ü\\",
+            "/* ö",
+            "{{ ",
+            "`",
+            "\u{feff}x\r\ny",
+            "- - ? ] }",
+            "é: é #é",
+            "#set($é = 'ü",
+            "\"\\é $!{a",
+            "#*",
+            "GET é\n:é\n\n[é",
+        ] {
+            for language in ["http", "json", "vtl", "yaml", "sql", "hcl", "shell", "typescript", "text"] {
                 let joined: Vec<String> = lines(language, text)
                     .into_iter()
                     .map(|line| line.into_iter().map(|(_, text)| text).collect())

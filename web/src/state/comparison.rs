@@ -173,7 +173,7 @@ mod tests {
     fn a_change_belongs_to_its_resource() {
         let deployed = EXAMPLES[0].design();
         let mut design = deployed.clone();
-        design.apis[0].integrations[0].properties.set("timeoutInMillis", 9000);
+        design.apis[0].integrations[0].properties.set("timeoutInMillis", 9000.into());
         let gone = design.apis[0].integrations.remove(1);
         let comparison = compared(&deployed, &design);
         let [changed, removed] = &comparison.resources[..] else { panic!("{:#?}", comparison.resources) };

@@ -343,7 +343,7 @@ fn set_at<T>(list: &mut Vec<T>, at: usize, item: Option<T>) {
 }
 
 /// The name, with a number behind it when it is taken. No name stays no name.
-fn free_name<'a>(wanted: &str, taken: impl Iterator<Item = &'a str>) -> String {
+pub(super) fn free_name<'a>(wanted: &str, taken: impl Iterator<Item = &'a str>) -> String {
     let taken: Vec<&str> = taken.collect();
     if wanted.is_empty() || !taken.contains(&wanted) {
         return wanted.into();

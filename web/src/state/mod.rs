@@ -10,9 +10,13 @@ mod findings;
 mod history;
 mod lines;
 mod node;
+mod playground;
 mod presets;
 mod reduce;
+mod scenario;
+mod scenario_act;
 mod shared;
+mod trial;
 mod view;
 
 pub(crate) use comparison::{Comparison, PropertyChange, ResourceChange, update_formats};
@@ -22,9 +26,13 @@ pub(crate) use export::{Export, ExportFile, ExportSettings, Scope, written_forma
 pub(crate) use findings::{Counts, Finding, Findings, is_within, worst};
 pub(crate) use history::History;
 pub(crate) use node::{Node, nodes};
+pub(crate) use playground::{Playground, Rendered};
 pub(crate) use presets::{PRESETS, Preset};
 pub(crate) use reduce::Action;
+pub(crate) use scenario::{Steps, member, name_of};
+pub(crate) use scenario_act::ScenarioAct;
 pub(crate) use shared::Shared;
+pub(crate) use trial::{Attempt, Open, Trial};
 pub(crate) use view::View;
 
 use crate::reading::Pasted;
@@ -54,6 +62,11 @@ pub(crate) struct State {
     pub(crate) unreadable: Option<Rc<str>>,
     pub(crate) findings: Shared<Findings>,
     pub(crate) export: Shared<Export>,
+    pub(crate) trial: Trial,
+    /// What becomes of the request that is open; `None` when there is nothing to try.
+    pub(crate) attempt: Option<Shared<Attempt>>,
+    /// What the template of the playground becomes.
+    pub(crate) rendered: Option<Shared<Rendered>>,
     /// What is deployed, as somebody gave it.
     pub(crate) deployed: Pasted,
     /// The id of the format of the update.
@@ -129,6 +142,9 @@ impl State {
             unreadable: unreadable.map(Into::into),
             findings: Shared::default(),
             export: Shared::default(),
+            trial: Trial::default(),
+            attempt: None,
+            rendered: None,
             deployed: Pasted::default(),
             update_format: PATCH_FORMATS[0].id,
             comparison: Shared::default(),
@@ -149,8 +165,20 @@ impl State {
     fn show(&mut self) {
         match self.view {
             View::Design => self.write(),
+            View::Try if self.trial.plays => self.render(),
+            View::Try => self.simulate(),
             View::Compare => self.compare(),
         }
+    }
+
+    /// Runs the request that is open.
+    fn simulate(&mut self) {
+        self.attempt = Attempt::of(&self.document.design, self.selection, &self.trial).map(Shared::new);
+    }
+
+    /// Renders the template of the playground.
+    fn render(&mut self) {
+        self.rendered = Some(Shared::new(Rendered::of(&self.trial.playground)));
     }
 
     /// Compares with what is deployed.

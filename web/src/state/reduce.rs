@@ -1,7 +1,8 @@
 //! The actions, and what each does to the state.
 
 use super::{
-    Dialog, Document, Focus, Node, Notice, Pane, Preset, Scope, Shared, Slot, State, Theme, View, first_node,
+    Dialog, Document, Focus, Node, Notice, Pane, Playground, Preset, ScenarioAct, Scope, Shared, Slot, State,
+    Theme, Trial, View, first_node,
 };
 use crate::reading::Pasted;
 use crate::state::Finding;
@@ -64,6 +65,10 @@ pub(crate) enum Action {
     Option(&'static str, &'static str),
     Scope(Scope),
     View(View),
+    /// Something with the requests of the document.
+    Scenario(ScenarioAct),
+    /// Opens the playground, or changes what is in it.
+    Playground(Playground),
     /// Takes what is deployed from a text.
     Deployed(Pasted),
     /// Chooses the format of the update.
@@ -97,6 +102,7 @@ impl Reducible for State {
         } else if state.view != self.view
             || match state.view {
                 View::Design => state.selection != self.selection || state.settings != self.settings,
+                View::Try => state.trial != self.trial,
                 View::Compare => state.deployed != self.deployed || state.update_format != self.update_format,
             }
         {
@@ -160,6 +166,7 @@ impl State {
             Action::Commit => self.history.commit(),
             Action::Select(node) => {
                 self.select(Some(node));
+                self.trial = Trial { playground: self.trial.playground.clone(), ..Trial::default() };
                 self.pane = Pane::Form;
             }
             Action::Focus(pointer) => self.lead_to(pointer),
@@ -172,11 +179,16 @@ impl State {
             Action::Option(name, value) => self.settings.set_option(name, value),
             Action::Scope(scope) => self.settings.scope = scope,
             Action::View(view) => self.view = view,
+            Action::Scenario(act) => self.act_on_scenario(act),
+            Action::Playground(playground) => {
+                self.trial.plays = true;
+                self.trial.playground = playground;
+            }
             Action::Deployed(deployed) => self.deployed = deployed,
             Action::UpdateFormat(format) => self.update_format = format,
             Action::Said(said) => self.said = said,
             Action::Paste(text) => match self.view {
-                View::Design => self.dialog = Some(Dialog::Import(Pasted::text(text))),
+                View::Design | View::Try => self.dialog = Some(Dialog::Import(Pasted::text(text))),
                 View::Compare => self.deployed = Pasted::text(text),
             },
             Action::Pane(pane) => self.pane = pane,
@@ -190,7 +202,7 @@ impl State {
     }
 
     /// Changes the document.
-    fn edit(&mut self, typing: Option<AttrValue>, change: impl FnOnce(&mut Document)) {
+    pub(super) fn edit(&mut self, typing: Option<AttrValue>, change: impl FnOnce(&mut Document)) {
         let mut document = Document::clone(&self.document);
         change(&mut document);
         let before = std::mem::replace(&mut self.document, Shared::new(document));
@@ -235,6 +247,7 @@ impl State {
         let before = std::mem::replace(&mut self.document, Shared::new(document));
         self.history.push(before, self.selection, selection, None);
         self.select(selection);
+        self.trial = Trial { playground: std::mem::take(&mut self.trial.playground), ..Trial::default() };
         self.show_form();
     }
 

@@ -6,17 +6,20 @@ pub(crate) enum View {
     /// Design integrations and take them away.
     #[default]
     Design,
+    /// Try what becomes of a request.
+    Try,
     /// Compare what is deployed with what is designed.
     Compare,
 }
 
 impl View {
-    pub(crate) const ALL: &[Self] = &[Self::Design, Self::Compare];
+    pub(crate) const ALL: &[Self] = &[Self::Design, Self::Try, Self::Compare];
 
     /// Its name in the fragment of the page's address.
     pub(crate) const fn id(self) -> &'static str {
         match self {
             Self::Design => "design",
+            Self::Try => "try",
             Self::Compare => "compare",
         }
     }
@@ -30,6 +33,7 @@ impl View {
     pub(crate) const fn label(self) -> &'static str {
         match self {
             Self::Design => "Design",
+            Self::Try => "Try",
             Self::Compare => "Compare",
         }
     }

@@ -72,7 +72,7 @@ impl ControlProps {
 }
 
 /// The text of an input or a textarea.
-fn typed(event: &InputEvent) -> String {
+pub(crate) fn typed(event: &InputEvent) -> String {
     match event.target_dyn_into::<web_sys::HtmlTextAreaElement>() {
         Some(area) => area.value(),
         None => event.target_unchecked_into::<web_sys::HtmlInputElement>().value(),
