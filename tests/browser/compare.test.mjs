@@ -29,7 +29,7 @@ test("the view is part of the address: a reload stays, going back goes back", as
   await page.getByRole("heading", { name: "From what is deployed" }).waitFor();
   await view(page, "Compare").focus();
   await page.keyboard.press("ArrowLeft");
-  await page.getByRole("heading", { name: "Design an integration" }).waitFor();
+  await page.getByRole("heading", { name: "Nothing to try yet" }).waitFor();
   await page.goBack();
   await page.getByRole("heading", { name: "From what is deployed" }).waitFor();
 });
