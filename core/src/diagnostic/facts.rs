@@ -1,7 +1,7 @@
 //! What was found, and the sentences that say it.
 
 use crate::model::Str;
-use alloc::string::String;
+use alloc::{string::String, vec::Vec};
 use core::fmt;
 
 /// What was found, as data. The sentence comes last, from [`fmt::Display`].
@@ -144,6 +144,20 @@ pub enum Facts {
         /// The value as it is written.
         value: String,
     },
+    /// Something in a text.
+    Holds {
+        /// The name of the text.
+        name: Str,
+        /// The part that is meant.
+        part: String,
+    },
+    /// Several things that have to be in a map and are not.
+    Lacks {
+        /// The name of the map.
+        name: Str,
+        /// The names that are missing.
+        missing: Vec<&'static str>,
+    },
     /// Two patterns that both match something.
     Overlap {
         /// The one.
@@ -228,6 +242,8 @@ impl fmt::Display for Facts {
                 write!(f, "{} is {value}.", Name(name))
             }
             Self::Unsuitable { name, value } => write!(f, "{} is {}.", Name(name), Quoted(value)),
+            Self::Holds { name, part } => write!(f, "{} holds {}.", Name(name), Quoted(part)),
+            Self::Lacks { name, missing } => write!(f, "{} lacks {}.", Name(name), All(missing)),
             Self::Misplaced { name, outside } => write!(f, "{} stands outside of {outside}.", Name(name)),
             Self::Overlap { value, other, sample } => {
                 write!(f, "{} and {} both match {}.", Quoted(other), Quoted(value), Quoted(sample))
@@ -323,14 +339,27 @@ pub struct List<'a>(pub &'a [&'a str]);
 
 impl fmt::Display for List<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (at, word) in self.0.iter().enumerate() {
-            match at {
-                0 => {}
-                at if at + 1 == self.0.len() => f.write_str(" or ")?,
-                _ => f.write_str(", ")?,
-            }
-            f.write_str(word)?;
-        }
-        Ok(())
+        joined(self.0, " or ", f)
     }
+}
+
+/// Words as a list: `A, B and C`.
+struct All<'a>(&'a [&'a str]);
+
+impl fmt::Display for All<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        joined(self.0, " and ", f)
+    }
+}
+
+fn joined(words: &[&str], before_last: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    for (at, word) in words.iter().enumerate() {
+        match at {
+            0 => {}
+            at if at + 1 == words.len() => f.write_str(before_last)?,
+            _ => f.write_str(", ")?,
+        }
+        f.write_str(word)?;
+    }
+    Ok(())
 }

@@ -205,6 +205,11 @@ impl ServiceAction {
         self.subtype.split_once('-').map_or("", |(_, action)| action)
     }
 
+    /// The parameters that the service asks for.
+    pub fn required(&self) -> impl Iterator<Item = &'static ActionParameter> {
+        self.parameters.iter().filter(|parameter| parameter.required)
+    }
+
     /// The parameter of this name, spelled exactly so.
     #[must_use]
     pub fn parameter(&self, name: &str) -> Option<&'static ActionParameter> {

@@ -6,6 +6,7 @@
 mod changes;
 mod connection;
 pub(crate) mod format;
+pub(crate) mod http_mapping;
 mod integration_response;
 mod mend;
 #[cfg(feature = "docs")]
@@ -16,6 +17,7 @@ mod patch_document;
 mod prelude;
 mod protocol;
 mod rule;
+mod service_action;
 mod structure;
 mod subject;
 mod target;
@@ -161,6 +163,69 @@ pub static RULES: &[&Rule] = &[
     &connection::CALLER_WITHOUT_IAM,
     &connection::ROLE_OF_OTHER_ACCOUNT,
     &connection::FUNCTION_WITHOUT_ROLE,
+    &http_mapping::UNKNOWN_HTTP_MAPPING_KEY,
+    &http_mapping::UNKNOWN_MAPPING_ACTION,
+    &http_mapping::UNKNOWN_REQUEST_LOCATION,
+    &http_mapping::PATH_NOT_OVERWRITTEN,
+    &http_mapping::NAME_BEHIND_PATH,
+    &http_mapping::MAPPING_WITHOUT_NAME,
+    &http_mapping::HEADER_NAME_CHARACTER,
+    &http_mapping::RESERVED_REQUEST_HEADER,
+    &http_mapping::RESERVED_RESPONSE_HEADER,
+    &http_mapping::REPEATED_MAPPED_HEADER,
+    &http_mapping::SEVERAL_ACTIONS,
+    &http_mapping::WEBSOCKET_KEY_ON_HTTP_API,
+    &http_mapping::DOT_BEHIND_ACTION,
+    &http_mapping::STATUS_CODE_OF_REQUEST,
+    &http_mapping::UNKNOWN_RESPONSE_LOCATION,
+    &http_mapping::STATUS_CODE_NOT_OVERWRITTEN,
+    &http_mapping::STATUS_SELECTOR_OUT_OF_RANGE,
+    &http_mapping::STATUS_SELECTOR_NOT_NUMBER,
+    &http_mapping::UNUSABLE_STATUS_CODE,
+    &http_mapping::RESPONSE_IN_REQUEST_MAPPING,
+    &http_mapping::REQUEST_IN_RESPONSE_MAPPING,
+    &http_mapping::UNKNOWN_MAPPING_VARIABLE,
+    &http_mapping::UNCLOSED_MAPPING_VARIABLE,
+    &http_mapping::UNKNOWN_MESSAGE_PART,
+    &http_mapping::VARIABLES_WITHOUT_BRACES,
+    &http_mapping::VARIABLE_WITHOUT_BRACES_BESIDE_TEXT,
+    &http_mapping::EXPRESSION_WITHOUT_DOLLAR,
+    &http_mapping::QUOTED_TEXT,
+    &http_mapping::RECURSIVE_DESCENT,
+    &http_mapping::FILTER_IN_JSON_PATH,
+    &http_mapping::BROKEN_JSON_PATH,
+    &http_mapping::JSON_PATH_INTO_BODY,
+    &http_mapping::UNDECLARED_PATH_PARAMETER,
+    &http_mapping::CONTEXT_NAME_CHARACTER,
+    &http_mapping::UNKNOWN_CONTEXT_NAME,
+    &http_mapping::ALL_CLAIMS,
+    &http_mapping::OUTCOME_IN_REQUEST_MAPPING,
+    &http_mapping::STAGE_VARIABLE_NAME_CHARACTER,
+    &http_mapping::VALUE_OF_REMOVAL,
+    &http_mapping::PATH_WITHOUT_SLASH,
+    &http_mapping::FOLDED_HEADER_AS_SOURCE,
+    &http_mapping::MAPPING_WITHOUT_EFFECT,
+    &http_mapping::EMPTY_STATUS_MAPPING,
+    &service_action::UNKNOWN_SERVICE_ACTION,
+    &service_action::MISSING_ACTION_PARAMETER,
+    &service_action::UNKNOWN_ACTION_PARAMETER,
+    &service_action::MAPPING_KEY_ON_SERVICE_ACTION,
+    &service_action::STATIC_MESSAGE_ATTRIBUTES,
+    &service_action::CONTEXT_OBJECT_AS_ATTRIBUTES,
+    &service_action::BROKEN_MESSAGE_ATTRIBUTES,
+    &service_action::QUEUE_URL_NOT_URL,
+    &service_action::QUEUE_IN_OTHER_REGION,
+    &service_action::FIFO_QUEUE_WITHOUT_GROUP,
+    &service_action::ACTION_NUMBER_OUT_OF_RANGE,
+    &service_action::STATE_MACHINE_NOT_ARN,
+    &service_action::SYNCHRONOUS_STATE_MACHINE,
+    &service_action::EXECUTION_WITHOUT_INPUT,
+    &service_action::RESERVED_EVENT_SOURCE,
+    &service_action::DETAIL_NOT_OBJECT,
+    &service_action::UNKNOWN_ACTION_REGION,
+    &service_action::FIXED_PARTITION_KEY,
+    &service_action::UNPROTECTED_SERVICE_ACTION,
+    &service_action::CONNECTION_ON_SERVICE_ACTION,
     &websocket_mapping::UNKNOWN_WEBSOCKET_MAPPING_KEY,
     &websocket_mapping::HTTP_KEY_ON_WEBSOCKET_API,
     &websocket_mapping::PARAMETER_NAME_CHARACTER,
@@ -387,6 +452,16 @@ impl Findings {
         &mut self.list[last]
     }
 
+    /// How many findings there are.
+    pub(crate) fn count(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether the rule has a finding among those from `start` on.
+    pub(crate) fn has_since(&self, start: usize, rule: &'static Rule) -> bool {
+        self.list.get(start..).unwrap_or_default().iter().any(|finding| *finding.rule == *rule)
+    }
+
     /// Leaves out a `null` that another rule reports as missing: of the findings from `start` on, one mistake is one finding.
     fn settle(&mut self, start: usize) {
         let is_null = |finding: &Diagnostic| *finding.rule == structure::NULL_PROPERTY;
@@ -441,8 +516,7 @@ fn check_design(design: &Design, options: &Options, checks: &[&Check], findings:
     }
     for (index, api) in design.apis.iter().enumerate() {
         let protocol = api.protocol().or(options.protocol);
-        let mut subject = ApiSubject::new(api, index, protocol);
-        subject.origin = design.origin;
+        let subject = ApiSubject::new(design, index, protocol);
         check_api(&subject, checks, findings);
     }
 }
@@ -464,6 +538,8 @@ fn check_api(api: &ApiSubject<'_>, checks: &[&Check], findings: &mut Findings) {
 fn check_integration(integration: &IntegrationSubject<'_>, checks: &[&Check], findings: &mut Findings) {
     let start = findings.list.len();
     structure::check_integration(integration, findings);
+    http_mapping::check(integration, findings);
+    service_action::check(integration, findings);
     websocket_mapping::check_mappings(integration, findings);
     websocket_mapping::check_selection(integration, findings);
     template::check(integration, findings);

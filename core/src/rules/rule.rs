@@ -49,6 +49,10 @@ pub(crate) enum Check {
     Table,
     /// The members of the document around the properties: `structure/members.rs` looks at all of them at once.
     Members,
+    /// The parameter mapping of an HTTP API: `http_mapping/mod.rs` takes every key and value apart once.
+    HttpMapping,
+    /// The parameters of a service action: `service_action/mod.rs` looks each up once.
+    ServiceAction,
     /// The request mapping of a WebSocket API: `websocket_mapping/mod.rs` takes every key and value apart once.
     WebSocketMapping,
     /// How a template is chosen: `websocket_mapping/mod.rs` takes every selection expression apart once.

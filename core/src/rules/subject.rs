@@ -17,6 +17,8 @@ pub(crate) struct ApiSubject<'a> {
     pub(crate) origin: Origin,
     /// The protocol that the document or, in its absence, the caller gives.
     pub(crate) protocol: Option<Protocol>,
+    /// The region of the design, when it is known.
+    pub(crate) region: Option<&'a str>,
     /// The routes that lead to each integration, by their indices; empty when nobody told about routes.
     routes: Vec<Vec<usize>>,
     /// Whether every route is known to lead somewhere in the design, or nowhere.
@@ -134,7 +136,9 @@ impl Misspelt {
 }
 
 impl<'a> ApiSubject<'a> {
-    pub(crate) fn new(api: &'a Api, index: usize, protocol: Option<Protocol>) -> Self {
+    pub(crate) fn new(design: &'a Design, index: usize, protocol: Option<Protocol>) -> Self {
+        let api = &design.apis[index];
+        let region = design.region.as_ref().and_then(|region| region.literal());
         let is_named = |stage: &Stage| {
             let name = stage.stage_name.as_ref().and_then(|name| name.literal());
             name.is_some_and(|name| !name.is_empty() && name != "$default")
@@ -143,8 +147,9 @@ impl<'a> ApiSubject<'a> {
         let mut subject = Self {
             api,
             index,
-            origin: Origin::default(),
+            origin: design.origin,
             protocol,
+            region,
             routes: Vec::new(),
             knows_all_routes: true,
             named_stage,

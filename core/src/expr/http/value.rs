@@ -196,8 +196,6 @@ fn empty_step(name: Piece<'_>) -> Option<Range<usize>> {
 /// The parts of a mapping value in order. A dollar is text when no name or brace follows it, or a backslash stands before it.
 pub fn parts(value: &str) -> impl Iterator<Item = Part<'_>> {
     let whole = Piece::whole(value);
-    // Braces behind the last closing one stay open; to look for its end behind each would take quadratic time.
-    let last_brace = value.rfind('}').unwrap_or(0);
     let mut at = 0;
     core::iter::from_fn(move || {
         let rest = &value[at..];
@@ -205,27 +203,27 @@ pub fn parts(value: &str) -> impl Iterator<Item = Part<'_>> {
             return None;
         }
         let start = at;
-        if let Some(variable) = variable(whole, at, last_brace) {
+        if let Some(variable) = variable(whole, at) {
             at += variable.whole.text.len();
             return Some(Part::Variable(variable));
         }
-        let skipped = rest
-            .char_indices()
-            .skip(1)
-            .find(|(next, c)| *c == '$' && variable(whole, at + next, last_brace).is_some());
+        let skipped =
+            rest.char_indices().skip(1).find(|(next, c)| *c == '$' && variable(whole, at + next).is_some());
         at = skipped.map_or(value.len(), |(next, _)| at + next);
         Some(Part::Text(whole.slice(start, at)))
     })
 }
 
 /// The variable that begins at `at`, if one does.
-fn variable(value: Piece<'_>, at: usize, last_brace: usize) -> Option<Variable<'_>> {
+fn variable(value: Piece<'_>, at: usize) -> Option<Variable<'_>> {
     let rest = value.text[at..].strip_prefix('$')?;
     if value.text[..at].ends_with('\\') {
         return None;
     }
     if let Some(inside) = rest.strip_prefix('{') {
-        let end = if at < last_brace { inside.find('}') } else { None };
+        // Braces do not nest; another opening one belongs to the next variable.
+        let brace = inside.find(['{', '}']);
+        let end = brace.filter(|end| inside[*end..].starts_with('}'));
         // An unclosed name ends where no name can go on, so that the text behind it is not underlined.
         let length = end.unwrap_or_else(|| inside.find(|c: char| !is_bare(c)).unwrap_or(inside.len()));
         let name = value.slice(at + 2, at + 2 + length);
@@ -300,6 +298,7 @@ mod tests {
         shown("See $request.path.", "See <request.path>.");
         shown("$request.body.a[", "<request.body.a[>");
         shown("${}", "<>");
+        shown("${request.path, ${context.stage}", "<request.path, <context.stage>");
         shown("a} ${request.path", "a} <request.path");
         shown(
             r"\$request.path \${request.path} $request.path",

@@ -36,6 +36,10 @@ fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
     if is_mock || !has_link || it.is_private() != Some(false) {
         return;
     }
+    // GW421 says it of service actions.
+    if it.case == Some(Case::HttpService) {
+        return;
+    }
     // GW242 says the same of a listener, and that nothing else can work.
     if it.case == Some(Case::HttpProxy) && it.target.is_some_and(|target| target.uri.is_private_target()) {
         return;

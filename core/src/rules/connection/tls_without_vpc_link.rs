@@ -27,7 +27,9 @@ rule! {
 
 fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
     let id = PropertyId::TlsConfig;
-    let is_open = it.is_on(Protocol::Http) && it.kind.is_some() && it.is_private() == Some(false);
+    // GW421 says it of service actions.
+    let is_backend = it.is_on(Protocol::Http) && it.case != Some(Case::HttpService);
+    let is_open = is_backend && it.kind.is_some() && it.is_private() == Some(false);
     let has_link = !it.is_missing(PropertyId::ConnectionId);
     let is_listener = it.target.is_some_and(|target| target.uri.is_private_target());
     if is_open && !has_link && !is_listener && it.map(id).is_some_and(|members| !members.is_empty()) {

@@ -25,7 +25,8 @@ rule! {
 
 fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
     let is_proxy = it.is_on(Protocol::Http) && it.kind == Some(IntegrationType::AwsProxy);
-    if is_proxy && it.is_private() == Some(true) {
+    // GW421 says it of service actions.
+    if is_proxy && it.case != Some(Case::HttpService) && it.is_private() == Some(true) {
         let finding = it.report_value(&VPC_LINK_ON_AWS_PROXY, PropertyId::ConnectionType, findings);
         remove_connection(it, finding);
     }

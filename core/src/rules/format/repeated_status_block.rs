@@ -21,7 +21,7 @@ rule! {
     ///
     ///   response_parameters {
     ///     status_code = "403"
-    ///     mappings    = { "append:header.x" = "'y'" }
+    ///     mappings    = { "append:header.x" = "y" }
     ///   }
     /// }
     /// ```

@@ -1,0 +1,30 @@
+use super::ActionSubject;
+use crate::rules::prelude::*;
+
+rule! {
+    /// Reports a synchronous start of a state machine, which the type of the state machine has to allow.
+    ///
+    /// ```json bad http
+    /// {"integrationType": "AWS_PROXY", "integrationSubtype": "StepFunctions-StartSyncExecution", "payloadFormatVersion": "1.0",
+    ///  "credentialsArn": "arn:aws:iam::123456789012:role/api",
+    ///  "requestParameters": {"StateMachineArn": "arn:aws:states:us-east-1:123456789012:stateMachine:orders", "Input": "$request.body"}}
+    /// ```
+    /// ```json good http
+    /// {"integrationType": "AWS_PROXY", "integrationSubtype": "StepFunctions-StartExecution", "payloadFormatVersion": "1.0",
+    ///  "credentialsArn": "arn:aws:iam::123456789012:role/api",
+    ///  "requestParameters": {"StateMachineArn": "arn:aws:states:us-east-1:123456789012:stateMachine:orders", "Input": "$request.body"}}
+    /// ```
+    ///
+    /// Source: AWS CDK.
+    pub(crate) SYNCHRONOUS_STATE_MACHINE = "GW413" "synchronous-state-machine" Info;
+    why: "Synchronous starts need an EXPRESS state machine.";
+    help: "Make sure that the state machine is of type EXPRESS.";
+    check: ServiceAction;
+}
+pub(super) fn check(it: &ActionSubject<'_>, findings: &mut Findings) {
+    if it.action.action() == "StartSyncExecution" {
+        let id = PropertyId::IntegrationSubtype;
+        let facts = Facts::Unsuitable { name: id.name().into(), value: it.action.subtype.into() };
+        findings.report(&SYNCHRONOUS_STATE_MACHINE, it.it.path(id), facts);
+    }
+}
