@@ -55,8 +55,14 @@ const CREDENTIALS: &[&str] = &[
     "",
 ];
 
-const SUBTYPES: &[&str] =
-    &["SQS-SendMessage", "EventBridge-PutEvents", "StepFunctions-StartExecution", "sqs-sendmessage", ""];
+const SUBTYPES: &[&str] = &[
+    "SQS-SendMessage",
+    "EventBridge-PutEvents",
+    "StepFunctions-StartExecution",
+    "sqs-sendmessage",
+    "SQS-SendMesage",
+    "",
+];
 const SELECTIONS: &[&str] = &[
     "\\$default",
     "$default",
@@ -78,38 +84,74 @@ const TEMPLATES: &[&str] = &[
     "",
 ];
 
-const KEYS: &[&str] = &[
+/// Keys of maps with values that people put behind them: mappings of HTTP APIs, those of WebSocket APIs, parameters of
+/// service actions.
+static FAMILIES: &[(&[&str], &[&str])] =
+    &[(HTTP_KEYS, HTTP_SOURCES), (WEBSOCKET_KEYS, WEBSOCKET_SOURCES), (PARAMETERS, ARGUMENTS)];
+
+const HTTP_KEYS: &[&str] = &[
     "overwrite:path",
+    "append:path",
+    "overwrite:path.id",
     "append:header.x-id",
+    "append:header.X-Id",
+    "overwrite:header.x-id",
     "overwrite:header.Authorization",
     "remove:header.cookie",
+    "set:header.x-id",
+    "append.header.x-id",
+    "append:headers.x-id",
     "append:querystring.id",
     "overwrite:statuscode",
+    "append:statuscode",
     "header.x-id",
+];
+
+const WEBSOCKET_KEYS: &[&str] = &[
     "integration.request.header.x-id",
     "integration.request.header.X-Id",
     "integration.request.querystring.id",
     "integration.request.path.id",
     "method.response.header.x-id",
     "method.response.header.X-Id",
-    "QueueUrl",
-    "MessageBody",
-    "Source",
-    "messageBody",
+    "append:header.x-id",
 ];
 
-const SOURCES: &[&str] = &[
+const PARAMETERS: &[&str] = &["QueueUrl", "MessageBody", "Region", "Source", "messageBody"];
+
+const HTTP_SOURCES: &[&str] = &[
     "$request.path",
     "$request.header.x-id",
     "${request.querystring.id}-x",
+    "/$request.path.id",
+    "$request.path.id $context.stage",
+    "$request.headers.x-id",
+    "$reqest.header.x-id",
+    "${request.header.x-id",
     "$request.body.order.id",
     "$context.requestId",
+    "$context.requestID",
     "${stageVariables.x}",
     "$response.header.x-id",
+    "request.header.x-id",
+    "context.requestId",
+    "'static'",
+    "\"static\"",
+    "line\nbreak",
+    "static",
+    "403",
+    "'403'",
+    "404",
+    "",
+];
+
+const WEBSOCKET_SOURCES: &[&str] = &[
+    "$request.header.x-id",
     "request.header.x-id",
     "route.request.body.id",
     "context.connectionId",
     "stageVariables.x",
+    "${stageVariables.x}",
     "'static'",
     "'static",
     "\"static\"",
@@ -120,9 +162,15 @@ const SOURCES: &[&str] = &[
     "context.conectionId",
     "line\nbreak",
     "static",
-    "403",
-    "https://sqs.us-east-1.amazonaws.com/123456789012/orders",
     "",
+];
+
+const ARGUMENTS: &[&str] = &[
+    "$request.body",
+    "$request.body.order.id",
+    "https://sqs.us-east-1.amazonaws.com/123456789012/orders",
+    "arn:aws:sqs:us-east-1:123456789012:orders",
+    "eu-west-1",
 ];
 
 /// Words that somebody could take for one of the choices.
@@ -145,41 +193,56 @@ fn texts(id: PropertyId) -> &'static [&'static str] {
     }
 }
 
+fn text_of(texts: &'static [&'static str]) -> impl Strategy<Value = Value> {
+    prop_oneof![
+        12 => select(texts).prop_map(Value::from),
+        1 => Just(Value::from(Text::named("Elsewhere", None)))
+    ]
+}
+
+fn map(keys: &'static [&'static str], values: &'static [&'static str]) -> impl Strategy<Value = Map> {
+    vec((select(keys), text_of(values)), 0..4).prop_map(|members| {
+        let mut map = Map::new();
+        members.into_iter().for_each(|(key, value)| map.set(key, value));
+        map
+    })
+}
+
+/// The properties of a service action, which chance alone rarely puts together.
+fn service_action() -> impl Strategy<Value = Map> {
+    let parameters = map(PARAMETERS, ARGUMENTS).prop_map(Value::from);
+    (select(SUBTYPES), parameters).prop_map(|(subtype, parameters)| {
+        let properties = [
+            (PropertyId::IntegrationType, "AWS_PROXY".into()),
+            (PropertyId::IntegrationSubtype, subtype.into()),
+            (PropertyId::PayloadFormatVersion, "1.0".into()),
+            (PropertyId::RequestParameters, parameters),
+        ];
+        properties.into_iter().map(|(id, value)| (id.name(), value)).collect()
+    })
+}
+
 fn value(row: &'static Property) -> BoxedStrategy<Value> {
-    let text = |texts: &'static [&'static str]| {
-        prop_oneof![
-            12 => select(texts).prop_map(Value::from),
-            1 => Just(Value::from(Text::named("Elsewhere", None)))
-        ]
-    };
-    let map = |keys: &'static [&'static str], values: &'static [&'static str]| {
-        vec((select(keys), text(values)), 0..4).prop_map(|members| {
-            let mut map = Map::new();
-            members.into_iter().for_each(|(key, value)| map.set(key, value));
-            map
-        })
-    };
+    let mappings = || select(FAMILIES).prop_flat_map(|(keys, values)| map(keys, values));
     match &row.kind {
-        PropertyKind::Text { .. } => text(texts(row.id)).boxed(),
-        PropertyKind::Choice(words) => prop_oneof![8 => text(words), 1 => text(NEAR_WORDS)].boxed(),
+        PropertyKind::Text { .. } => text_of(texts(row.id)).boxed(),
+        PropertyKind::Choice(words) => prop_oneof![8 => text_of(words), 1 => text_of(NEAR_WORDS)].boxed(),
         PropertyKind::Millis { .. } => {
             select(vec![5_i64, 50, 29_000, 29_500, 30_000, 60_000]).prop_map(Value::from).boxed()
         }
         PropertyKind::Flag => Just(Value::new(gatewright_core::model::Kind::Bool(true))).boxed(),
         PropertyKind::Object(rows) => properties(rows).prop_map(Value::from).boxed(),
-        PropertyKind::Mappings { .. } => map(KEYS, SOURCES).prop_map(Value::from).boxed(),
+        PropertyKind::Mappings { .. } => mappings().prop_map(Value::from).boxed(),
         PropertyKind::Templates => {
             map(&["$default", "\\$default", "200", "order"], TEMPLATES).prop_map(Value::from).boxed()
         }
-        PropertyKind::StatusMappings { .. } => {
-            vec((select(vec!["200", "404", "5xx"]), map(KEYS, SOURCES)), 0..3)
-                .prop_map(|members| {
-                    let mut map = Map::new();
-                    members.into_iter().for_each(|(key, value)| map.set(key, value.into()));
-                    map.into()
-                })
-                .boxed()
-        }
+        PropertyKind::StatusMappings { .. } => vec((select(vec!["200", "404", "5xx"]), mappings()), 0..3)
+            .prop_map(|members| {
+                let mut map = Map::new();
+                members.into_iter().for_each(|(key, value)| map.set(key, value.into()));
+                map.into()
+            })
+            .boxed(),
     }
 }
 
@@ -200,8 +263,12 @@ fn properties(rows: &'static [Property]) -> BoxedStrategy<Map> {
 pub fn designs() -> BoxedStrategy<Design> {
     let response = properties(Resource::IntegrationResponse.properties())
         .prop_map(|properties| IntegrationResponse { properties, ..Default::default() });
-    let integration = (properties(Resource::Integration.properties()), vec(response, 0..3))
-        .prop_map(|(properties, responses)| Integration { properties, responses, ..Default::default() });
+    let any = prop_oneof![6 => properties(Resource::Integration.properties()), 1 => service_action()];
+    let integration = (any, vec(response, 0..3)).prop_map(|(properties, responses)| Integration {
+        properties,
+        responses,
+        ..Default::default()
+    });
     let keys = select(vec!["GET /orders/{id}", "ANY /{proxy+}", "$default", "$connect", "message"]);
     let target = select(vec!["First", "Second", "Elsewhere"]).prop_map(Route::target_named);
     let authorization = proptest::option::of(select(vec!["NONE", "AWS_IAM"]).prop_map(Text::from));

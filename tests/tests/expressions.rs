@@ -70,6 +70,91 @@ fn points_into(text: &str, problem: &http::VariableProblem<'_>) {
     }
 }
 
+#[test]
+fn mapping_keys_say_what_they_change() {
+    use http::Destination::{Header, Path, Querystring, StatusCode};
+    use http::KeyProblem as Problem;
+    use http::Side::{self, Request, Response};
+    let shown = |key: &str, side: Side| match http::destination(key, side) {
+        Ok(Header { action, name }) => format!("{action:?} header {}", name.text),
+        Ok(Querystring { action, name }) => format!("{action:?} query {}", name.text),
+        Ok(Path) => "path".into(),
+        Ok(StatusCode) => "status".into(),
+        Err(Problem::Action(piece)) => format!("no action {}", piece.text),
+        Err(Problem::Location(piece)) => format!("no location {}", piece.text),
+        Err(Problem::DottedAction { action, rest }) => format!("{} dot {}", action.text, rest.text),
+        Err(Problem::PathName(piece)) => format!("path name {}", piece.text),
+        Err(other) => format!("{other:?}").split('(').next().unwrap_or_default().to_owned(),
+    };
+    for (key, request, response) in [
+        ("append:header.a.b", "Append header a.b", "Append header a.b"),
+        ("remove:querystring.a", "Remove query a", "no location querystring"),
+        ("overwrite:path", "path", "no location path"),
+        ("overwrite:statuscode", "StatusCodeOfRequest", "status"),
+        ("append:statuscode", "StatusCodeOfRequest", "StatusCodeAction"),
+        ("append:path", "PathAction", "no location path"),
+        ("overwrite:path.a", "path name a", "no location path"),
+        ("overwrite:header.", "NoName", "NoName"),
+        ("overwrite:header", "NoName", "NoName"),
+        ("set:x", "no action set", "no action set"),
+        (":header.a", "no action ", "no action "),
+        ("overwrite:", "no location ", "no location "),
+        ("remove.header.a", "remove dot header.a", "remove dot header.a"),
+        ("integration.request.header.a", "OtherForm", "OtherForm"),
+        ("", "Other", "Other"),
+        ("a.b", "Other", "Other"),
+    ] {
+        assert_eq!(
+            (shown(key, Request).as_str(), shown(key, Response).as_str()),
+            (request, response),
+            "{key}"
+        );
+    }
+}
+
+#[test]
+fn variables_of_mappings_stand_for_something() {
+    use http::VariableProblem as Problem;
+    let first = |value: &str| {
+        let variable = http::parts(value).find_map(|part| match part {
+            http::Part::Variable(variable) => Some(variable),
+            http::Part::Text(_) => None,
+        });
+        let problem =
+            variable.unwrap_or_else(|| panic!("no variable in {value}")).problem(http::Side::Request);
+        problem.map(|problem| match problem {
+            Problem::Unclosed => "unclosed".into(),
+            Problem::OtherSide => "other side".into(),
+            Problem::Root(piece) => format!("root {}", piece.text),
+            Problem::Source(piece) => format!("part {}", piece.text),
+            Problem::Path(problem) => format!("path {}", &value[problem.span()]),
+            Problem::ContextName(_, span) => format!("context {}", &value[span]),
+            Problem::StageVariableName(_, span) => format!("stage {}", &value[span]),
+        })
+    };
+    for good in
+        ["$request.body", "$request.body[0]", "${request.header.a b}", "$context.a.b_c", "$stageVariables.x"]
+    {
+        assert_eq!(first(good), None, "{good}");
+    }
+    for (value, expected) in [
+        ("a ${request.path", "unclosed"),
+        ("$response.body", "other side"),
+        ("$foo.bar", "root foo"),
+        ("$foo", "root foo"),
+        ("$request.cookie.a", "part cookie.a"),
+        ("$request.body.a..b", "path .."),
+        ("$request.body.", "path ."),
+        ("$context.a-b", "context -"),
+        ("$context.a..b", "context ."),
+        ("$context", "context "),
+        ("$stageVariables.a.b", "stage ."),
+        ("${stageVariables.é}", "stage é"),
+    ] {
+        assert_eq!(first(value).as_deref(), Some(expected), "{value}");
+    }
+}
+
 proptest! {
     #[test]
     fn mapping_values_are_cut_without_a_rest(text in expression()) {

@@ -60,6 +60,209 @@ fn url(rest: &str, expected: &[&str]) {
     reports(Protocol::Http, &format!("{{{URL}, {rest}}}"), expected);
 }
 
+/// The rules that one mapping of requests breaks.
+#[track_caller]
+fn mapping(entry: &str, expected: &[&str]) {
+    let properties = format!(r#"{{{URL}, "requestParameters": {{{entry}}}}}"#);
+    let findings = check(Some(Protocol::Http), &properties);
+    let found: Vec<_> = findings.iter().map(|finding| finding.rule.id).collect();
+    assert_eq!(found, expected, "{entry}");
+}
+
+/// The rules that what stands below one status code breaks.
+#[track_caller]
+fn answer(mappings: &str, expected: &[&str]) {
+    let properties = format!(r#"{{{URL}, "responseParameters": {{{mappings}}}}}"#);
+    let findings = check(Some(Protocol::Http), &properties);
+    let found: Vec<_> = findings.iter().map(|finding| finding.rule.id).collect();
+    assert_eq!(found, expected, "{mappings}");
+}
+
+/// The rules that the parameters of a service action break.
+#[track_caller]
+fn action(subtype: &str, parameters: &str, expected: &[&str]) {
+    let properties = format!(
+        r#"{{"integrationType": "AWS_PROXY", "integrationSubtype": "{subtype}", "payloadFormatVersion": "1.0",
+        "credentialsArn": "arn:aws:iam::123456789012:role/api", "requestParameters": {{{parameters}}}}}"#
+    );
+    let findings = check(Some(Protocol::Http), &properties);
+    let found: Vec<_> = findings.iter().map(|finding| finding.rule.id).collect();
+    assert_eq!(found, expected, "{subtype} {parameters}");
+}
+
+#[test]
+fn a_mapping_of_an_http_api_with_one_mistake_has_one_finding() {
+    for key in [
+        "overwrite:path",
+        "append:header.x",
+        "overwrite:header.Host",
+        "remove:querystring.a.b",
+        "append:querystring.ä",
+    ] {
+        mapping(&format!(r#""{key}": "''""#), if key.starts_with("remove") { &[] } else { &["GW329"] });
+    }
+    for (key, rule) in [
+        ("x-id", "GW301"),
+        ("overwrite", "GW301"),
+        ("Remove:header.x", "GW302"),
+        ("set:headers.x", "GW302"),
+        ("append:cookie.x", "GW303"),
+        ("append: header.x", "GW303"),
+        ("append:path.x", "GW304"),
+        ("overwrite:path.", "GW305"),
+        ("append:header", "GW306"),
+        ("append:querystring.", "GW306"),
+        ("append:header.a b", "GW307"),
+        ("append:header.x-amz-ü", "GW307"),
+        ("append:header.X-Amzn-Trace-Id", "GW308"),
+        ("integration.request.header.x", "GW312"),
+        ("append.header.x", "GW313"),
+        ("append:statuscode", "GW314"),
+        (" append:header.x", "GW027"),
+    ] {
+        mapping(&format!(r#""{key}": "$request.header.from""#), &[rule]);
+    }
+    for (value, rules) in [
+        ("$request.path.id", &[][..]),
+        ("/${request.path.id}", &[]),
+        ("costs $5", &[]),
+        (r"costs \\$usd", &[]),
+        ("$response.body", &["GW321"]),
+        ("$request", &["GW325"]),
+        ("$request.", &["GW325"]),
+        ("$request.header.", &["GW325"]),
+        ("$user and more", &["GW323"]),
+        ("$a $b $c", &["GW323"]),
+        ("${request.path", &["GW324"]),
+        ("$request.bodyx", &["GW325"]),
+        ("$request.path.a $context.stage", &["GW326"]),
+        ("/$request.path.a", &["GW327"]),
+        ("context.stage", &["GW328"]),
+        ("'context.stage'", &["GW329"]),
+        ("'${context.stage}'", &[]),
+        ("$request.body..a", &["GW330"]),
+        ("$request.body[?(@.a)]", &["GW331"]),
+        ("$request.body.", &["GW332"]),
+        ("$request.body.a", &["GW333"]),
+        ("$context.", &["GW335"]),
+        ("$context.a-b", &["GW335"]),
+        ("$context.authorizer", &["GW336"]),
+        ("$context.authorizer.claims", &["GW337"]),
+        ("$context.status", &["GW338"]),
+        ("$stageVariables.", &["GW339"]),
+        ("$stageVariables", &["GW339"]),
+        ("$request.header.x-forwarded-FOR", &["GW343"]),
+        ("$request.header.X", &["GW344"]),
+    ] {
+        mapping(&format!(r#""overwrite:header.x": "{value}""#), rules);
+    }
+    mapping(r#""overwrite:path": "context.path""#, &["GW328"]);
+    mapping(r#""overwrite:path": "'orders'""#, &["GW329"]);
+    mapping(r#""overwrite:path": "orders""#, &["GW341"]);
+    mapping(r#""remove:header.x": "$nothing""#, &["GW340"]);
+    mapping(r#""remove:header.x": """#, &[]);
+    mapping(
+        r#""append:header.x": "a", "append:header.X": "b", "overwrite:header.x": "c""#,
+        &["GW310", "GW311"],
+    );
+    mapping(r#""append:querystring.x": "a", "append:querystring.X": "b""#, &[]);
+    answer(r#""200": {"overwrite:statuscode": "$context.integrationStatus"}"#, &[]);
+    answer(r#""200": {"overwrite:statuscode": "'404'"}"#, &["GW319"]);
+    answer(r#""200": {"overwrite:statuscode": "context.status"}"#, &["GW319"]);
+    answer(r#""200": {"overwrite:statuscode": "200"}"#, &["GW344"]);
+    answer(r#""200": {"overwrite:statuscode.x": "404"}"#, &["GW301"]);
+    answer(r#""200": {"remove:statuscode": "''"}"#, &["GW316"]);
+    answer(r#""200": {"append:querystring.x": "a"}"#, &["GW315"]);
+    answer(r#""200": {"append:header.via": "a"}"#, &["GW309"]);
+    answer(r#""200": {"append:header.x": "$request.path"}"#, &["GW322"]);
+    answer(r#""0": {"append:header.x": "a"}"#, &["GW317"]);
+    answer(r#""2xx": {"append:header.x": "a"}"#, &["GW318"]);
+    answer(r#""200": {}"#, &["GW345"]);
+}
+
+#[test]
+fn a_service_action_with_one_mistake_has_one_finding() {
+    const SQS: &str =
+        r#""QueueUrl": "https://sqs.us-east-1.amazonaws.com/123456789012/q", "MessageBody": "$request.body""#;
+    action("SQS-SendMessage", SQS, &[]);
+    action("sqs-sendmessage", SQS, &["GW401"]);
+    action(
+        "SQS-SendMessage",
+        r#""messageBody": "$request.body", "QueueUrl": "$stageVariables.queue""#,
+        &["GW403"],
+    );
+    action("SQS-SendMessage", r#""MessageBody": "$request.body""#, &["GW402"]);
+    action("SQS-SendMessage", &format!(r#"{SQS}, "append:header.x": "a""#), &["GW404"]);
+    action("SQS-SendMessage", &format!(r#"{SQS}, "append:cookie.x": "a""#), &["GW403"]);
+    let attributes = |value: &str, expected: &[&str]| {
+        let value = json::to_line(&Value::from(value.to_owned()));
+        action("SQS-SendMessage", &format!(r#"{SQS}, "MessageAttributes": {value}"#), expected);
+    };
+    attributes(r#"{"A": {"DataType": "String", "StringValue": "${context.stage}"}}"#, &[]);
+    attributes(r#"{"A": ${request.body.a}}"#, &["GW333"]);
+    attributes(r#"{"A": {"DataType": "String", "StringValue": "a"}}"#, &["GW405"]);
+    attributes("$context.authorizer", &["GW406"]);
+    attributes("$context.authorizer.claims", &["GW406"]);
+    attributes(r#"{"A": {"StringValue": "a"}}"#, &["GW407"]);
+    attributes(r#"{"A": "${context.stage}"#, &["GW407"]);
+    action("SQS-PurgeQueue", r#""QueueUrl": "http://localhost/q""#, &["GW408"]);
+    action(
+        "SQS-PurgeQueue",
+        r#""QueueUrl": "https://sqs.us-east-1.amazonaws.com/1/q", "Region": "Ireland""#,
+        &["GW418"],
+    );
+    action("SQS-ReceiveMessage", r#""QueueUrl": "$stageVariables.q", "WaitTimeSeconds": "21""#, &["GW411"]);
+    action(
+        "StepFunctions-StartExecution",
+        r#""StateMachineArn": "orders", "Input": "$request.body""#,
+        &["GW412"],
+    );
+    action(
+        "EventBridge-PutEvents",
+        r#""Source": "aws.x", "DetailType": "a", "Detail": "$request.body""#,
+        &["GW416"],
+    );
+    action("EventBridge-PutEvents", r#""Source": "x", "DetailType": "a", "Detail": "[1]""#, &["GW417"]);
+    action(
+        "Kinesis-PutRecord",
+        r#""StreamName": "a", "Data": "$request.body", "PartitionKey": "a""#,
+        &["GW419"],
+    );
+    // An update of one need not say the subtype.
+    reports(
+        Protocol::Http,
+        r#"{"integrationId": "abc", "requestParameters": {"MessageBody": "$request.body"}}"#,
+        &[],
+    );
+}
+
+/// Broken keys and values that a check could compare with each other, or look through again and again.
+#[test]
+fn a_megabyte_of_broken_mappings_is_checked() {
+    let many = |entry: &dyn Fn(usize) -> String| (0..20_000).map(entry).collect::<Vec<_>>().join(",");
+    let texts = [
+        many(&|at| format!(r#""set:header.x{at}": "$foo{at}""#)),
+        many(&|at| format!(r#""append.header.x{at}": "''""#)),
+        many(&|at| format!(r#""append:header.x{}": "a""#, at / 2)),
+        many(&|at| format!(r#""{}:header.{}x": "a""#, ["append", "overwrite"][at % 2], "X".repeat(at % 50))),
+        many(&|at| format!(r#""messageBody{at}": "a""#)),
+        format!(r#""{}": "a""#, "overwrite:".repeat(100_000)),
+        format!(r#""append:header.{}": "$foo""#, "é".repeat(500_000)),
+        format!(r#""append:header.x": "{}""#, "${".repeat(500_000)),
+        format!(r#""append:header.x": "{}}}""#, "${".repeat(500_000)),
+        format!(r#""append:header.x": "{}""#, "$foo ".repeat(200_000)),
+        format!(r#""append:header.x": "{}""#, "$[".repeat(500_000)),
+        format!(r#""append:header.x": "$request.body{}""#, "['a'".repeat(200_000)),
+    ];
+    for text in texts {
+        for subtype in ["", r#""integrationSubtype": "SQS-SendMessage","#] {
+            let properties =
+                format!(r#"{{"integrationType": "AWS_PROXY", {subtype} "requestParameters": {{{text}}}}}"#);
+            assert!(!check(Some(Protocol::Http), &properties).is_empty());
+        }
+    }
+}
+
 #[track_caller]
 fn websocket(rest: &str, expected: &[&str]) {
     reports(Protocol::WebSocket, &format!("{{{WEBSOCKET}, {rest}}}"), expected);
@@ -367,7 +570,8 @@ fn a_service_action_as_the_service_shows_it_is_in_order() {
         Protocol::Http,
         r#"{"integrationType": "AWS_PROXY", "integrationSubtype": "SQS-SendMessage",
         "integrationMethod": "", "payloadFormatVersion": "1.0",
-        "credentialsArn": "arn:aws:iam::123456789012:role/sqs"}"#,
+        "credentialsArn": "arn:aws:iam::123456789012:role/sqs",
+        "requestParameters": {"QueueUrl": "$request.header.queueUrl", "MessageBody": "$request.body"}}"#,
         &[],
     );
 }
