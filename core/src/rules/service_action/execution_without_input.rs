@@ -26,7 +26,7 @@ pub(super) fn check(it: &ActionSubject<'_>, findings: &mut Findings) {
     let Some(map) = it.map else { return };
     let Some(input) = it.action.parameter("Input") else { return };
     let is_tried = map.members().iter().any(|member| member.key.trim().eq_ignore_ascii_case(input.name));
-    if is_tried || it.it.is_update() {
+    if is_tried || it.exists() {
         return;
     }
     let path = it.it.path(PropertyId::RequestParameters);

@@ -37,7 +37,7 @@ pub(super) fn check(it: &ActionSubject<'_>, findings: &mut Findings) {
     let written = it.map.map(Map::members).unwrap_or_default();
     let is_there = |name: &str| written.iter().any(|member| member.key.trim() == name);
     let mut missing: Vec<_> = it.action.required().filter(|parameter| !is_there(parameter.name)).collect();
-    if missing.is_empty() || it.it.is_update() {
+    if missing.is_empty() || it.exists() {
         return;
     }
     // A misspelt name is reported as such.

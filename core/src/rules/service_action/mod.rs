@@ -128,6 +128,13 @@ pub(super) fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
     });
 }
 
+impl ActionSubject<'_> {
+    /// Whether the integration is known by its id: it keeps what is not said.
+    fn exists(&self) -> bool {
+        self.it.written(PropertyId::IntegrationId).is_some()
+    }
+}
+
 impl ParameterSubject<'_, '_, '_> {
     /// Whether the values of the parameter are of a kind.
     fn is(&self, kind: ActionParameterKind) -> bool {
