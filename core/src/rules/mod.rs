@@ -193,7 +193,7 @@ pub static RULES: &[&Rule] = &[
     &http_mapping::QUOTED_TEXT,
     &http_mapping::RECURSIVE_DESCENT,
     &http_mapping::FILTER_IN_JSON_PATH,
-    &http_mapping::BROKEN_JSON_PATH,
+    &http_mapping::MALFORMED_JSON_PATH,
     &http_mapping::JSON_PATH_INTO_BODY,
     &http_mapping::UNDECLARED_PATH_PARAMETER,
     &http_mapping::CONTEXT_NAME_CHARACTER,

@@ -277,6 +277,8 @@ impl<'v, 'e, 'a> VariableSubject<'v, 'e, 'a> {
             return None;
         }
         let finding = self.entry.report_value_for(rule, facts, findings);
+        // Where something is missing there are no characters to point at.
+        let span = span.filter(|span| !span.is_empty());
         finding.span = Some(span.unwrap_or_else(|| self.variable.whole.span()));
         Some(finding)
     }

@@ -1,7 +1,6 @@
 //! GW301–GW359: parameter mapping of HTTP APIs.
 
 mod all_claims;
-mod broken_json_path;
 mod context_name_character;
 mod dot_behind_action;
 mod empty_status_mapping;
@@ -10,6 +9,7 @@ mod filter_in_json_path;
 mod folded_header_as_source;
 mod header_name_character;
 mod json_path_into_body;
+mod malformed_json_path;
 mod mapping_without_effect;
 mod mapping_without_name;
 mod name_behind_path;
@@ -51,7 +51,6 @@ mod status;
 pub(super) mod translate;
 
 pub(crate) use all_claims::ALL_CLAIMS;
-pub(crate) use broken_json_path::BROKEN_JSON_PATH;
 pub(crate) use context_name_character::CONTEXT_NAME_CHARACTER;
 pub(crate) use dot_behind_action::DOT_BEHIND_ACTION;
 pub(crate) use empty_status_mapping::EMPTY_STATUS_MAPPING;
@@ -60,6 +59,7 @@ pub(crate) use filter_in_json_path::FILTER_IN_JSON_PATH;
 pub(crate) use folded_header_as_source::FOLDED_HEADER_AS_SOURCE;
 pub(crate) use header_name_character::HEADER_NAME_CHARACTER;
 pub(crate) use json_path_into_body::JSON_PATH_INTO_BODY;
+pub(crate) use malformed_json_path::MALFORMED_JSON_PATH;
 pub(crate) use mapping_without_effect::MAPPING_WITHOUT_EFFECT;
 pub(crate) use mapping_without_name::MAPPING_WITHOUT_NAME;
 pub(crate) use name_behind_path::NAME_BEHIND_PATH;
@@ -132,7 +132,7 @@ const BROKEN_VARIABLE: &[fn(&VariableSubject<'_, '_, '_>, &mut Findings)] = &[
     unknown_message_part::check,
     recursive_descent::check,
     filter_in_json_path::check,
-    broken_json_path::check,
+    malformed_json_path::check,
     context_name_character::check,
     stage_variable_name_character::check,
 ];
@@ -171,7 +171,8 @@ pub(super) fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
     if it.protocol() != Some(Protocol::Http) {
         return;
     }
-    if it.is_missing_or_empty(PropertyId::IntegrationSubtype)
+    let subtype = PropertyId::IntegrationSubtype;
+    if (it.is_missing(subtype) || it.literal(subtype) == Some(""))
         && let Some(map) = it.map(PropertyId::RequestParameters)
     {
         check_mappings(&Mappings::of_request(it, map), findings);

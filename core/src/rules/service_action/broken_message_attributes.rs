@@ -46,12 +46,11 @@ pub(super) fn check(it: &ParameterSubject<'_, '_, '_>, findings: &mut Findings) 
     let judged = it.is(ActionParameterKind::MessageAttributes) && !it.is_one_variable();
     let Some(text) = it.entry.text.filter(|_| judged) else { return };
     let json::Parsed { value, errors } = json::parse(&filled(text));
-    if let Some(error) = errors.first() {
-        it.entry
-            .report_value(&BROKEN_MESSAGE_ATTRIBUTES, findings)
-            .within(error.span.start as usize..error.span.end as usize);
-    } else if !value.is_some_and(|value| are_attributes(&value)) {
-        it.entry.report_value(&BROKEN_MESSAGE_ATTRIBUTES, findings);
+    let broken = errors.first().map(|error| error.span.start as usize..error.span.end as usize);
+    if broken.is_some() || !value.is_some_and(|value| are_attributes(&value)) {
+        let finding = it.entry.report_value(&BROKEN_MESSAGE_ATTRIBUTES, findings);
+        // At the end of the text there are no characters to point at.
+        finding.span = broken.filter(|broken| text.get(broken.clone()).is_some_and(|part| !part.is_empty()));
     }
 }
 

@@ -124,7 +124,9 @@ pub(super) fn of_resource(it: &dyn Subject<'_>, visit: Visit<'_>) {
         }
         // The parameters of a service action are texts of their own, such as JSON; other mappings make headers and URLs.
         // A subtype says so even where the protocol is not known.
-        if row.id == PropertyId::RequestParameters && it.has(PropertyId::IntegrationSubtype) {
+        let subtype = it.get(PropertyId::IntegrationSubtype);
+        let is_action = subtype.is_some_and(|subtype| subtype.literal() != Some(""));
+        if row.id == PropertyId::RequestParameters && is_action {
             of_texts(value, Role::Prose, path, visit);
         } else {
             of_property(row, value, path, visit);

@@ -26,7 +26,7 @@ rule! {
     /// Service: Its reaction has not been observed.
     ///
     /// Source: JSONPath as the guide describes it for HTTP APIs.
-    pub(crate) BROKEN_JSON_PATH = "GW332" "broken-json-path" Error;
+    pub(crate) MALFORMED_JSON_PATH = "GW332" "malformed-json-path" Error;
     why: "It is no JSON path.";
     help: "Correct the JSON path.";
     check: HttpMapping;
@@ -35,6 +35,6 @@ pub(super) fn check(it: &VariableSubject<'_, '_, '_>, findings: &mut Findings) {
     if let Some(VariableProblem::Path(problem @ (Problem::EmptyStep(_) | Problem::Unbalanced(_)))) =
         &it.problem
     {
-        it.report(&BROKEN_JSON_PATH, Some(problem.span()), findings);
+        it.report(&MALFORMED_JSON_PATH, Some(problem.span()), findings);
     }
 }
