@@ -21,12 +21,15 @@ export type Protocol = {protocols};
 
 /** A value that is known by name only: a resource, parameter or variable, or one of its attributes. */
 export interface NamedReference {{
+    /** Its name. */
     ref: string;
+    /** The attribute that is meant, such as `Arn`; without one, what a reference to the whole stands for. */
     attribute?: string;
 }}
 
 /** What only one format can say, in that format's own words. */
 export interface Expression {{
+    /** The text, as that format writes it. */
     expression: string;
     /** The id of the format. */
     format: string;
@@ -34,6 +37,7 @@ export interface Expression {{
 
 /** Text that is put together from parts. */
 export interface Concat {{
+    /** The parts in order. */
     concat: (string | NamedReference | Expression)[];
 }}
 
@@ -49,6 +53,7 @@ export interface Design {{
     gatewright?: {DESIGN_VERSION};
     /** The AWS region, for formats that name one. */
     region?: TextValue;
+    /** The APIs, each with its integrations. */
     apis: Api[];
     /** Requests to try, each with a name. */
     scenarios?: (Scenario & {{ name?: string }})[];
@@ -64,6 +69,7 @@ export interface Api {{
     apiId?: TextValue;
     /** How a WebSocket API finds the route of a message. */
     routeSelectionExpression?: TextValue;
+    /** The integrations. */
     integrations: DesignIntegration[];
     /** The routes, as far as they are known. */
     routes?: Route[];
@@ -77,6 +83,7 @@ export interface Route {{
     routeKey?: TextValue;
     /** `integrations/` and the id of the integration, or a reference by its name in the design. */
     target?: TextValue;
+    /** Who may call: `NONE`, `AWS_IAM`, `CUSTOM` or `JWT`. */
     authorizationType?: TextValue;
     /** `$default` when the answer goes back to the client of a WebSocket API. */
     routeResponseSelectionExpression?: TextValue;
@@ -94,6 +101,7 @@ export interface Stage {{
 export interface DesignIntegration {{
     /** The name in the design. */
     name?: string;
+    /** What the service is told. */
     properties: Integration;
     /** Only WebSocket APIs have integration responses. */
     responses?: DesignIntegrationResponse[];
@@ -103,6 +111,7 @@ export interface DesignIntegration {{
 export interface DesignIntegrationResponse {{
     /** The name in the design. */
     name?: string;
+    /** What the service is told. */
     properties: IntegrationResponse;
 }}
 

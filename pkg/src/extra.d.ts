@@ -10,7 +10,9 @@ export function applyFix<Given extends Design | Integration>(design: Given, fix:
 
 /** What is thrown for calls that cannot be answered. What is wrong with a design or a text is a finding, not an error. */
 export interface GatewrightError extends Error {
+    /** Tells it from other errors. */
     name: "GatewrightError";
+    /** Tells programs what is wrong with the call; the message tells people. */
     code:
         | "GATEWRIGHT_INVALID_ARGUMENT"
         | "GATEWRIGHT_TOO_LARGE"
@@ -38,26 +40,36 @@ export interface Scenario {
     route?: string;
     /** Values of `$context`, instead of the simulator's own. What an authorizer gives is `context.authorizer`. */
     context?: Record<string, unknown>;
+    /** Variables of the stage, over those of the design. */
     stageVariables?: Record<string, string>;
     /** The time of the request, as in `2026-01-31T12:00:00Z`. */
     now?: string;
+    /** What the client sends. */
     request?: {
+        /** The method of HTTP. */
         method?: string;
         /** The path without the stage; it may have a query string. */
         path?: string;
+        /** The headers, by name. */
         headers?: Values;
+        /** The query parameters, by name and not escaped. */
         query?: Values;
+        /** Values of the variables in the path of the route. */
         pathParameters?: Record<string, string>;
         /** Text; an object or a list stands for its JSON. */
         body?: string | object;
         /** Whether the body is base64 of what is sent. */
         isBase64Encoded?: boolean;
     };
+    /** What the backend answers; without it, the trace ends with what the backend is sent. */
     response?: {
+        /** The status code of HTTP. */
         statusCode?: number;
+        /** The headers, by name. */
         headers?: Values;
         /** Of a Lambda function, its output as JSON. */
         body?: string | object;
+        /** Whether the body is base64 of what is answered. */
         isBase64Encoded?: boolean;
         /** Whether the Lambda function failed; the body is what its runtime reports. */
         functionError?: boolean;
@@ -94,9 +106,13 @@ export type TraceStepKind =
 
 /** What the backend is sent. The names of headers are in lower case. */
 export interface IntegrationRequest {
+    /** The method of HTTP. */
     method: string;
+    /** The whole address, with its query. */
     url: string;
+    /** The headers, by name. */
     headers: Values;
+    /** What is sent, when there is something. */
     body?: string;
     /** Whether the body is base64 of what is sent, because it is no text. */
     isBase64Encoded?: boolean;
@@ -108,6 +124,7 @@ export interface ServiceCall {
     service: string;
     /** Such as `SendMessage`. */
     action: string;
+    /** The region, when it is known. */
     region?: string;
     /** Each expression is replaced. All values are texts, structured ones JSON text. */
     parameters: Record<string, string>;
@@ -115,8 +132,11 @@ export interface ServiceCall {
 
 /** What the client receives. Messages of WebSocket APIs have neither status code nor headers. */
 export interface ClientResponse {
+    /** The status code of HTTP. */
     statusCode?: number;
+    /** The headers, by name. */
     headers?: Values;
+    /** What is received, when there is something. */
     body?: string;
     /** Whether the body is base64 of what is received, because it is no text. */
     isBase64Encoded?: boolean;

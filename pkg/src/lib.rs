@@ -230,9 +230,20 @@ pub fn schema() -> Result<JsValue, JsValue> {
     answer(Ok(json::Json(schemas::design())))
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// As in `js_sys`, but a proxy that was revoked is no answer, and throws.
+    #[wasm_bindgen(js_namespace = Array, js_name = isArray, catch)]
+    fn is_array(value: &JsValue) -> Result<bool, JsValue>;
+}
+
+fn is_list(value: &JsValue) -> bool {
+    is_array(value).unwrap_or(false)
+}
+
 /// An object as JSON text.
 fn object(value: &JsValue, needs: &str) -> Result<String, Failure> {
-    if !value.is_object() || value.is_function() || js_sys::Array::is_array(value) {
+    if !value.is_object() || value.is_function() || is_list(value) {
         return Err(Failure::argument(format!("{needs}, which is an object; it got {}.", name_of(value))));
     }
     let json = stringify(value)?;
@@ -263,7 +274,9 @@ fn within_limit(text: &JsString) -> Result<String, Failure> {
 /// What `JSON.stringify` makes of a value; `None` when that is nothing, as of a function.
 fn stringify(value: &JsValue) -> Result<Option<String>, Failure> {
     let json = JSON::stringify(value).map_err(|thrown| {
-        let message = thrown.dyn_ref::<Error>().map_or_else(String::new, |error| error.message().into());
+        // What is thrown is the caller's own, and so may be what throws when it is asked for its message.
+        let message = Reflect::get(&thrown, &"message".into()).ok().and_then(|message| message.as_string());
+        let message = message.unwrap_or_default();
         Failure::argument(format!("The argument cannot be turned into JSON. {message}"))
     })?;
     json.dyn_ref::<JsString>().map(within_limit).transpose()
@@ -280,7 +293,7 @@ fn name_of(value: &JsValue) -> &'static str {
         () if value.is_bigint() => "a big integer",
         () if value.as_bool().is_some() => "a boolean",
         () if value.as_f64().is_some() => "a number",
-        () if js_sys::Array::is_array(value) => "a list",
+        () if is_list(value) => "a list",
         () => "an object",
     }
 }

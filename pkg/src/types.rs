@@ -34,6 +34,7 @@ pub struct Diagnostic {
     pub rule: &'static str,
     /// The name of the rule, such as `vpc-link-without-id`.
     pub name: &'static str,
+    /// How bad it is.
     pub severity: Severity,
     /// Where, as a JSON Pointer into what was checked, such as `/apis/0/integrations/0/properties/timeoutInMillis`.
     pub path: String,
@@ -70,7 +71,9 @@ pub struct Diagnostic {
 /// A part of a text; `end` is behind the last character.
 #[derive(Serialize, Tsify)]
 pub struct Span {
+    /// Its first UTF-16 code unit, counted from 0.
     pub start: usize,
+    /// The first one behind it.
     pub end: usize,
 }
 
@@ -79,9 +82,13 @@ pub struct Span {
 #[derive(Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct Location {
+    /// The line it starts in.
     pub line: u32,
+    /// The column it starts at.
     pub column: u32,
+    /// The line it ends in.
     pub end_line: u32,
+    /// The column behind its last character.
     pub end_column: u32,
 }
 
@@ -99,6 +106,7 @@ pub struct Related {
 pub struct Fix {
     /// What it does, in a few words for a button.
     pub title: String,
+    /// Whether it can be applied unseen.
     pub safety: Safety,
     /// The changes, in order.
     pub edits: Vec<JsonPatchOperation>,
@@ -118,11 +126,13 @@ pub enum Safety {
 pub enum JsonPatchOperation {
     Add {
         path: String,
+        /// What is put there.
         #[tsify(type = "unknown")]
         value: Json,
     },
     Replace {
         path: String,
+        /// What takes its place.
         #[tsify(type = "unknown")]
         value: Json,
     },
@@ -154,12 +164,14 @@ pub struct GeneratedFile {
     pub path: String,
     /// The language of the text: `json`, `yaml`, `sql`, …
     pub language: &'static str,
+    /// What is in it.
     pub text: String,
 }
 
 /// What came of writing a design.
 #[derive(Serialize, Tsify)]
 pub struct Generated {
+    /// The files, none when there is nothing to write.
     pub files: Vec<GeneratedFile>,
     /// What the format could not say.
     pub losses: Vec<Loss>,
@@ -185,6 +197,7 @@ pub struct Parsed {
     /// The format it was read in.
     #[tsify(type = "FormatId")]
     pub format: &'static str,
+    /// What was understood.
     #[tsify(type = "Design")]
     pub design: Json,
     /// What was not taken over.
@@ -201,6 +214,7 @@ pub struct Checked {
     /// The format it was read in.
     #[tsify(type = "FormatId")]
     pub format: &'static str,
+    /// What was understood.
     #[tsify(type = "Design")]
     pub design: Json,
     /// What is wrong with the text and with the design in it.
@@ -277,7 +291,9 @@ pub struct TraceStep {
 /// Something in a step that a person should look at.
 #[derive(Serialize, Tsify)]
 pub struct TraceFinding {
+    /// How bad it is.
     pub severity: Severity,
+    /// What is wrong and why it matters.
     pub message: String,
 }
 
@@ -300,6 +316,7 @@ pub struct Fixed {
     pub format: &'static str,
     /// The text with the fixes in it; the rest of it is as it was, byte for byte.
     pub text: String,
+    /// What was mended, in order.
     pub applied: Vec<Applied>,
     /// What could not be changed in the text.
     pub losses: Vec<Loss>,
@@ -313,13 +330,17 @@ pub struct Fixed {
 pub struct HttpRequest {
     /// The operation in the API's model, such as `UpdateIntegration`.
     pub operation: &'static str,
+    /// The method, such as `PATCH`.
     pub method: &'static str,
+    /// The host of the service in the region of the design.
     pub host: String,
     /// The path, its segments escaped. What is not known stands in braces.
     pub path: String,
     /// The names of the parameters that may stand in the query.
     pub query: Vec<&'static str>,
+    /// The headers, without those of the signature.
     pub headers: Vec<Header>,
+    /// What is sent, for operations that send something.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(optional, type = "Record<string, unknown>")]
     pub body: Option<Json>,
@@ -338,13 +359,16 @@ pub struct HttpRequest {
 /// A header of a request.
 #[derive(Serialize, Tsify)]
 pub struct Header {
+    /// Its name.
     pub name: &'static str,
+    /// What it is set to.
     pub value: String,
 }
 
 /// An error that the service answers with.
 #[derive(Serialize, Tsify)]
 pub struct ErrorModel {
+    /// The status code of the answer.
     pub status: u16,
     /// The name on which clients switch.
     pub name: &'static str,
@@ -362,14 +386,17 @@ pub struct Change {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(optional)]
     pub before_path: Option<String>,
+    /// What happened there; `undetermined` where a reference hides it.
     #[tsify(type = "\"added\" | \"removed\" | \"replaced\" | \"undetermined\"")]
     pub kind: &'static str,
     /// What becomes of the resource.
     #[tsify(type = "\"create\" | \"update\" | \"replacement\" | \"delete\"")]
     pub effect: &'static str,
+    /// The value that is deployed.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(optional, type = "unknown")]
     pub before: Option<Json>,
+    /// The value that is wanted.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(optional, type = "unknown")]
     pub after: Option<Json>,
@@ -433,6 +460,7 @@ pub struct RuleInfo {
 /// A format.
 #[derive(Serialize, Tsify)]
 pub struct FormatInfo {
+    /// What functions call it.
     #[tsify(type = "FormatId")]
     pub id: &'static str,
     /// What people call it.

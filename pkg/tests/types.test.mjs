@@ -45,6 +45,20 @@ test("every type is exported", () => {
     assert.deepEqual(listed.toSorted(), names.filter((name) => !own.has(name)).toSorted());
 });
 
+test("every function, type and member is explained where editors look", () => {
+    const lines = readFileSync(join(dist, "index.d.cts"), "utf8").split("\n");
+    const named = /^(export |    +(readonly )?("[^"]+"|[\w$]+)\??: .*[;{|]$|    +(readonly )?("[^"]+"|[\w$]+)\??:$)/;
+    const bare = lines.filter((line, at) => named.test(line) && !lines[at - 1].trimEnd().endsWith("*/"));
+    assert.ok(lines.filter((line) => named.test(line)).length > 100);
+    assert.deepEqual(bare, []);
+});
+
+test("what is required has the types of what is imported", () => {
+    const exported = (file) => readFileSync(join(dist, file), "utf8").match(/(?<=^export (?:interface|type|function) )\w+/gm).toSorted();
+    const listed = readFileSync(join(dist, "index.d.ts"), "utf8").matchAll(/export (?:type )?\{([^}]*)\}/g);
+    assert.deepEqual(exported("index.d.cts"), [...listed].flatMap(([, names]) => names.match(/\w+/g)).toSorted());
+});
+
 for (const [module, moduleResolution] of [["nodenext", "nodenext"], ["esnext", "bundler"]]) {
     test(`what people write compiles (${moduleResolution})`, (t) => {
         const folder = project(t);

@@ -25,13 +25,7 @@ const DEBIAN_PACKAGES: [&str; 3] = ["chromium", "fonts-inter", "fonts-dejavu-cor
 /// # Errors
 /// When `CHROME` names none, or when there is none and none can be installed.
 pub(crate) fn bring() -> Result<PathBuf> {
-    if let Some(chosen) = std::env::var_os("CHROME") {
-        return match which::which(&chosen) {
-            Ok(path) => Ok(path),
-            Err(_) => bail!("CHROME is {chosen:?}, which is not a program"),
-        };
-    }
-    if let Some(path) = installed() {
+    if let Some(path) = found()? {
         return Ok(path);
     }
     if let Err(error) = apt::install(&DEBIAN_PACKAGES) {
@@ -42,6 +36,20 @@ pub(crate) fn bring() -> Result<PathBuf> {
     }
     let Some(path) = installed() else { bail!("Debian's chromium is installed, but not found in PATH") };
     Ok(path)
+}
+
+/// The browser named by `CHROME`, or an installed one.
+///
+/// # Errors
+/// When `CHROME` names none.
+pub(crate) fn found() -> Result<Option<PathBuf>> {
+    match std::env::var_os("CHROME") {
+        Some(chosen) => match which::which(&chosen) {
+            Ok(path) => Ok(Some(path)),
+            Err(_) => bail!("CHROME is {chosen:?}, which is not a program"),
+        },
+        None => Ok(installed()),
+    }
 }
 
 fn installed() -> Option<PathBuf> {

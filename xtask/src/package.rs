@@ -23,7 +23,15 @@ pub(crate) fn release(tools: &Tools, package: &Path) -> Result<()> {
     let manifest = sources.join("package.json");
     let files = listed(&workspace::read(&manifest)?).with_context(|| format!("in {}", manifest.display()))?;
 
-    bundle_command_line(tools, &made.join("bin"))?;
+    workspace::empty_dir(&made.join("bin"))?;
+    run_script(
+        tools,
+        "Bundle the command line",
+        "command-line.mjs",
+        &sources.join("cli"),
+        &made.join("bin"),
+    )?;
+    run_script(tools, "Make the entry for CommonJS", "common-js.mjs", &sources, &made)?;
     // What is made comes first: `pkg/bin` leads to it in the checkout, and is replaced by it in the package.
     let folders = [&made, &sources, workspace::root()];
     workspace::empty_dir(package)?;
@@ -43,14 +51,12 @@ pub(crate) fn release(tools: &Tools, package: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Puts the command line with the libraries it uses into a few files, which start sooner than many.
-fn bundle_command_line(tools: &Tools, folder: &Path) -> Result<()> {
-    progress::quietly("Bundle the command line (esbuild)", || {
-        workspace::empty_dir(folder)?;
-        let script = workspace::path("xtask/node/command-line.mjs");
-        let sources = workspace::path("pkg/cli");
+/// Runs a script of `xtask/node` that makes something of `sources` in a folder, with esbuild.
+fn run_script(tools: &Tools, what: &str, script: &str, sources: &Path, folder: &Path) -> Result<()> {
+    progress::quietly(&format!("{what} (esbuild)"), || {
+        let script = workspace::path("xtask/node").join(script);
         let mut node = Command::new("node");
-        process::run_quietly(node.arg(script).args([&sources, folder]).env("NODE_PATH", tools.modules()))?;
+        process::run_quietly(node.arg(script).args([sources, folder]).env("NODE_PATH", tools.modules()))?;
         Ok(())
     })
 }

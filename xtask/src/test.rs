@@ -137,9 +137,10 @@ fn bare() -> Result<()> {
     Ok(())
 }
 
+/// The tests find a browser, where there is one, in `GATEWRIGHT_CHROME`.
 fn npm_package() -> Result<()> {
     package::release(&Tools::bring()?, &workspace::path("pkg/dist"))?;
-    process::run(&mut node_test("pkg/tests")?)
+    process::run(node_test("pkg/tests")?.envs(chrome::found()?.map(|path| ("GATEWRIGHT_CHROME", path))))
 }
 
 /// The tests find the browser in `GATEWRIGHT_CHROME` and the designer in `GATEWRIGHT_SITE`.
