@@ -6,6 +6,7 @@ mod functions;
 mod read;
 mod reference;
 mod rewrite;
+mod sam;
 mod template;
 mod write;
 

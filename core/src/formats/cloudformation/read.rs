@@ -1,9 +1,10 @@
 //! Reads what a template says about integrations, and leaves the rest alone.
 
 use super::functions::{is_no_value, text_of};
+use super::sam::{self, Globals, Made};
 use super::{ID, template};
 use crate::diagnostic::Diagnostic;
-use crate::formats::gather::Gathered;
+use crate::formats::gather::{Gathered, Spot};
 use crate::formats::json::Parsed;
 use crate::formats::openapi::{self, Described};
 use crate::formats::registry::{Language, Shaped};
@@ -34,11 +35,18 @@ pub(super) fn read(source: &Source<'_>) -> Reading {
 }
 
 /// A resource of the template that is read.
-struct Item {
-    id: Str,
-    place: Place,
-    properties: Map,
-    properties_place: Place,
+pub(super) struct Item {
+    pub(super) id: Str,
+    pub(super) place: Place,
+    pub(super) properties: Map,
+    pub(super) properties_place: Place,
+}
+
+impl Item {
+    /// A resource that is made from something else, which stands at `place`.
+    pub(super) fn new(id: Str, place: Place, properties: Map) -> Self {
+        Self { id, place, properties, properties_place: place }
+    }
 }
 
 #[derive(Default)]
@@ -49,6 +57,9 @@ struct Reader {
     left_alone: Vec<LeftAlone>,
     /// What the template's parameters say about themselves.
     descriptions: BTreeMap<String, String>,
+    /// The routes of HTTP APIs that SAM makes more of: the indices of the route and of the integration that answers it, by
+    /// the API and the route key.
+    routes: BTreeMap<(usize, String), (usize, Option<usize>)>,
 }
 
 impl Reader {
@@ -65,6 +76,11 @@ impl Reader {
             });
             self.descriptions = described.collect();
         }
+        let mut globals =
+            root.get("Globals").and_then(Value::map).map(Globals::new).unwrap_or_default();
+        for reason in core::mem::take(&mut globals.losses) {
+            self.losses.push(Loss { path: Path::root(), format: ID, reason });
+        }
         let resources = match root.remove("Resources") {
             Some(Value { kind: Kind::Map(resources), .. }) => resources,
             Some(_) => return self.no_resources(place),
@@ -75,7 +91,7 @@ impl Reader {
             None if root.members().iter().any(|it| it.value.map().and_then(type_of).is_some()) => root,
             None => return self.no_resources(place),
         };
-        self.resources(resources);
+        self.resources(resources, &globals);
     }
 
     fn no_resources(&mut self, place: Place) {
@@ -84,32 +100,51 @@ impl Reader {
     }
 
     /// What others refer to comes first, wherever it stands.
-    fn resources(&mut self, resources: Map) {
-        let mut apis = Vec::new();
-        let mut integrations = Vec::new();
+    fn resources(&mut self, resources: Map, globals: &Globals) {
+        let mut all = Made::default();
         let mut responses = Vec::new();
-        let mut others = Vec::new();
+        let mut events = Vec::new();
         for member in resources {
             let kind = member.value.map().and_then(type_of).map(String::from);
-            let list = match kind.as_deref() {
-                Some(API) => &mut apis,
-                Some(kind) if kind == Resource::Integration.cloudformation_type() => &mut integrations,
-                Some(kind) if kind == Resource::IntegrationResponse.cloudformation_type() => &mut responses,
-                Some(ROUTE | STAGE) => &mut others,
-                kind => {
-                    self.leave(&member, kind);
-                    continue;
+            match kind.as_deref() {
+                Some(API) => all.apis.extend(self.item(member, true)),
+                Some(ROUTE) => all.routes.extend(self.item(member, true)),
+                Some(STAGE) => all.stages.extend(self.item(member, true)),
+                Some(sam::HTTP_API) => {
+                    all.extend(self.item(member, true).map(|api| sam::http_api(api, globals)));
                 }
-            };
-            let is_context = matches!(kind.as_deref(), Some(API | ROUTE | STAGE));
-            list.extend(self.item(member, is_context).map(|item| (kind.unwrap_or_default(), item)));
+                Some(sam::WEBSOCKET_API) => {
+                    all.extend(self.item(member, true).map(|api| sam::websocket_api(api, globals)));
+                }
+                Some(kind) if kind == Resource::Integration.cloudformation_type() => {
+                    all.integrations.extend(self.item(member, false));
+                }
+                Some(kind) if kind == Resource::IntegrationResponse.cloudformation_type() => {
+                    responses.extend(self.item(member, false));
+                }
+                kind => {
+                    if let (Some(sam::FUNCTION), Some(function)) = (kind, member.value.map()) {
+                        events.extend(sam::events(&member.key, function, globals));
+                    }
+                    self.leave(&member, kind);
+                }
+            }
         }
-        apis.into_iter().for_each(|(_, item)| self.api(item));
-        integrations.into_iter().for_each(|(_, item)| self.resource(Resource::Integration, item));
-        responses.into_iter().for_each(|(_, item)| self.resource(Resource::IntegrationResponse, item));
-        for (kind, item) in others {
-            if kind == ROUTE { self.route(item) } else { self.stage(item) }
+        if let Some(event) = events.iter().find(|event| event.is_implicit())
+            && !all.apis.iter().any(|api| api.id == sam::IMPLICIT_API)
+        {
+            all.extend([event.implicit_api(globals)]);
         }
+        all.apis.into_iter().for_each(|item| self.api(item));
+        for item in all.integrations {
+            self.resource(Resource::Integration, item);
+        }
+        for item in responses {
+            self.resource(Resource::IntegrationResponse, item);
+        }
+        all.routes.into_iter().for_each(|item| self.route(item));
+        events.iter().for_each(|event| self.event(event));
+        all.stages.into_iter().for_each(|item| self.stage(item));
         self.describe_apis();
     }
 
@@ -159,7 +194,7 @@ impl Reader {
         Some(Item { id: member.key, place, properties, properties_place })
     }
 
-    fn resource(&mut self, resource: Resource, item: Item) {
+    fn resource(&mut self, resource: Resource, item: Item) -> Spot {
         let mut shaped = Shaped::new(LANGUAGE);
         let mut properties = shaped.properties(item.properties, resource.properties(), &Path::root());
         for name in ["apiId", "integrationId"] {
@@ -178,6 +213,7 @@ impl Reader {
             self.gathered.call(spot, &Text::named(item.id, None));
         }
         shaped.put_below(&spot.path().join("properties"), &mut self.findings, &mut self.losses);
+        spot
     }
 
     fn api(&mut self, item: Item) {
@@ -227,6 +263,37 @@ impl Reader {
             ..Route::default()
         };
         self.gathered.design.apis[at].routes.push(Route { places, ..route });
+    }
+
+    /// An event makes a route and the integration that answers it. Where the API's body has the route already, the event says
+    /// what is missing there.
+    fn event(&mut self, event: &sam::Event) {
+        let at = self.api_of(&event.api());
+        let known = self.routes.get(&(at, event.route_key.clone())).copied();
+        let integration = match known {
+            Some((_, Some(integration))) => {
+                self.refine(Spot { api: at, integration, response: None }, event);
+                integration
+            }
+            _ => self.resource(Resource::Integration, event.integration()).integration,
+        };
+        let routes = &mut self.gathered.design.apis[at].routes;
+        let route = known.map_or(routes.len(), |(route, _)| route);
+        match (routes.get_mut(route), known) {
+            (Some(route), Some((_, None))) => route.target = event.route().target,
+            (None, _) => routes.push(event.route()),
+            _ => {}
+        }
+        self.routes.insert((at, event.route_key.clone()), (route, Some(integration)));
+    }
+
+    /// Puts what an event says into an integration that the API's body has.
+    fn refine(&mut self, spot: Spot, event: &sam::Event) {
+        let mut shaped = Shaped::new(LANGUAGE);
+        let given = shaped.properties(event.given.clone(), Resource::Integration.properties(), &Path::root());
+        let properties = &mut self.gathered.design.apis[spot.api].integrations[spot.integration].properties;
+        given.into_iter().for_each(|member| properties.set(member.key, member.value));
+        shaped.put_below(&spot.path().join("properties"), &mut self.findings, &mut self.losses);
     }
 
     fn stage(&mut self, item: Item) {
