@@ -1,7 +1,8 @@
 //! SAM templates: what is read out of one is what AWS's own translator makes of it.
 
+use gatewright_core::diagnostic::Diagnostic;
 use gatewright_core::formats::{self, Reading, json};
-use gatewright_core::model::{Api, Design, Value as ModelValue};
+use gatewright_core::model::{Api, Design, Edit, Path, Value as ModelValue};
 use gatewright_tests::cases;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -15,9 +16,12 @@ fn pairs() -> Vec<(String, String, String)> {
     let folder = cases("corpus").join("A-sam");
     let mut pairs: Vec<_> = std::fs::read_dir(&folder)
         .unwrap()
-        .filter_map(|entry| entry.unwrap().file_name().into_string().unwrap().strip_suffix(".input.yaml").map(String::from))
+        .filter_map(|entry| {
+            entry.unwrap().file_name().into_string().unwrap().strip_suffix(".input.yaml").map(String::from)
+        })
         .map(|name| {
-            let text = |suffix: &str| std::fs::read_to_string(folder.join(format!("{name}{suffix}"))).unwrap();
+            let text =
+                |suffix: &str| std::fs::read_to_string(folder.join(format!("{name}{suffix}"))).unwrap();
             (name.clone(), text(".input.yaml"), text(".output.json"))
         })
         .collect();
@@ -46,7 +50,12 @@ fn integrations(design: &Design) -> BTreeMap<String, Integrations> {
         all.sort_by_key(|(route, it)| (route.clone(), it.to_string()));
         all
     };
-    design.apis.iter().filter(|api| !api.integrations.is_empty()).map(|api| (String::from(&*api.name), of(api))).collect()
+    design
+        .apis
+        .iter()
+        .filter(|api| !api.integrations.is_empty())
+        .map(|api| (String::from(&*api.name), of(api)))
+        .collect()
 }
 
 /// What the translator made, with every operation of an OpenAPI body written as the resources that the import makes of it.
@@ -54,10 +63,12 @@ fn spelled_out(output: &str) -> String {
     let mut output: Value = serde_json::from_str(output).unwrap();
     let mut made = Map::new();
     for (id, resource) in output["Resources"].as_object_mut().unwrap() {
-        let Some(paths) = resource["Properties"].as_object_mut().and_then(|it| it.remove("Body")) else { continue };
+        let Some(paths) = resource["Properties"].as_object_mut().and_then(|it| it.remove("Body")) else {
+            continue;
+        };
         resource["Properties"]["ProtocolType"] = json!("HTTP");
         for (path, item) in paths["paths"].as_object().unwrap() {
-            for item in branches(item) {
+            for (branch, item) in branches(item).into_iter().enumerate() {
                 for (method, operation) in item.as_object().into_iter().flatten() {
                     let name = format!("{id}{}", made.len());
                     let extension = &operation["x-amazon-apigateway-integration"];
@@ -69,14 +80,27 @@ fn spelled_out(output: &str) -> String {
                         "PayloadFormatVersion": extension["payloadFormatVersion"],
                         "TimeoutInMillis": extension.get("timeoutInMillis").unwrap_or(&json!({"Ref": "AWS::NoValue"})),
                     });
-                    made.insert(name.clone(), json!({"Type": "AWS::ApiGatewayV2::Integration", "Properties": properties}));
+                    made.insert(
+                        name.clone(),
+                        json!({"Type": "AWS::ApiGatewayV2::Integration", "Properties": properties}),
+                    );
                     let route_key = match &**path {
                         "$default" | "/$default" => "$default".into(),
-                        path => format!("{} {path}", method.to_uppercase().replace("X-AMAZON-APIGATEWAY-ANY-METHOD", "ANY")),
+                        path => format!(
+                            "{} {path}",
+                            method.to_uppercase().replace("X-AMAZON-APIGATEWAY-ANY-METHOD", "ANY")
+                        ),
                     };
+                    if branch > 0 {
+                        // The one difference: of the branches of a condition, the first one has the route.
+                        continue;
+                    }
                     let target = json!({"Fn::Sub": format!("integrations/${{{name}}}")});
                     let route = json!({"ApiId": {"Ref": id}, "RouteKey": route_key, "Target": target});
-                    made.insert(format!("{name}R"), json!({"Type": "AWS::ApiGatewayV2::Route", "Properties": route}));
+                    made.insert(
+                        format!("{name}R"),
+                        json!({"Type": "AWS::ApiGatewayV2::Route", "Properties": route}),
+                    );
                 }
             }
         }
@@ -98,7 +122,9 @@ fn what_is_read_is_what_the_translator_makes() {
     for (name, input, output) in pairs() {
         assert_eq!(formats::recognise(&*input).map(|format| format.id), Some("cloudformation"), "{name}");
         let reading = read(&input);
-        assert_eq!(reading.diagnostics, vec![], "{name}");
+        // SAM's own documents write the type in small letters, which is worth a remark.
+        let worse = reading.diagnostics.iter().filter(|it| it.rule.id != "GW931");
+        assert_eq!(worse.collect::<Vec<_>>(), Vec::<&Diagnostic>::new(), "{name}");
         let expected = read(&spelled_out(&output)).design;
         assert_eq!(integrations(&reading.design), integrations(&expected), "{name}");
         let around = |design: &Design| {
@@ -115,4 +141,79 @@ fn what_is_read_is_what_the_translator_makes() {
         };
         assert_eq!(around(&reading.design), around(&expected), "{name}");
     }
+}
+
+const TEMPLATE: &str = "\
+Transform: AWS::Serverless-2016-10-31
+Globals:
+  Function:
+    AutoPublishAlias: live-1
+  HttpApi:
+    StageVariables: {a: common, b: common}
+Resources:
+  Api:
+    Type: AWS::Serverless::HttpApi
+    Properties:
+      StageVariables: {b: own}
+  Fn:
+    Type: AWS::Serverless::Function
+    Properties:
+      Events:
+        Get:
+          Type: HttpApi
+          Properties: {ApiId: !Ref Api, Path: /pets, Method: get, TimeoutInMillis: 7}
+        Other: {Type: S3}
+";
+
+#[test]
+fn findings_stand_at_the_event() {
+    let format = formats::find("cloudformation").unwrap();
+    let reading = formats::check(TEMPLATE, format, &Default::default()).unwrap();
+    let found: Vec<_> = reading.diagnostics.iter().filter(|it| it.rule.id == "GW010").collect();
+    assert_eq!(found.iter().map(|it| it.place.0.unwrap().of(TEMPLATE)).collect::<Vec<_>>(), ["7"]);
+    let integration = &reading.design.apis[0].integrations[0];
+    assert!(integration.place.0.unwrap().of(TEMPLATE).starts_with("Type: HttpApi"), "{integration:?}");
+    let alone: Vec<_> = reading.left_alone.iter().map(|it| (&*it.name, &*it.kind)).collect();
+    assert_eq!(alone, [("Fn", "AWS::Serverless::Function")]);
+}
+
+#[test]
+fn globals_fill_what_resources_leave_out() {
+    let design = read(TEMPLATE).design;
+    let uri = line(&design.apis[0].integrations[0].properties)["integrationUri"].to_string();
+    assert!(uri.contains(r#"{"ref":"FnAliaslive1"}"#), "{uri}");
+    assert_eq!(line(&design.apis[0].stages[0].stage_variables), json!({"b": "own", "a": "common"}));
+    let many: String = (0..101).map(|at| format!("{{v{at}: x}}, ")).collect();
+    let text = TEMPLATE.replace("a: common, b: common", &many.replace(['{', '}'], ""));
+    let reading = read(&text);
+    assert_eq!(line(&reading.design.apis[0].stages[0].stage_variables), json!({"b": "own"}));
+    assert_eq!(reading.losses.len(), 1, "{:?}", reading.losses);
+}
+
+/// What SAM makes has no text: a change to it is told, and the template stays as it is.
+#[test]
+fn what_sam_makes_is_not_written_into() {
+    let format = formats::find("cloudformation").unwrap();
+    let before = read(TEMPLATE).design;
+    let path = "/apis/0/integrations/0/properties/timeoutInMillis";
+    let value = json::parse("7000").value.unwrap();
+    let edits = [Edit::Replace { path: Path::parse(path).unwrap(), value }];
+    let rewritten = formats::rewrite(TEMPLATE, format, &before, &before.edited(&edits).unwrap()).unwrap();
+    assert_eq!(rewritten.text, TEMPLATE);
+    let told: Vec<_> =
+        rewritten.losses.iter().map(|loss| format!("{}: {}", loss.path, loss.reason)).collect();
+    assert_eq!(
+        told,
+        [
+            "/apis/0/integrations/0: \"FnGet\" is made by SAM or by the body of the API and has no resource of its own in \
+          the template; make the change by hand where it is made."
+        ]
+    );
+}
+
+#[test]
+fn an_api_that_is_there_twice_ends() {
+    let body = "{Type: AWS::Serverless::HttpApi, Properties: {DefinitionBody: {openapi: 3.0.1, paths: {/a: {get: {}}}}}}";
+    let reading = read(&format!("Resources:\n  Api: {body}\n  'Api': {body}\n"));
+    assert!(reading.design.apis[0].routes.len() == 1, "{:?}", reading.design);
 }

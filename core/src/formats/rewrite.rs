@@ -11,7 +11,13 @@ use super::yaml::{self, Shape, Yaml};
 use super::{Format, FormatError, Loss, Reading, Source, api, cloudformation, json, read};
 use crate::model::{Api, Design, Kind, Map, Path, Span, Str, Text, Value};
 use crate::rules::BROKEN_TEXT;
-use alloc::{borrow::ToOwned as _, collections::BTreeMap, format, string::String, vec::Vec};
+use alloc::{
+    borrow::ToOwned as _,
+    collections::{BTreeMap, BTreeSet},
+    format,
+    string::String,
+    vec::Vec,
+};
 use core::ops::Range;
 
 /// What came of writing a change back.
@@ -107,7 +113,13 @@ pub fn rewrite<'a>(
         losses.push(Loss { path: Path::root(), format: format.id, reason });
         return Ok(Rewritten { text: source.text.into(), losses });
     }
-    losses.extend(unsaid(&again.design, after, format));
+    // What the format itself could not change has its reason already.
+    let told: BTreeSet<Path> = losses.iter().map(|loss| loss.path.clone()).collect();
+    let is_told = |loss: &Loss| {
+        let integration = loss.path.0.get(..4).map(|steps| Path(steps.to_vec()));
+        integration.is_some_and(|integration| told.contains(&integration))
+    };
+    losses.extend(unsaid(&again.design, after, format).into_iter().filter(|loss| !is_told(loss)));
     Ok(Rewritten { text, losses })
 }
 

@@ -6,6 +6,7 @@ mod functions;
 mod read;
 mod reference;
 mod rewrite;
+mod routes;
 mod sam;
 mod template;
 mod write;
@@ -25,7 +26,7 @@ pub(super) static CLOUDFORMATION: Format = Format {
     options: &[FormatOption { name: "syntax", label: "Syntax", values: &["yaml", "json"] }],
     read: Some(Reader { recognises, read: read::read, inside: template::inside }),
     write: Some(write::write),
-    writes_routes: false,
+    writes_routes: true,
 };
 
 const ID: &str = "cloudformation";

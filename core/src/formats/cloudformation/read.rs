@@ -10,8 +10,8 @@ use crate::formats::openapi::{self, Described};
 use crate::formats::registry::{Language, Shaped};
 use crate::formats::{LeftAlone, Loss, Reading, Source, broken_text};
 use crate::model::{
-    Kind, Map, Member, Part, Path, Place, Places, Protocol, Reference, Resource, Route, Stage, Str, Text,
-    Value,
+    Design, Kind, Map, Member, Part, Path, Place, Places, Protocol, Reference, Resource, Route, Stage, Str,
+    Text, Value,
 };
 use alloc::{collections::BTreeMap, format, string::String, vec::Vec};
 
@@ -19,8 +19,8 @@ use alloc::{collections::BTreeMap, format, string::String, vec::Vec};
 pub(super) const LANGUAGE: Language = Language { format: ID, text: text_of, is_absent: is_no_value };
 
 pub(super) const API: &str = "AWS::ApiGatewayV2::Api";
-const ROUTE: &str = "AWS::ApiGatewayV2::Route";
-const STAGE: &str = "AWS::ApiGatewayV2::Stage";
+pub(super) const ROUTE: &str = "AWS::ApiGatewayV2::Route";
+pub(super) const STAGE: &str = "AWS::ApiGatewayV2::Stage";
 
 /// Reads a template.
 pub(super) fn read(source: &Source<'_>) -> Reading {
@@ -76,8 +76,7 @@ impl Reader {
             });
             self.descriptions = described.collect();
         }
-        let mut globals =
-            root.get("Globals").and_then(Value::map).map(Globals::new).unwrap_or_default();
+        let mut globals = root.get("Globals").and_then(Value::map).map(Globals::new).unwrap_or_default();
         for reason in core::mem::take(&mut globals.losses) {
             self.losses.push(Loss { path: Path::root(), format: ID, reason });
         }
@@ -221,20 +220,42 @@ impl Reader {
         let at = self.gathered.api(Some(id));
         let mut places = Places::default();
         let properties = &item.properties;
-        let body = ["Body", "BodyS3Location"].iter().any(|name| properties.get(name).is_some());
+        let body = properties.get("Body");
+        let elsewhere = properties.get("BodyS3Location");
         let protocol = take(properties, "ProtocolType", "protocolType", &mut places);
         let selection = take(properties, "RouteSelectionExpression", "routeSelectionExpression", &mut places);
+        if elsewhere.is_some() {
+            let reason = "The integrations of the API stand in another file; read that file too.".into();
+            self.losses.push(Loss { path: Design::api_path(at), format: ID, reason });
+        }
         let api = &mut self.gathered.design.apis[at];
         // OpenAPI describes HTTP APIs only.
-        api.protocol_type = protocol.or_else(|| body.then(|| Protocol::Http.name().into()));
+        let is_http = body.is_some() || elsewhere.is_some();
+        api.protocol_type = protocol.or_else(|| is_http.then(|| Protocol::Http.name().into()));
         api.route_selection_expression = selection;
         api.place = item.place;
         api.places = places;
-        if let Some(body) = properties.get("Body") {
-            let Described { findings, losses, left_alone, .. } = openapi::add_body(api, at, body);
-            self.findings.extend(findings);
-            self.losses.extend(losses);
-            self.left_alone.extend(left_alone);
+        if let Some(body) = body {
+            self.body(at, body);
+        }
+    }
+
+    /// What the OpenAPI document of an API says.
+    fn body(&mut self, at: usize, body: &Value) {
+        let api = &mut self.gathered.design.apis[at];
+        if !api.integrations.is_empty() || !api.routes.is_empty() {
+            let reason = "The API has more than one body; the first one is taken over.".into();
+            self.losses.push(Loss { path: Design::api_path(at), format: ID, reason });
+            return;
+        }
+        let Described { findings, losses, left_alone, .. } = openapi::add_body(api, at, body);
+        self.findings.extend(findings);
+        self.losses.extend(losses);
+        self.left_alone.extend(left_alone);
+        for (index, (route, target)) in api.routes.iter().zip(api.targets()).enumerate() {
+            if let Some(key) = route.route_key.as_ref().and_then(Text::literal) {
+                self.routes.insert((at, key.into()), (index, target));
+            }
         }
     }
 

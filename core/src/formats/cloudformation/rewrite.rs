@@ -3,11 +3,18 @@
 use super::read::{API, type_of};
 use super::write::Template;
 use super::{ID, template};
-use crate::formats::Source;
+use crate::diagnostic::Quoted;
 use crate::formats::rewrite::{Difference, Differences, Rewriter};
 use crate::formats::tree::{Carry as _, Entry, Node};
-use crate::model::{Design, Kind, Map, Reference, Text, Value};
-use alloc::{collections::BTreeSet, string::String, vec, vec::Vec};
+use crate::formats::{Loss, Source};
+use crate::model::{Design, Kind, Map, Path, Reference, Text, Value};
+use alloc::{
+    collections::{BTreeMap, BTreeSet},
+    format,
+    string::String,
+    vec,
+    vec::Vec,
+};
 
 /// Changes the resources that are ours where they stand.
 pub(in crate::formats) static REWRITER: Rewriter = Rewriter { format: ID, differences };
@@ -29,16 +36,19 @@ fn differences(source: &Source<'_>, before: &Design, after: &Design) -> Differen
     let (old, old_losses) = Ours::of(before, before, &known, resources, is_json);
     let (new, new_losses) = Ours::of(after, before, &known, resources, is_json);
     differences.losses = new_losses.into_iter().filter(|loss| !old_losses.contains(loss)).collect();
+    let elsewhere: BTreeSet<&str> = old.ids().filter(|id| is_elsewhere(id, resources)).collect();
+    if type_of(&root).is_none() {
+        differences.losses.extend(new.changed(&old, &elsewhere));
+    }
     let Some(place) = place.0 else { return differences };
     // A resource that stands alone has no name in the text.
-    let (before, after) = match (type_of(&root), old.0.first(), new.0.first()) {
+    let (before, after) = match (type_of(&root), old.entries.first(), new.entries.first()) {
         (Some(_), Some(Entry::Member(_, old)), Some(Entry::Member(_, new))) => (old.clone(), new.clone()),
         _ => {
-            let elsewhere: BTreeSet<&str> = old.ids().filter(|id| is_elsewhere(id, resources)).collect();
             let here = |ours: &Ours| {
                 let here =
                     |entry: &&Entry| matches!(entry, Entry::Member(id, _) if !elsewhere.contains(&**id));
-                Node::Map(ours.0.iter().filter(here).cloned().collect())
+                Node::Map(ours.entries.iter().filter(here).cloned().collect())
             };
             (here(&old), here(&new))
         }
@@ -48,7 +58,11 @@ fn differences(source: &Source<'_>, before: &Design, after: &Design) -> Differen
 }
 
 /// The resources that are ours, by their logical ids.
-struct Ours(Vec<Entry>);
+struct Ours {
+    entries: Vec<Entry>,
+    /// Where they are in the design.
+    paths: BTreeMap<String, Path>,
+}
 
 impl Ours {
     fn of(
@@ -57,7 +71,7 @@ impl Ours {
         known: &BTreeSet<String>,
         resources: &Map,
         is_json: bool,
-    ) -> (Self, Vec<crate::formats::Loss>) {
+    ) -> (Self, Vec<Loss>) {
         let mut template = Template::in_place(is_json, before, known.clone());
         template.name_resources(design);
         let mut entries = Vec::new();
@@ -85,14 +99,35 @@ impl Ours {
         entries.extend(
             template.resources(design).into_iter().filter(|entry| matches!(entry, Entry::Member(..))),
         );
-        (Self(entries), core::mem::take(&mut template.lost.losses))
+        let paths = template.ids.iter().map(|(path, id)| (id.clone(), path.clone())).collect();
+        (Self { entries, paths }, core::mem::take(&mut template.lost.losses))
     }
 
     fn ids(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().filter_map(|entry| match entry {
-            Entry::Member(id, _) => Some(&**id),
+        self.members().map(|(id, _)| id)
+    }
+
+    fn members(&self) -> impl Iterator<Item = (&str, &Node)> {
+        self.entries.iter().filter_map(|entry| match entry {
+            Entry::Member(id, node) => Some((&**id, node)),
             _ => None,
         })
+    }
+
+    /// Those of `elsewhere` that are not what they were: the text has nothing of its own to change for them.
+    fn changed(&self, old: &Self, elsewhere: &BTreeSet<&str>) -> Vec<Loss> {
+        let now: BTreeMap<&str, &Node> = self.members().collect();
+        let changed = old.members().filter(|(id, node)| elsewhere.contains(id) && now.get(id) != Some(node));
+        let lose = |(id, _): (&str, &Node)| {
+            let path = self.paths.get(id).or_else(|| old.paths.get(id)).cloned().unwrap_or_default();
+            let reason = format!(
+                "{} is made by SAM or by the body of the API and has no resource of its own in the template; make the \
+                 change by hand where it is made.",
+                Quoted(id)
+            );
+            Loss { path, format: ID, reason }
+        };
+        changed.map(lose).collect()
     }
 }
 

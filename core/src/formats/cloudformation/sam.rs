@@ -102,7 +102,8 @@ pub(super) fn websocket_api(api: Item, globals: &Globals) -> Made {
         if let Some(arn) = given.get("FunctionArn") {
             let variables = Value::from(Map::from_iter([("FunctionArn", arn.clone())]));
             let uri = Kind::List(vec![text(&invocation_of("FunctionArn"), place), variables]);
-            integration.set("IntegrationUri", call("Fn::Sub", Value { kind: uri, place: arn.place }, arn.place));
+            integration
+                .set("IntegrationUri", call("Fn::Sub", Value { kind: uri, place: arn.place }, arn.place));
         }
         copy(given, &[("IntegrationTimeout", "TimeoutInMillis")], &mut integration);
         let mut route = Map::new();
@@ -216,7 +217,8 @@ pub(super) fn events(id: &str, function: &Map, globals: &Globals) -> Vec<Event> 
     let read = |event: &Member| {
         let place = event.value.place;
         let none = Map::new();
-        let said = event.value.map().and_then(|it| it.get("Properties")).and_then(Value::map).unwrap_or(&none);
+        let said =
+            event.value.map().and_then(|it| it.get("Properties")).and_then(Value::map).unwrap_or(&none);
         let mut given = Map::new();
         let names = ["TimeoutInMillis", "PayloadFormatVersion"];
         copy(said, &names.map(|name| (name, name)), &mut given);

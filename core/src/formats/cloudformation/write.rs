@@ -46,7 +46,7 @@ pub(super) struct Template {
     /// The names of a template that is there already: what it does not have is not made a parameter.
     pub(super) known: Option<BTreeSet<String>>,
     /// The logical ids of the resources by their places in the design.
-    ids: BTreeMap<Path, String>,
+    pub(super) ids: BTreeMap<Path, String>,
     /// The logical ids of the resources by their names in the design.
     pub(super) by_name: BTreeMap<String, String>,
     pub(super) parameters: Vec<Parameter>,
@@ -108,6 +108,7 @@ impl Template {
                     self.name(Design::response_path(a, i, r), &response.name, &id);
                 }
             }
+            self.name_routes(api, a);
         }
         if self.ids.len() > MOST_RESOURCES {
             let reason = format!(
@@ -147,6 +148,7 @@ impl Template {
                     );
                 }
             }
+            self.routes(api, a, &mut resources);
         }
         self.lost.comment(&mut resources);
         resources
@@ -169,7 +171,7 @@ impl Template {
         for row in resource.properties().iter().filter(|row| row.is_identity()) {
             if properties.get(row.name()).is_none_or(|value| value.kind == Kind::Null) {
                 let node = match row.id {
-                    PropertyId::ApiId => Some(self.api_id(owner)),
+                    PropertyId::ApiId => Some(self.api_id(owner.api, owner.index)),
                     _ => self.integration_id(owner),
                 };
                 let name = row.names.cloudformation.unwrap_or_default();
@@ -196,8 +198,7 @@ impl Template {
     }
 
     /// The API's id as the design has it, or else a reference with the API's name.
-    fn api_id(&mut self, owner: &Owner<'_>) -> Node {
-        let Owner { api, index, .. } = *owner;
+    pub(super) fn api_id(&mut self, api: &Api, index: usize) -> Node {
         let label = api.protocol().map_or("API", Protocol::label);
         self.purpose = Purpose::id_of(label, &api.name);
         let id = api.api_id.clone().unwrap_or_else(|| api_reference(api, index));
