@@ -32,15 +32,18 @@ rule! {
 
 fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
     let id = PropertyId::PayloadFormatVersion;
-    let type_is_given =
-        it.kind.is_some() || it.get(PropertyId::IntegrationType).is_some_and(Value::is_unknown);
+    // A type that HTTP APIs do not have is the mistake to mend first.
+    let type_is_given = match it.kind {
+        Some(kind) => kind.is_proxy(),
+        None => it.get(PropertyId::IntegrationType).is_some_and(Value::is_unknown),
+    };
     if it.protocol() != Some(Protocol::Http) || !type_is_given || !it.is_missing(id) {
         return;
     }
     let finding =
         findings.report(&MISSING_PAYLOAD_VERSION, it.path(id), Facts::Missing { name: id.name().into() });
     let (safety, version) = match it.kind {
-        Some(IntegrationType::HttpProxy | IntegrationType::Http) => (Safety::Safe, "1.0"),
+        Some(IntegrationType::HttpProxy) => (Safety::Safe, "1.0"),
         Some(IntegrationType::AwsProxy) if it.has_subtype() => (Safety::Safe, "1.0"),
         Some(IntegrationType::AwsProxy) => (Safety::NeedsReview, "2.0"),
         _ => return,
