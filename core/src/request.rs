@@ -390,14 +390,14 @@ impl HttpRequest {
         }
         self.segments.iter().for_each(&mut add);
         if let Some(body) = &self.body {
-            add(&json_text(&body.clone().into()));
+            add(&json::to_line_with_references(&body.clone().into()));
         }
         names
     }
 
     /// The references in the path and in the body, as variables of the shell.
     pub(crate) fn references(&self) -> impl Iterator<Item = String> {
-        let body = self.body.as_ref().map(|body| json_text(&body.clone().into()));
+        let body = self.body.as_ref().map(|body| json::to_line_with_references(&body.clone().into()));
         let texts = self.segments.iter().cloned().chain(body);
         texts.flat_map(|text| {
             let variable = |part: PartRef<'_>| match part {
@@ -449,7 +449,7 @@ impl HttpRequest {
         option("header", "'accept: application/json'");
         if let Some(body) = &self.body {
             option("header", "'content-type: application/json'");
-            option("data-raw", &shell::word(&json_text(&body.clone().into())));
+            option("data-raw", &shell::word(&json::to_line_with_references(&body.clone().into())));
         }
         command.push('\n');
         command
@@ -502,48 +502,4 @@ pub(crate) fn readable(text: &Text) -> String {
             PartRef::Reference(reference) => placeholder(reference),
         })
         .collect()
-}
-
-/// A value as JSON on one line, in which the references are still references.
-pub(crate) fn json_text(value: &Value) -> Text {
-    let mut parts = Vec::new();
-    write_json(&mut parts, value);
-    Text::from_parts(parts)
-}
-
-fn write_json(parts: &mut Vec<Part>, value: &Value) {
-    let literal = |text: String| Part::Literal(Str::Owned(text));
-    match &value.kind {
-        Kind::Text(text @ Text::Parts(_)) => {
-            parts.push(literal("\"".into()));
-            for part in text.parts() {
-                parts.push(match part {
-                    PartRef::Literal(text) => literal(inside_quotes(text)),
-                    PartRef::Reference(reference) => Part::Reference(reference.clone()),
-                });
-            }
-            parts.push(literal("\"".into()));
-        }
-        Kind::List(items) => {
-            for (at, item) in items.iter().enumerate() {
-                parts.push(literal(if at == 0 { "[" } else { ", " }.into()));
-                write_json(parts, item);
-            }
-            parts.push(literal(if items.is_empty() { "[]" } else { "]" }.into()));
-        }
-        Kind::Map(members) => {
-            for (at, member) in members.members().iter().enumerate() {
-                let opening = if at == 0 { "{" } else { ", " };
-                parts.push(literal(format!("{opening}\"{}\": ", inside_quotes(&member.key))));
-                write_json(parts, &member.value);
-            }
-            parts.push(literal(if members.is_empty() { "{}" } else { "}" }.into()));
-        }
-        _ => parts.push(literal(json::to_line(value))),
-    }
-}
-
-fn inside_quotes(text: &str) -> String {
-    let quoted = json::to_line(&Value::from(text.to_owned()));
-    quoted[1..quoted.len() - 1].to_owned()
 }

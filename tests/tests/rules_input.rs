@@ -1,7 +1,7 @@
 //! What the rules say about single mistakes, about cases, and about any input at all.
 
 use gatewright_core::diagnostic::{Diagnostic, Severity};
-use gatewright_core::formats::json;
+use gatewright_core::formats::{self, json};
 use gatewright_core::model::{Design, Kind, Map, Property, Protocol, Resource, Value};
 use gatewright_core::rules::{About, Example, Options, validate};
 use gatewright_tests::designs;
@@ -680,6 +680,50 @@ fn the_protocol_can_be_given_from_outside() {
     let mut options = Options::default();
     options.protocol = Some(Protocol::Http);
     assert_eq!(ids(&validate(&example.read().0, &options)), BTreeSet::from(["GW101", "GW110"]));
+}
+
+/// What a text of a format is reported for.
+fn findings_of(format: &str, text: &str) -> BTreeSet<&'static str> {
+    let format = formats::find(format).unwrap();
+    ids(&formats::check(text, format, &Options::default()).unwrap().diagnostics)
+}
+
+/// Ids and defaults are at home in what the service says, and in what says which resource is meant.
+#[test]
+fn what_exists_is_no_mistake() {
+    let answer = r#"{"ApiId": "a1b2c3", "ConnectionType": "INTERNET", "IntegrationId": "abc123", "IntegrationMethod": "POST",
+        "IntegrationType": "AWS_PROXY", "IntegrationUri": "arn:aws:lambda:us-east-1:123456789012:function:orders",
+        "PayloadFormatVersion": "2.0", "TimeoutInMillis": 30000, "ApiGatewayManaged": false}"#;
+    let row = r#"[{"_cq_id": "x", "api_arn": "arn:aws:apigateway:us-east-1::/apis/a1b2c3", "integration_id": "abc123",
+        "integration_type": "HTTP_PROXY", "integration_method": "ANY", "integration_uri": "https://example.com/",
+        "payload_format_version": "1.0", "api_gateway_managed": false}]"#;
+    let update = r#"UPDATE aws.apigatewayv2.integrations
+        SET data__PatchDocument = '[{"op": "add", "path": "/IntegrationType", "value": "HTTP_PROXY"}]'
+        WHERE data__Identifier = 'a1b2c3|abc123' AND region = 'us-east-1';"#;
+    for (format, text) in [
+        ("api", answer.to_owned()),
+        ("api", format!("{{\"Items\": [{answer}]}}")),
+        ("cloudquery", row.to_owned()),
+        ("stackql", update.to_owned()),
+    ] {
+        let found = findings_of(format, &text);
+        assert!(!found.contains("GW025") && !found.contains("GW032"), "{format}: {found:?}\n{text}");
+    }
+}
+
+#[test]
+fn what_is_to_be_made_has_no_id_and_a_protocol() {
+    let insert = "INSERT INTO aws.apigatewayv2.integrations (ApiId, IntegrationType, IntegrationId, region)
+        SELECT 'a1b2c3', 'MOCK', 'abc123', 'us-east-1'";
+    assert!(findings_of("stackql", insert).contains("GW025"));
+    let insert = "INSERT INTO aws.apigatewayv2.integrations (ApiId, IntegrationType, region)
+        SELECT 'a1b2c3', 'MOCK', 'us-east-1'";
+    assert!(findings_of("stackql", insert).contains("GW032"));
+    let body = r#"{"integrationId": "abc123", "integrationType": "MOCK"}"#;
+    assert!(findings_of("api", body).contains("GW025"));
+    let document = r#"{"gatewright": 1, "apis": [{"integrations": [
+        {"properties": {"integrationId": "abc123", "integrationType": "MOCK"}}]}]}"#;
+    assert!(findings_of("api", document).is_superset(&BTreeSet::from(["GW025", "GW032"])));
 }
 
 #[test]

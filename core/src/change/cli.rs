@@ -3,9 +3,9 @@
 //! The properties go in as JSON in one argument: no value can be taken for an option, for a file (`file://…`) or for
 //! something to fetch (`https://…`).
 
-use crate::formats::shell;
+use crate::formats::{json, shell};
 use crate::model::{Kind, Map, Resource, Str, Text, Value};
-use crate::request::{HttpRequest, Ids, Operation, json_text};
+use crate::request::{HttpRequest, Ids, Operation};
 use alloc::{format, string::String};
 
 /// The command that sends a request, on one line. References are variables of the shell.
@@ -36,7 +36,7 @@ pub(super) fn command(request: &HttpRequest, ids: &Ids) -> String {
         option("integration-response-id", response);
     }
     if let Some(body) = &request.body {
-        option("cli-input-json", &json_text(&sdk_names(body).into()));
+        option("cli-input-json", &json::to_line_with_references(&sdk_names(body).into()));
     }
     command
 }

@@ -79,11 +79,16 @@ impl Gathered {
     /// From now on, the integration at this place is also meant by `id`, which the service gives it only later. It gets
     /// the name of the reference.
     pub(crate) fn call(&mut self, spot: Spot, id: &Text) {
-        self.integrations.insert((spot.api, key(id)), spot.integration);
+        self.alias(spot, id);
         let name = reference_name(Some(id));
         if !name.is_empty() {
             self.design.apis[spot.api].integrations[spot.integration].name = Str::Owned(name.into());
         }
+    }
+
+    /// From now on, the integration at this place is also meant by `id`.
+    pub(crate) fn alias(&mut self, spot: Spot, id: &Text) {
+        self.integrations.insert((spot.api, key(id)), spot.integration);
     }
 
     /// Whether an integration of the API is known by this id.

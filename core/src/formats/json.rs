@@ -5,7 +5,7 @@
 //! text, and halves of characters (`\ud800`). Both work without `std`.
 
 use crate::model::property::key;
-use crate::model::{Kind, Map, Member, Span, Str, Text, Value, text_to_value};
+use crate::model::{Kind, Map, Member, Part, PartRef, Span, Str, Text, Value, text_to_value};
 use alloc::{format, string::String, vec::Vec};
 use core::ops::Range;
 
@@ -526,6 +526,52 @@ pub fn to_compact(value: &Value) -> String {
     let mut text = String::new();
     write(&mut text, value, Layout::Compact);
     text
+}
+
+/// A value as JSON on one line, in which the references are still references.
+pub(crate) fn to_line_with_references(value: &Value) -> Text {
+    let mut parts = Vec::new();
+    write_parts(&mut parts, value);
+    Text::from_parts(parts)
+}
+
+fn write_parts(parts: &mut Vec<Part>, value: &Value) {
+    let literal = |text: String| Part::Literal(Str::Owned(text));
+    match &value.kind {
+        Kind::Text(text @ Text::Parts(_)) => {
+            parts.push(literal("\"".into()));
+            for part in text.parts() {
+                parts.push(match part {
+                    PartRef::Literal(text) => literal(inside_quotes(text)),
+                    PartRef::Reference(reference) => Part::Reference(reference.clone()),
+                });
+            }
+            parts.push(literal("\"".into()));
+        }
+        Kind::List(items) => {
+            for (at, item) in items.iter().enumerate() {
+                parts.push(literal(if at == 0 { "[" } else { ", " }.into()));
+                write_parts(parts, item);
+            }
+            parts.push(literal(if items.is_empty() { "[]" } else { "]" }.into()));
+        }
+        Kind::Map(members) => {
+            for (at, member) in members.members().iter().enumerate() {
+                let opening = if at == 0 { "{" } else { ", " };
+                parts.push(literal(format!("{opening}\"{}\": ", inside_quotes(&member.key))));
+                write_parts(parts, &member.value);
+            }
+            parts.push(literal(if members.is_empty() { "{}" } else { "}" }.into()));
+        }
+        _ => parts.push(literal(to_line(value))),
+    }
+}
+
+/// A text as it stands between the quotes of a JSON string.
+fn inside_quotes(text: &str) -> String {
+    let mut quoted = String::new();
+    quote(&mut quoted, text);
+    quoted[1..quoted.len() - 1].into()
 }
 
 /// What stands between the parts of a value.

@@ -24,6 +24,7 @@ pub(crate) mod shape;
 pub(crate) mod shell;
 mod silence;
 mod stackql;
+mod stackql_manifest;
 mod terraform;
 mod tree;
 mod yaml;
@@ -47,6 +48,7 @@ pub static FORMATS: &[&Format] = &[
     &cloudformation::CLOUDFORMATION,
     &cloudcontrol::CLOUDCONTROL,
     &stackql::STACKQL,
+    &stackql_manifest::STACKQL_MANIFEST,
     &idem::IDEM,
     &cloudquery::CLOUDQUERY,
     &terraform::TERRAFORM,

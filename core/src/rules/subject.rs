@@ -62,6 +62,8 @@ pub(crate) trait Subject<'a> {
     fn case(&self) -> Option<Case>;
     /// Whether this is the body of an update: it names a resource that exists and changes a part of it.
     fn is_update(&self) -> bool;
+    /// Whether this is what the service says of a resource that exists: a row of an inventory or the answer of a call.
+    fn is_read_back(&self) -> bool;
     /// What stands under the name of a property, of whatever type.
     fn written(&self, id: PropertyId) -> Option<&'a Value>;
     /// The path of the properties.
@@ -261,6 +263,13 @@ impl<'a> Subject<'a> for IntegrationSubject<'a> {
         self.written(PropertyId::IntegrationId).is_some() && self.is_missing(PropertyId::IntegrationType)
     }
 
+    fn is_read_back(&self) -> bool {
+        // An answer has the defaults of what was never said, and beside them the id.
+        const ANSWERED: [PropertyId; 3] =
+            [PropertyId::IntegrationId, PropertyId::ConnectionType, PropertyId::TimeoutInMillis];
+        self.api.origin.0 == Some("cloudquery") || ANSWERED.iter().all(|id| self.written(*id).is_some())
+    }
+
     fn written(&self, id: PropertyId) -> Option<&'a Value> {
         self.slots.get(id)
     }
@@ -298,6 +307,10 @@ impl<'a> Subject<'a> for ResponseSubject<'a> {
     fn is_update(&self) -> bool {
         let missing = self.is_missing(PropertyId::IntegrationResponseKey);
         self.written(PropertyId::IntegrationResponseId).is_some() && missing
+    }
+
+    fn is_read_back(&self) -> bool {
+        self.integration.is_read_back()
     }
 
     fn written(&self, id: PropertyId) -> Option<&'a Value> {

@@ -15,7 +15,6 @@ use crate::model::{
     Design, Kind, Map, Member, Part, PartRef, Path, PropertyId, PropertyKind, Reference, Resource, Span, Str,
     Text, Value,
 };
-use crate::request::json_text;
 use alloc::{collections::BTreeMap, format, string::String, vec, vec::Vec};
 use words::{Command, Word};
 
@@ -544,7 +543,7 @@ impl Writer<'_> {
                                 && (kind.has_free_keys() || matches!(kind, PropertyKind::Object(_))) =>
                         {
                             let value = sdk_value(&member.value, kind);
-                            lines.push(argument(&kebab(row.name()), &json_text(&value)));
+                            lines.push(argument(&kebab(row.name()), &json::to_line_with_references(&value)));
                         }
                         (_, kind) => document.set(
                             row.names.cloudformation.unwrap_or(row.name()),
@@ -561,7 +560,7 @@ impl Writer<'_> {
             members.reverse();
             let mut document = Map::new();
             members.into_iter().for_each(|member| document.push(member));
-            arguments.push(argument(JSON_FORM, &json_text(&document.into())));
+            arguments.push(argument(JSON_FORM, &json::to_line_with_references(&document.into())));
         }
         let mut command = format!("aws apigatewayv2 {operation} \\\n    {}", arguments.join(" \\\n    "));
         if let Some(variable) = variable {

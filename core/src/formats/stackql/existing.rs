@@ -15,9 +15,7 @@ impl Writer<'_> {
                 continue;
             };
             self.check_credentials(row, value, &path);
-            let value = self.shaped(value, &row.kind, &path);
-            let mut json = String::new();
-            self.json(&mut json, &value, self.placeholder(row), &path);
+            let json = self.column_in_json(value, row, &path);
             operations.push(format!(r#"{{"op": "add", "path": "/{name}", "value": {json}}}"#));
         }
         if !operations.is_empty() {
@@ -84,14 +82,8 @@ impl Writer<'_> {
         format!("{}.apigatewayv2.{}", self.provider, table(resource))
     }
 
-    /// The name of a parameter of Cloud Control.
-    fn parameter(&self, name: &str) -> String {
-        let prefix = if self.provider == AWSCC { "" } else { "data__" };
-        format!("{prefix}{name}")
-    }
-
     /// The ids of a resource as one text; placeholders stand for those that are not known.
-    fn identifier(&mut self, subject: &Subject<'_>) -> Text {
+    pub(super) fn identifier(&mut self, subject: &Subject<'_>) -> Text {
         let mut parts = Vec::new();
         for id in identifier_of(subject.resource) {
             if !parts.is_empty() {

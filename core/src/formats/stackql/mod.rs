@@ -8,17 +8,19 @@
 
 mod existing;
 mod literal;
-mod placeholder;
-mod reader;
+pub(super) mod placeholder;
+pub(super) mod queries;
+pub(super) mod reader;
 mod shape;
+pub(super) mod stacked;
 mod statement;
 pub(crate) mod statements;
 mod tokens;
 
 use super::{File, Format, FormatOption, Likeness, Loss, Output, Reader, Source, WriteOptions};
-use crate::model::property::Access;
-use crate::model::{Api, Design, Kind, Map, Path, Property, PropertyId, Resource, Text, Value};
+use crate::model::{Api, Design, Kind, Map, Path, Property, PropertyId, Resource, Str, Text, Value};
 use alloc::{format, string::String, vec::Vec};
+use queries::Queries;
 use shape::last_of_each;
 
 /// The format.
@@ -44,9 +46,12 @@ pub(super) static STACKQL: Format = Format {
 const ID: &str = "stackql";
 
 /// The provider of the pages.
-const AWS: &str = "aws";
+pub(super) const AWS: &str = "aws";
 /// Today's provider: the same columns, placeholders in snake case.
-const AWSCC: &str = "awscc";
+pub(super) const AWSCC: &str = "awscc";
+
+/// The statements of a resource's query file, of which one kind after the other is written.
+const QUERIES: &str = "queries";
 
 /// The columns of a table in the order of its page; `region` comes after them.
 fn columns(resource: Resource) -> &'static [PropertyId] {
@@ -117,9 +122,7 @@ fn write(design: &Design, options: &WriteOptions) -> Output {
         provider: options.get("dialect"),
         statement: options.get("statement"),
         columns: options.get("properties"),
-        region: design.region.as_ref(),
-        statements: Vec::new(),
-        losses: Vec::new(),
+        ..Writer::new(design.region.as_ref())
     };
     writer.design(design);
     let Writer { statements, losses, .. } = writer;
@@ -136,11 +139,17 @@ struct Writer<'a> {
     region: Option<&'a Text>,
     statements: Vec<String>,
     losses: Vec<Loss>,
+    /// The query files that were written.
+    queries: Vec<Queries>,
+    /// What the manifest gives to the resource that is being written, when values may stand there.
+    props: Option<Vec<(&'static str, Value)>>,
 }
 
 /// A resource that becomes a statement.
 struct Subject<'a> {
     resource: Resource,
+    /// Its name in the design.
+    name: Str,
     properties: &'a Map,
     /// Where the resource is.
     path: Path,
@@ -159,6 +168,24 @@ impl Subject<'_> {
 }
 
 impl<'a> Writer<'a> {
+    /// A writer of INSERT statements for the provider of the pages.
+    fn new(region: Option<&'a Text>) -> Self {
+        Self {
+            provider: AWS,
+            statement: "insert",
+            columns: "set",
+            region,
+            statements: Vec::new(),
+            losses: Vec::new(),
+            queries: Vec::new(),
+            props: None,
+        }
+    }
+
+    fn is_for_manifest(&self) -> bool {
+        self.statement == QUERIES
+    }
+
     fn lose(&mut self, path: Path, reason: impl Into<String>) {
         let loss = Loss { path, format: ID, reason: reason.into() };
         if !self.losses.contains(&loss) {
@@ -200,6 +227,7 @@ impl<'a> Writer<'a> {
             let ids: Vec<_> = api_id.iter().cloned().chain(id).collect();
             let subject = (!integration.is_reference()).then(|| Subject {
                 resource: Resource::Integration,
+                name: integration.name.clone(),
                 properties: &integration.properties,
                 path: path.clone(),
                 ids: ids.clone(),
@@ -215,6 +243,7 @@ impl<'a> Writer<'a> {
                 let id = self.named_id(id, &response.properties, &response.name, &path);
                 self.statement(&Subject {
                     resource: Resource::IntegrationResponse,
+                    name: response.name.clone(),
                     properties: &response.properties,
                     path,
                     ids: ids.iter().cloned().chain(id).collect(),
@@ -248,6 +277,7 @@ impl<'a> Writer<'a> {
             "update" => self.update(subject),
             "delete" => self.delete(subject),
             "select" => self.select(subject),
+            QUERIES => self.query_file(subject),
             _ => self.insert(subject),
         }
     }
@@ -260,20 +290,14 @@ impl<'a> Writer<'a> {
         for row in rows {
             let Some(name) = row.names.cloudformation else { continue };
             let set = subject.value(row);
-            let required = matches!(row.access, Access::Required | Access::CreateOnly);
-            let wanted = match self.columns {
-                "all" => true,
-                "required" => required,
-                _ => required || set.is_some(),
-            };
-            if !wanted {
+            if !self.is_wanted(row, set.is_some()) {
                 if let Some((_, path)) = set {
                     self.lose(path, "Only the required columns were asked for; it is left out.");
                 }
                 continue;
             }
             let value = match set {
-                Some((value, path)) => self.sql(value, row, &path),
+                Some((value, path)) => self.column(value, row, &path),
                 // What the design says nothing about is left to be filled in.
                 None => literal::quote(&placeholder::write(self.placeholder(row))),
             };

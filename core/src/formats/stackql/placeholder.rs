@@ -14,7 +14,7 @@ pub(super) const REGION: &str = "region";
 pub(super) const IDENTIFIER: &str = "Identifier";
 
 /// CloudFormation's name for the region that the resource is made in: the only reference whose meaning every format has.
-const AWS_REGION: &str = "AWS::Region";
+pub(in crate::formats) const AWS_REGION: &str = "AWS::Region";
 
 /// Words that the template languages keep for themselves.
 const KEYWORDS: &[&str] = &[
@@ -23,12 +23,12 @@ const KEYWORDS: &[&str] = &[
 ];
 
 /// `{{ name }}`
-pub(super) fn write(name: &str) -> String {
+pub(in crate::formats) fn write(name: &str) -> String {
     format!("{{{{ {name} }}}}")
 }
 
 /// A name that both template languages take as a variable: letters, digits and underscores.
-pub(super) fn name(name: &str) -> String {
+pub(in crate::formats) fn name(name: &str) -> String {
     let mut plain = String::with_capacity(name.len());
     for character in name.chars() {
         if character.is_ascii_alphanumeric() || character == '_' {
@@ -102,8 +102,10 @@ impl Writer<'_> {
                 let mut given = given.clone().into_owned();
                 if let Some(attribute) = attribute {
                     given = format!("{given}.{attribute}");
+                    // What a manifest gives has no attributes.
+                    let dot = if self.is_for_manifest() { "_" } else { "." };
                     for step in attribute.split('.') {
-                        written = format!("{written}.{}", name(step));
+                        written = format!("{written}{dot}{}", name(step));
                     }
                 }
                 if written != given {
@@ -133,7 +135,7 @@ impl Writer<'_> {
 }
 
 /// Text with its placeholders as references. `decode` makes text of what stands between them.
-pub(super) fn read(written: &str, mut decode: impl FnMut(&str) -> String) -> Text {
+pub(in crate::formats) fn read(written: &str, mut decode: impl FnMut(&str) -> String) -> Text {
     let mut parts = Vec::new();
     let mut rest = written;
     while let Some((before, (inside, after))) =
@@ -165,13 +167,26 @@ fn reference(inside: &str) -> Reference {
 }
 
 /// Whether text is nothing but the placeholder of the region, which stands where the region is not known.
-pub(super) fn is_region(text: &Text) -> bool {
+pub(in crate::formats) fn is_region(text: &Text) -> bool {
     matches!(text.reference(), Some(Reference::Named { name, attribute: None }) if name == AWS_REGION)
 }
 
 /// Whether the template languages would take something in the text for theirs; `before_placeholder` if a placeholder follows.
 fn opens_template(literal: &str, before_placeholder: bool) -> bool {
     OPENINGS.iter().any(|opening| literal.contains(opening)) || (before_placeholder && literal.ends_with('{'))
+}
+
+/// Whether the template languages would take something in a text for theirs.
+pub(super) fn opens_template_anywhere(text: &Text) -> bool {
+    let mut parts = text.parts().peekable();
+    while let Some(part) = parts.next() {
+        if let PartRef::Literal(literal) = part
+            && opens_template(literal, parts.peek().is_some())
+        {
+            return true;
+        }
+    }
+    false
 }
 
 /// The inside of a JSON string, without anything that the template languages would take for theirs.

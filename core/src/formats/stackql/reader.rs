@@ -1,5 +1,6 @@
 //! Statements as a design.
 
+use super::stacked::{Known, Stacked};
 use super::statement::{self, Condition, Expression, Script, Statement, Verb};
 use super::tokens::{Kind as Word, Token};
 use super::{ID, existing, literal, placeholder};
@@ -7,8 +8,8 @@ use crate::diagnostic::{Diagnostic, Facts};
 use crate::formats::gather::{Gathered, Spot};
 use crate::formats::{Loss, Reading, Source, broken_text, json, patch_document, shape};
 use crate::model::{
-    Kind, Map, Member, Part, PartRef, Path, Place, Property, PropertyId, PropertyKind, Reference, Resource,
-    Span, Str, Text, Value,
+    Design, Kind, Map, Member, Part, PartRef, Path, Place, Property, PropertyId, PropertyKind, Reference,
+    Resource, Span, Str, Text, Value,
 };
 use crate::rules::format::{
     BROKEN_IDENTIFIER, LIST_WITHOUT_API_ID, MISSING_STATEMENT_PARAMETER, NAME_OF_OTHER_STATEMENT,
@@ -17,14 +18,7 @@ use alloc::{borrow::ToOwned as _, format, string::String, vec::Vec};
 
 pub(super) fn read(source: &Source<'_>) -> Reading {
     let Script { statements, left_alone, findings, protocols } = statement::read(source.text);
-    let mut reader = Reader {
-        source: source.text,
-        gathered: Gathered::default(),
-        losses: Vec::new(),
-        findings,
-        region: None,
-        before: None,
-    };
+    let mut reader = Reader { findings, ..Reader::new(source.text, Gathered::default()) };
     let mut statements = statements.iter().peekable();
     while let Some(statement) = statements.next() {
         reader.statement(statement);
@@ -32,32 +26,42 @@ pub(super) fn read(source: &Source<'_>) -> Reading {
             reader.before = None;
         }
     }
-    // With one API in the text, the statement that makes it is about that one.
-    if let ([protocol], [_]) = (&protocols[..], &reader.gathered.design.apis[..]) {
-        let protocol = reader.value(protocol, &PropertyKind::Text { min: 0, max: usize::MAX });
-        reader.gathered.design.apis[0].protocol_type = protocol.text().cloned();
-        reader.gathered.design.apis[0].places.set("protocolType", protocol.place);
-    }
+    let protocols: Vec<_> = protocols.iter().map(|protocol| reader.value(protocol, &ANYTHING)).collect();
+    set_protocol(&mut reader.gathered.design, &protocols);
     let Reader { mut gathered, losses, findings, region, .. } = reader;
     gathered.design.region = region;
     Reading { design: gathered.design, losses, diagnostics: findings, left_alone }
 }
 
-struct Reader<'a> {
-    source: &'a str,
-    gathered: Gathered,
-    losses: Vec<Loss>,
-    findings: Vec<Diagnostic>,
-    region: Option<Text>,
+/// With one API in the text, the statement that makes it is about that one.
+pub(in crate::formats) fn set_protocol(design: &mut Design, protocols: &[Value]) {
+    if let ([protocol], [api]) = (protocols, &mut design.apis[..]) {
+        api.protocol_type = protocol.text().cloned();
+        api.places.set("protocolType", protocol.place);
+    }
+}
+
+pub(super) struct Reader<'a> {
+    pub(super) source: &'a str,
+    pub(super) gathered: Gathered,
+    pub(super) losses: Vec<Loss>,
+    pub(super) findings: Vec<Diagnostic>,
+    pub(super) region: Option<Text>,
+    /// The resource of a stack that the text belongs to.
+    pub(super) stack: Option<Stacked<'a>>,
+    /// The resources of the stack that were read, with the names by which others mean them.
+    pub(super) known: Known,
+    /// What was read of the stack's resource.
+    pub(super) spots: Vec<Spot>,
     /// The integration that the statement before has made, while only responses follow it: theirs, when they name it by a
     /// placeholder.
-    before: Option<Spot>,
+    pub(super) before: Option<Spot>,
 }
 
 /// What a WHERE clause says about the resource.
 #[derive(Default)]
-struct Target {
-    identifier: Option<Value>,
+pub(super) struct Target {
+    pub(super) identifier: Option<Value>,
     has_region: bool,
     api_id: Option<Text>,
 }
@@ -70,7 +74,21 @@ const PATCH_DOCUMENT: &str = "PatchDocument";
 const BODY: &str = "data__";
 
 impl<'a> Reader<'a> {
-    fn statement(&mut self, statement: &Statement<'a>) {
+    pub(super) fn new(source: &'a str, gathered: Gathered) -> Self {
+        Self {
+            source,
+            gathered,
+            losses: Vec::new(),
+            findings: Vec::new(),
+            region: None,
+            stack: None,
+            known: Known::default(),
+            spots: Vec::new(),
+            before: None,
+        }
+    }
+
+    pub(super) fn statement(&mut self, statement: &Statement<'a>) {
         match &statement.verb {
             Verb::Insert { columns, rows } => {
                 rows.iter().for_each(|row| self.insert(statement, columns, row));
@@ -106,30 +124,50 @@ impl<'a> Reader<'a> {
             let key = row.map_or_else(|| Str::Owned(name.into()), |row| Str::Borrowed(row.name()));
             let value = match row {
                 Some(row) => shape::value_to_wire(self.value(expression, &row.kind), &row.kind),
-                None => self.value(expression, &PropertyKind::Text { min: 0, max: usize::MAX }),
+                None => self.value(expression, &ANYTHING),
             };
-            properties.push(Member { key, key_place: column.span.into(), value });
+            properties.push(Member { key, key_place: self.place(column.span), value });
         }
-        let owner = properties.get(PropertyId::IntegrationId.name()).and_then(Value::text).cloned();
-        let api_id = properties.get(PropertyId::ApiId.name()).and_then(Value::text).cloned();
-        if statement.resource == Resource::IntegrationResponse
-            && let (Some(owner), Some(before)) = (&owner, self.before)
-            && owner.literal().is_none()
-            && self.gathered.design.apis[before.api].api_id == api_id
-            && !self.gathered.knows(before.api, owner)
-        {
-            self.gathered.call(before, owner);
-            self.before = None;
-        }
-        let spot = self.gathered.put(statement.resource, "", properties, statement.span.into());
-        if statement.resource == Resource::Integration {
-            self.before = Some(spot);
-        }
+        let spot = self.put(statement.resource, properties, statement.span);
         for (column, row) in misnamed {
             let name = row.names.cloudformation.unwrap_or(row.name());
             self.misnamed(column, name, spot.path().join("properties").join(row.name()));
         }
         self.require_region(statement, has_region);
+    }
+
+    /// Puts a new resource where it belongs. A response belongs to the integration that its placeholder names, or else to
+    /// the one that the statement before makes.
+    pub(super) fn put(&mut self, resource: Resource, properties: Map, span: Span) -> Spot {
+        let owner = properties.get(PropertyId::IntegrationId.name()).and_then(Value::text).cloned();
+        let api_id = properties.get(PropertyId::ApiId.name()).and_then(Value::text).cloned();
+        if resource == Resource::IntegrationResponse
+            && let Some(owner) = owner.as_ref().filter(|owner| owner.literal().is_none())
+        {
+            let api = self.gathered.api(api_id);
+            let named = self.known.get(api, owner);
+            let spot = named.or(self.before.filter(|before| before.api == api));
+            match spot {
+                Some(spot) if self.gathered.knows(spot.api, owner) => {}
+                Some(spot) if named.is_some() => self.gathered.alias(spot, owner),
+                Some(spot) => {
+                    self.gathered.call(spot, owner);
+                    self.before = None;
+                }
+                None => {}
+            }
+        }
+        let name = self.stack.as_ref().map_or("", |stack| stack.name);
+        let place = self.place(span);
+        let spot = self.gathered.put(resource, name, properties, place);
+        if resource == Resource::Integration {
+            self.before = Some(spot);
+            if let Some(stack) = &self.stack {
+                self.known.add(stack, spot);
+            }
+        }
+        self.spots.push(spot);
+        spot
     }
 
     fn update(
@@ -209,7 +247,9 @@ impl<'a> Reader<'a> {
         let Some(identifier) = &target.identifier else {
             self.missing(statement, "data__Identifier");
             if !properties.is_empty() {
-                let spot = self.gathered.put(statement.resource, "", properties, statement.span.into());
+                let place = self.place(statement.span);
+                let spot = self.gathered.put(statement.resource, "", properties, place);
+                self.spots.push(spot);
                 return Some(spot.path());
             }
             return None;
@@ -234,7 +274,9 @@ impl<'a> Reader<'a> {
             Some(Reference::Named { name, .. }) => &**name,
             _ => "",
         };
-        let spot = self.gathered.put(statement.resource, name, members, statement.span.into());
+        let place = self.place(statement.span);
+        let spot = self.gathered.put(statement.resource, name, members, place);
+        self.spots.push(spot);
         if is_broken {
             let facts = Facts::Unsuitable {
                 name: IDENTIFIER.into(),
@@ -249,7 +291,7 @@ impl<'a> Reader<'a> {
         Some(spot.path())
     }
 
-    fn target(&mut self, conditions: &[Condition<'a>]) -> Target {
+    pub(super) fn target(&mut self, conditions: &[Condition<'a>]) -> Target {
         let mut target = Target::default();
         for condition in conditions {
             let (name, expression) = match condition {
@@ -300,8 +342,22 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Where something is, in the text or in the manifest of the stack.
+    fn place(&self, span: Span) -> Place {
+        self.stack.as_ref().map_or(Place(Some(span)), |stack| stack.place)
+    }
+
+    /// What an expression says, with what the stack gives in the place of placeholders.
+    pub(super) fn value(&mut self, expression: &Expression<'a>, kind: &PropertyKind) -> Value {
+        let value = self.written(expression, kind);
+        match &self.stack {
+            Some(stack) => stack.filled(value, kind),
+            None => value,
+        }
+    }
+
     /// What an expression says. JSON in a text is read where the column takes more than text.
-    fn value(&mut self, expression: &Expression<'a>, kind: &PropertyKind) -> Value {
+    fn written(&mut self, expression: &Expression<'a>, kind: &PropertyKind) -> Value {
         let span = expression.span;
         let kind = match &expression.tokens[..] {
             [text] if text.kind == Word::Text => return self.literal(text.span, kind),
@@ -425,7 +481,7 @@ impl<'a> Reader<'a> {
 }
 
 /// A value that may be anything.
-const ANYTHING: PropertyKind = PropertyKind::Text { min: 0, max: usize::MAX };
+pub(super) const ANYTHING: PropertyKind = PropertyKind::Text { min: 0, max: usize::MAX };
 
 /// Gives JSON that was read from a literal its places in the source, and makes references of the placeholders in it.
 fn settle(value: &mut Value, decoded: &literal::Decoded) {
@@ -460,7 +516,7 @@ fn move_to_source(place: Place, decoded: &literal::Decoded) -> Place {
 }
 
 /// Text at a separator; references hold none.
-fn split(text: &Text, separator: char) -> Vec<Text> {
+pub(super) fn split(text: &Text, separator: char) -> Vec<Text> {
     let mut texts = Vec::new();
     let mut parts = Vec::new();
     for part in text.parts() {

@@ -19,7 +19,7 @@ pub(crate) fn insert(
     let mut writer = Writer::new(region);
     let ids = [PropertyId::ApiId, PropertyId::IntegrationId].into_iter().zip(ids);
     let ids = ids.filter_map(|(id, text)| Some((id, Value::from(text?.clone()), path.clone()))).collect();
-    writer.statement(&Subject { resource, properties, path: path.clone(), ids });
+    writer.statement(&Subject { resource, name: "".into(), properties, path: path.clone(), ids });
     (writer.statements.concat(), writer.losses)
 }
 
@@ -50,18 +50,7 @@ pub(crate) fn delete(resource: Resource, identifier: &Text, region: Option<&Text
     (format!("/*+ delete */\nDELETE FROM {AWS}.apigatewayv2.{}\n{condition}", table(resource)), writer.losses)
 }
 
-impl<'a> Writer<'a> {
-    fn new(region: Option<&'a Text>) -> Self {
-        Self {
-            provider: AWS,
-            statement: "insert",
-            columns: "set",
-            region,
-            statements: Vec::new(),
-            losses: Vec::new(),
-        }
-    }
-
+impl Writer<'_> {
     fn condition(&mut self, identifier: &Text, path: &Path) -> String {
         let identifier = literal::quote(&self.text(identifier, placeholder::IDENTIFIER, path));
         format!("WHERE data__Identifier = {identifier}\nAND region = {};\n", self.region())

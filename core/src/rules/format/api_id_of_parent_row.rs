@@ -6,7 +6,7 @@ rule! {
     /// In the older tables the column is the key of the API's row in `aws_apigatewayv2_apis`, and not the id of the API. Newer ones have
     /// the ARN of the integration, from which the ids are taken.
     ///
-    /// ```json bad cloudquery also=GW025,GW032
+    /// ```json bad cloudquery
     /// [{"_cq_id": "6c1b8a63-92a2-4d8e-9f43-3c7d7a3fb4a4", "api_id": "f4c2a7b0-5d1e-4a2f-8c3b-9e6d7f8a1b2c", "integration_id": "abc123",
     ///   "integration_type": "MOCK", "api_gateway_managed": false}]
     /// ```

@@ -6,7 +6,7 @@ rule! {
     /// Cloud Control, and StackQL on top of it, find an integration by `ApiId|IntegrationId` and an integration response by
     /// `ApiId|IntegrationId|IntegrationResponseId`. Terraform's ids have slashes in their place.
     ///
-    /// ```sql bad stackql also=GW032
+    /// ```sql bad stackql
     /// DELETE FROM aws.apigatewayv2.integrations
     /// WHERE data__Identifier = 'a1b2c3d4e5/abc123' AND region = 'us-east-1';
     /// ```

@@ -6,7 +6,7 @@ rule! {
     /// Each operation is an object with `op` (`add`, `remove`, `replace`, `move`, `copy` or `test`) and `path`, and with `value` or
     /// `from` where the operation needs it.
     ///
-    /// ```sql bad stackql also=GW032
+    /// ```sql bad stackql
     /// UPDATE aws.apigatewayv2.integrations
     /// SET data__PatchDocument = string('[{"op": "set", "path": "/TimeoutInMillis", "value": 29000}]')
     /// WHERE data__Identifier = 'a1b2c3d4e5|abc123' AND region = 'us-east-1';

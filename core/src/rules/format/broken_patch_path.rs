@@ -6,12 +6,12 @@ rule! {
     /// Paths are JSON Pointers: they start with `/`, have CloudFormation's names of the properties, and escape `~` as `~0` and `/`
     /// as `~1` inside of a key.
     ///
-    /// ```sql bad stackql also=GW032
+    /// ```sql bad stackql
     /// UPDATE aws.apigatewayv2.integrations
     /// SET data__PatchDocument = string('[{"op": "add", "path": "/timeoutInMillis", "value": 15000}]')
     /// WHERE data__Identifier = 'a1b2c3d4e5|abc123' AND region = 'us-east-1';
     /// ```
-    /// ```sql bad stackql also=GW032
+    /// ```sql bad stackql
     /// UPDATE aws.apigatewayv2.integrations
     /// SET data__PatchDocument = string('[{"op": "add", "path": "/RequestTemplates/application/json", "value": "{}"}]')
     /// WHERE data__Identifier = 'a1b2c3d4e5|abc123' AND region = 'us-east-1';

@@ -5,7 +5,7 @@ rule! {
     ///
     /// Every other format has the name inside of an object; it is read as `tlsConfig.serverNameToVerify`.
     ///
-    /// ```json bad cloudquery also=GW025,GW032
+    /// ```json bad cloudquery
     /// [{"arn": "arn:aws:apigateway:us-east-1::/apis/a1b2c3d4e5/integrations/abc123", "integration_id": "abc123",
     ///   "integration_type": "HTTP_PROXY", "integration_method": "ANY", "connection_type": "VPC_LINK", "connection_id": "link123",
     ///   "integration_uri": "arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/app/orders/50dc6c495c0c9188/0467ef3c8400ae65",

@@ -155,7 +155,7 @@ impl Walk<'_, '_> {
 
     fn read_only(&mut self, row: &'static Property, spot: &Spot<'_>) {
         let is_id = matches!(row.id, PropertyId::IntegrationId | PropertyId::IntegrationResponseId);
-        if is_id && (self.it.is_update() || self.stands_outside(spot)) {
+        if self.it.is_read_back() || (is_id && (self.it.is_update() || self.says_which(row, spot))) {
             return;
         }
         // An id is worth keeping for updates and imports; the rest the service says again at any time.
@@ -168,9 +168,13 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// Whether a value stands outside of its resource, as in an import block, which says of which resource it is.
-    fn stands_outside(&self, spot: &Spot<'_>) -> bool {
+    /// Whether an id only says which resource is meant: it stands outside of the resource, as in an import block, or under no
+    /// name of its own, as a part of an identifier.
+    fn says_which(&self, row: &Property, spot: &Spot<'_>) -> bool {
+        let mut members = self.it.properties().members().iter().rev();
+        let key = members.find(|member| member.key == row.name()).and_then(|member| member.key_place.0);
         match (spot.value.place.0, self.it.place().0) {
+            (Some(_), _) if key.is_none() => true,
             (Some(value), Some(resource)) => value.end <= resource.start || value.start >= resource.end,
             _ => false,
         }

@@ -1,4 +1,5 @@
 use super::spelling::meant_word;
+use crate::model::Integration;
 use crate::nearest::nearest;
 use crate::rules::prelude::*;
 use alloc::format;
@@ -10,7 +11,8 @@ rule! {
     ///
     /// HTTP APIs and WebSocket APIs share two resource types and little else: types, limits, mappings and templates differ. As
     /// long as the protocol is missing, misspelt or a reference, only the rules that hold for both are applied. The protocol
-    /// can also be given from outside, as the option `protocol`.
+    /// can also be given from outside, as the option `protocol`. Rows of an inventory, answers of the service and updates are
+    /// about what exists already: they hold no protocol, and nothing is reported.
     ///
     /// ```json bad
     /// {"gatewright": 1, "apis": [{"name": "OrdersApi", "protocolType": "websocket", "integrations": []}]}
@@ -40,7 +42,7 @@ fn check(it: &ApiSubject<'_>, findings: &mut Findings) {
         None => {
             // Without integrations nothing was skipped, and a value of the wrong type is reported as such.
             let mistyped = it.api.extra.get("protocolType").is_some_and(|value| value.kind != Kind::Null);
-            if it.protocol.is_none() && !it.api.integrations.is_empty() && !mistyped {
+            if it.protocol.is_none() && !it.api.integrations.is_empty() && !mistyped && !exists(it) {
                 findings.report(&UNKNOWN_PROTOCOL, path(), Facts::Missing { name });
             }
         }
@@ -52,6 +54,14 @@ fn check(it: &ApiSubject<'_>, findings: &mut Findings) {
             Some(value) => misspelt(value, path(), findings),
         },
     }
+}
+
+/// Whether the text is about integrations that exist, known by their ids, and has no place in which an API could be described.
+fn exists(it: &ApiSubject<'_>) -> bool {
+    let is_known = |integration: &Integration| {
+        integration.properties.get(PropertyId::IntegrationId.name()).is_some_and(|id| id.kind != Kind::Null)
+    };
+    it.origin.0.is_some() && it.api.place.0.is_none() && it.api.integrations.iter().all(is_known)
 }
 
 fn misspelt(value: &str, path: Path, findings: &mut Findings) {
