@@ -33,8 +33,9 @@ fn states(text: &str) -> Reading {
 
 #[test]
 fn the_cases_come_back() {
-    // In one, the design's region stands for `AWS::Region`.
-    for case in format_cases::all().into_iter().filter(|case| case.name != "references") {
+    for mut case in format_cases::all().into_iter().filter(|case| case.name != "references") {
+        // Where it is known it stands for `AWS::Region`.
+        case.design.region = None;
         comeback::check(&case.design, "idem");
     }
 }

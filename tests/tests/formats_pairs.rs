@@ -32,6 +32,8 @@ fn carries(format: &Format, case: &Case) -> bool {
         // What a template takes for code comes back as what it says.
         "cloudformation" => case.name != "taken-for-code",
         "openapi" => !has_responses && !case.name.starts_with("websocket") && case.name != "taken-for-code",
+        // The values of a manifest are those of its environments, which its queries name in their own way.
+        "stackql-manifest" => false,
         // A parameter for the region gets another name beside the variable that Pulumi has for it.
         "pulumi" => case.name != "sqs-service",
         _ => true,

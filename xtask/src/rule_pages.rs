@@ -10,6 +10,7 @@ use crate::workspace;
 
 /// Writes a page for every rule, and an index, into `rules/` of a site. `styles` is the site's stylesheet, relative to it.
 pub(crate) fn write(site: &Path, styles: &str) -> Result<()> {
+    std::fs::create_dir_all(site.join("rules"))?;
     for (name, markdown) in rules::pages() {
         let name = file_name(&name);
         workspace::write(&site.join("rules").join(&name), page(&markdown, styles))?;

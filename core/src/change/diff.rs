@@ -123,7 +123,7 @@ pub fn diff(before: &Design, after: &Design) -> Vec<Change> {
     let mut changes = Vec::new();
     let mut moved_apis = BTreeSet::new();
     let groups = groups(before, after);
-    for pair in groups.iter().flat_map(|group| group.pairs()) {
+    for pair in groups.iter().flat_map(super::matching::Group::pairs) {
         match (pair.before, pair.after) {
             (Some(old), Some(new)) if pair.moves() => {
                 if pair.side.response.is_none() && moved_apis.insert(new.api) {
@@ -339,7 +339,7 @@ impl Collect<'_> {
         match members {
             (Some(old), Some(new)) if depth > 0 => {
                 for (key, old, new) in by_key(old, new) {
-                    let steps = [steps, &[key.clone()]].concat();
+                    let steps = [steps, core::slice::from_ref(key)].concat();
                     self.below(&steps, old, new, depth - 1, fate);
                 }
             }

@@ -168,7 +168,7 @@ impl Writer<'_> {
             match (sameness, old, new) {
                 (Sameness::Unknown, ..) => self.unknown_change(&[name, key]),
                 (Sameness::Same, _, Some(new)) if is_whole || !is_merged => {
-                    sent.push(member(key, new.clone()))
+                    sent.push(member(key, new.clone()));
                 }
                 (Sameness::Different, old, Some(new)) => {
                     is_changed = true;

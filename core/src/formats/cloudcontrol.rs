@@ -119,7 +119,7 @@ impl States {
         let state_place = state.place;
         match state.kind {
             Kind::Map(properties) => {
-                self.resource(properties, place, state_place, resource, identifier.as_deref())
+                self.resource(properties, place, state_place, resource, identifier.as_deref());
             }
             Kind::Text(Text::Literal(text)) => {
                 let json::Parsed { value, errors } = json::parse(&text);

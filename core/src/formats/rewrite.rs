@@ -552,19 +552,19 @@ fn range(span: Span) -> Range<usize> {
 }
 
 fn members(entries: &[Entry]) -> Vec<(&Str, &Node)> {
-    let member = |entry| match entry {
-        &Entry::Member(ref key, ref node) => Some((key, node)),
+    let members = entries.iter().filter_map(|entry| match entry {
+        Entry::Member(key, node) => Some((key, node)),
         _ => None,
-    };
-    entries.iter().filter_map(member).collect()
+    });
+    members.collect()
 }
 
 fn contents(entries: &[Entry]) -> Vec<&Node> {
-    let item = |entry| match entry {
-        &Entry::Item(ref node) => Some(node),
+    let items = entries.iter().filter_map(|entry| match entry {
+        Entry::Item(node) => Some(node),
         _ => None,
-    };
-    entries.iter().filter_map(item).collect()
+    });
+    items.collect()
 }
 
 fn json_key(key: &str) -> String {

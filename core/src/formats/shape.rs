@@ -126,10 +126,13 @@ mod tests {
         for status in
             [r#"{"ResponseParameters": [{"Source": "b"}]}"#, r#"{"overwrite:statuscode": "202"}"#, "1"]
         {
-            expect(
-                &alloc::format!(r#"{{"ResponseParameters": {{"200": {status}}}, "Tiemout": 1}}"#),
-                &alloc::format!(r#"{{"responseParameters": {{"200": {status}}}, "Tiemout": 1}}"#),
-            );
+            let given = alloc::format!(r#"{{"ResponseParameters": {{"200": {status}}}, "Tiemout": 1}}"#);
+            let Some(Kind::Map(properties)) = json::parse(&given).value.map(|value| value.kind) else {
+                panic!()
+            };
+            let made = to_wire(properties, Resource::Integration.properties());
+            let wire = alloc::format!(r#"{{"responseParameters": {{"200": {status}}}, "Tiemout": 1}}"#);
+            assert_eq!(json::to_line(&made.into()), wire);
         }
     }
 }

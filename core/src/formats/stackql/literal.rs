@@ -133,7 +133,7 @@ mod tests {
     fn a_part_is_found_in_the_json_of_a_literal() {
         let source = r#"'{"a": "it''s \\n x"}'"#;
         let json = source.find("\"it").unwrap();
-        let part = inside(source, Span::new(json, source.len() - 2), 6..7).unwrap();
+        let part = inside(source, Span::new(json, source.len() - 2), 7..8).unwrap();
         assert_eq!(part.of(source), "x");
     }
 }

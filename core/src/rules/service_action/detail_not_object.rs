@@ -40,7 +40,7 @@ pub(super) fn check(it: &ParameterSubject<'_, '_, '_>, findings: &mut Findings) 
     let judged = it.is(ActionParameterKind::JsonObject) && !it.is_one_variable();
     let Some(text) = it.entry.text.filter(|_| judged) else { return };
     let json::Parsed { value, errors } = json::parse(&filled(text));
-    if !errors.is_empty() || !value.is_some_and(|value| value.map().is_some()) {
+    if !errors.is_empty() || value.is_none_or(|value| value.map().is_none()) {
         it.entry.report_value(&DETAIL_NOT_OBJECT, findings);
     }
 }
