@@ -263,7 +263,7 @@ pub(crate) fn service_error(error: ServiceError, path: Option<String>) -> types:
         name: error.model.map(|model| model.name),
         status: error.model.map(|model| model.status),
         rule: meaning.and_then(|meaning| meaning.rule).map(|rule| rule.id),
-        property: meaning.and_then(|meaning| meaning.property).map(|property| property.name()),
+        property: meaning.and_then(|meaning| meaning.property).map(gatewright_core::model::PropertyId::name),
         help: meaning.map(|meaning| meaning.rule.map_or(meaning.advice, |rule| rule.help)),
         path,
         is_worth_another_try,

@@ -157,7 +157,8 @@ suite("generate", () => {
             assert.ok(files.length > 0, id);
             assert.ok(Array.isArray(losses));
             for (const file of files) {
-                assert.equal(file.language, language);
+                // The queries of a manifest lie beside it in a language of their own.
+                assert.ok(file.language === language || id === "stackql-manifest", id);
                 assert.ok(file.path.length > 0 && file.text.endsWith("\n"), id);
             }
         }

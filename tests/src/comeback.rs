@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 /// A name as it comes back from a format with names of its own: its letters and digits.
 fn small(name: &str) -> String {
-    name.chars().filter(|it| it.is_ascii_alphanumeric()).collect::<String>().to_ascii_lowercase()
+    name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
 }
 
 fn comparable_map(map: &Map) -> Map {
