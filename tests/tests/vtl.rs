@@ -31,8 +31,7 @@ fn outcome(template: &str, input: &Input, dialect: Dialect) -> Result<String, St
     if let Some(problem) = template.problems().first() {
         return Err(format!("parse: {}", problem.message));
     }
-    render(&template, input, dialect, Limits::default())
-        .map_err(|error| format!("{}", error.failure.message()))
+    render(&template, input, dialect, Limits::default()).map_err(|error| error.failure.message().to_string())
 }
 
 fn input(case: &Value, payload: &Value) -> Input {
@@ -85,7 +84,7 @@ impl Judge {
         match (same, skip) {
             (true, None) | (false, Some(_)) => {}
             (true, Some(reason)) => {
-                self.wrong.push(format!("{id} is right now; it is skipped because: {reason}"))
+                self.wrong.push(format!("{id} is right now; it is skipped because: {reason}"));
             }
             (false, None) => {
                 self.wrong.push(format!(
