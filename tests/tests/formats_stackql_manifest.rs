@@ -175,7 +175,8 @@ fn values_come_from_props_and_globals() {
 fn a_mistake_in_a_query_file_is_reported_with_its_name() {
     let reading =
         read(STACK, &[("resources/integration.iql", "INSERT INTO aws.apigatewayv2.integrations SELECT 'x'")]);
-    let messages: Vec<_> = reading.diagnostics.iter().map(|finding| finding.message()).collect();
+    let messages: Vec<_> =
+        reading.diagnostics.iter().map(gatewright_core::diagnostic::Diagnostic::message).collect();
     assert!(messages.iter().any(|message| message.contains("resources/integration.iql: ")), "{messages:?}");
 }
 
