@@ -263,7 +263,7 @@ fn naive(old: &Map, new: &Map, ours: &Map) -> Map {
     for member in old.members() {
         match (member.value.map(), naive.get_mut(&member.key).map(|value| &mut value.kind)) {
             (Some(old), Some(Kind::Map(new))) => {
-                for inner in old.members().iter() {
+                for inner in old.members() {
                     match (inner.value.map(), new.get_mut(&inner.key).map(|value| &mut value.kind)) {
                         (Some(old), Some(Kind::Map(new))) => {
                             for key in old.members().iter().map(|it| &it.key) {
