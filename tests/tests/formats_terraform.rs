@@ -2,7 +2,7 @@
 //! other.
 
 use gatewright_core::formats::{self, Output, Reading, json};
-use gatewright_core::model::{Design, Kind, Lines, Map, Path, Place, PropertyId};
+use gatewright_core::model::{Design, Kind, Lines, Path, Place, PropertyId};
 use gatewright_core::rules::Options;
 use gatewright_tests::designs::{self, broken_designs, typed_designs};
 use gatewright_tests::{comeback, format_cases};
