@@ -21,6 +21,7 @@ rule! {
     help: "Name a claim, for example $context.authorizer.claims.sub.";
     check: HttpMapping;
 }
+
 pub(super) fn check(it: &VariableSubject<'_, '_, '_>, findings: &mut Findings) {
     let is_claims = matches!(it.reference, Reference::Context(name) if name.text == "authorizer.claims");
     if is_claims && !is_context_object_as_attributes(it.entry) {

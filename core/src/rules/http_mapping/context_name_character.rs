@@ -30,6 +30,7 @@ rule! {
     help: "Correct the name.";
     check: HttpMapping;
 }
+
 pub(super) fn check(it: &VariableSubject<'_, '_, '_>, findings: &mut Findings) {
     let Some(VariableProblem::ContextName(wrong, span)) = &it.problem else { return };
     let span = Some(span.clone());

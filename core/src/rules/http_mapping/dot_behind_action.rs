@@ -31,6 +31,7 @@ rule! {
     fix: true;
     check: HttpMapping;
 }
+
 pub(super) fn check(it: &MappingEntry<'_, '_>, findings: &mut Findings) {
     if let Some(KeyProblem::DottedAction { action, rest }) = it.problem() {
         let finding = it.report_destination(&DOT_BEHIND_ACTION, findings);

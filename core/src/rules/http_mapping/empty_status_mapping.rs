@@ -22,6 +22,7 @@ rule! {
     fix: true;
     check: HttpMapping;
 }
+
 pub(super) fn check(it: &StatusSubject<'_, '_>, findings: &mut Findings) {
     if it.member.value.map().is_some_and(Map::is_empty) && !it.it.is_update() {
         let facts = Facts::Empty { name: it.member.key.clone() };

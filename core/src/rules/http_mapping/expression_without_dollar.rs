@@ -34,6 +34,7 @@ rule! {
     fix: true;
     check: HttpMapping;
 }
+
 pub(super) fn check(it: &WholeValue<'_, '_, '_>, findings: &mut Findings) {
     let Some(text) = it.static_text().filter(|text| !it.is_status() && is_expression(text)) else { return };
     let finding = it.entry.report_value(&EXPRESSION_WITHOUT_DOLLAR, findings);

@@ -23,6 +23,7 @@ rule! {
     help: "Address elements by their index.";
     check: HttpMapping;
 }
+
 pub(super) fn check(it: &VariableSubject<'_, '_, '_>, findings: &mut Findings) {
     if let Some(VariableProblem::Path(problem @ Problem::Filter(_))) = &it.problem {
         it.report(&FILTER_IN_JSON_PATH, Some(problem.span()), findings);

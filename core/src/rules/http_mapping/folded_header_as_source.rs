@@ -22,6 +22,7 @@ rule! {
     help: "Use $context.identity.sourceIp or $context.domainName.";
     check: HttpMapping;
 }
+
 pub(super) fn check(it: &VariableSubject<'_, '_, '_>, findings: &mut Findings) {
     const FOLDED: [&str; 3] = ["x-forwarded-for", "x-forwarded-host", "x-forwarded-proto"];
     if let Reference::Request(Source::Header(name)) = it.reference

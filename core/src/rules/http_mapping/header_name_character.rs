@@ -29,6 +29,7 @@ rule! {
     help: "Use letters, digits and the punctuation that RFC 9110 allows in header names.";
     check: HttpMapping;
 }
+
 pub(super) fn check(it: &MappingEntry<'_, '_>, findings: &mut Findings) {
     let Some(Destination::Header { name, .. }) = it.target() else { return };
     if let Some((character, _)) = name.first_not(is_header_character).filter(|(wrong, _)| !wrong.is_control())

@@ -20,6 +20,7 @@ rule! {
     help: "Pass the whole body where it can be larger.";
     check: HttpMapping;
 }
+
 pub(super) fn check(it: &VariableSubject<'_, '_, '_>, findings: &mut Findings) {
     if let Reference::Request(Source::Body(path)) | Reference::Response(Source::Body(path)) = it.reference
         && !path.text.is_empty()

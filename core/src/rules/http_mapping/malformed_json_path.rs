@@ -31,6 +31,7 @@ rule! {
     help: "Correct the JSON path.";
     check: HttpMapping;
 }
+
 pub(super) fn check(it: &VariableSubject<'_, '_, '_>, findings: &mut Findings) {
     if let Some(VariableProblem::Path(problem @ (Problem::EmptyStep(_) | Problem::Unbalanced(_)))) =
         &it.problem

@@ -25,6 +25,7 @@ rule! {
     fix: true;
     check: HttpMapping;
 }
+
 pub(super) fn check(it: &WholeValue<'_, '_, '_>, findings: &mut Findings) {
     let entry = it.entry;
     let source = it.only.map(|variable| variable.reference());

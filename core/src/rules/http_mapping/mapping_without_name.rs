@@ -31,6 +31,7 @@ rule! {
     help: "Name the header or query parameter behind a dot.";
     check: HttpMapping;
 }
+
 pub(super) fn check(it: &MappingEntry<'_, '_>, findings: &mut Findings) {
     if it.problem() == Some(KeyProblem::NoName) {
         it.report_destination(&MAPPING_WITHOUT_NAME, findings);

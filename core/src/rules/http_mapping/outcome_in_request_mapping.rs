@@ -25,6 +25,7 @@ rule! {
     help: "Use it in responseParameters.";
     check: HttpMapping;
 }
+
 pub(super) fn check(it: &VariableSubject<'_, '_, '_>, findings: &mut Findings) {
     let is_outcome = matches!(it.reference, Reference::Context(name) if context::is_outcome(name.text));
     if is_outcome && it.entry.side() == Side::Request {

@@ -27,6 +27,7 @@ rule! {
     fix: true;
     check: HttpMapping;
 }
+
 pub(super) fn check(it: &MappingEntry<'_, '_>, findings: &mut Findings) {
     if let Some(KeyProblem::PathAction(_)) = it.problem() {
         let finding = it.report_key(&PATH_NOT_OVERWRITTEN, findings);

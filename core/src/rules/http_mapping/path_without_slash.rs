@@ -32,6 +32,7 @@ rule! {
     fix: true;
     check: HttpMapping;
 }
+
 pub(super) fn check(it: &WholeValue<'_, '_, '_>, findings: &mut Findings) {
     let Some(text) = it.static_text().filter(|_| it.entry.target() == Some(Destination::Path)) else {
         return;

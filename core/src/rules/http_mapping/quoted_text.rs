@@ -28,6 +28,7 @@ rule! {
     fix: true;
     check: HttpMapping;
 }
+
 pub(super) fn check(it: &WholeValue<'_, '_, '_>, findings: &mut Findings) {
     let Some(text) = it.static_text().filter(|_| !it.is_status()) else { return };
     let Some(inside) = unquoted(text, it.entry.destination.is_none()) else { return };

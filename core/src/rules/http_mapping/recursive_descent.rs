@@ -23,6 +23,7 @@ rule! {
     help: "Write the full path.";
     check: HttpMapping;
 }
+
 pub(super) fn check(it: &VariableSubject<'_, '_, '_>, findings: &mut Findings) {
     if let Some(VariableProblem::Path(problem @ Problem::RecursiveDescent(_))) = &it.problem {
         it.report(&RECURSIVE_DESCENT, Some(problem.span()), findings);

@@ -22,6 +22,7 @@ rule! {
     fix: true;
     check: HttpMapping;
 }
+
 pub(super) fn check(it: &Group<'_, '_, '_>, findings: &mut Findings) {
     for (at, entry) in it.entries.iter().enumerate() {
         let is_same = |other: &&super::several::Entry<'_>| other.action == entry.action;

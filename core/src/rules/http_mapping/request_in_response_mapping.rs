@@ -22,6 +22,7 @@ rule! {
     help: "Use $response, $context or $stageVariables.";
     check: HttpMapping;
 }
+
 pub(super) fn check(it: &VariableSubject<'_, '_, '_>, findings: &mut Findings) {
     if it.problem == Some(VariableProblem::OtherSide) && it.entry.side() == Side::Response {
         it.report(&REQUEST_IN_RESPONSE_MAPPING, None, findings);

@@ -28,6 +28,7 @@ rule! {
     help: "Use another header.";
     check: HttpMapping;
 }
+
 pub(super) fn check(it: &MappingEntry<'_, '_>, findings: &mut Findings) {
     let Some(Destination::Header { name, .. }) = it.target() else { return };
     let is_name = name.first_not(is_header_character).is_none();

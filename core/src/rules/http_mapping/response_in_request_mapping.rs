@@ -22,6 +22,7 @@ rule! {
     help: "Use $request, $context or $stageVariables.";
     check: HttpMapping;
 }
+
 pub(super) fn check(it: &VariableSubject<'_, '_, '_>, findings: &mut Findings) {
     if it.problem == Some(VariableProblem::OtherSide) && it.entry.side() == Side::Request {
         it.report(&RESPONSE_IN_REQUEST_MAPPING, None, findings);

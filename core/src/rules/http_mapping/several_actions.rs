@@ -27,6 +27,7 @@ rule! {
     help: "Keep one action.";
     check: HttpMapping;
 }
+
 pub(super) fn check(it: &Group<'_, '_, '_>, findings: &mut Findings) {
     let Some((first, rest)) = it.entries.split_first() else { return };
     let Some(other) = rest.iter().find(|other| other.action != first.action) else { return };

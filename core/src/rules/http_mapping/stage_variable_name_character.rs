@@ -26,6 +26,7 @@ rule! {
     help: "Correct the name of the stage variable.";
     check: HttpMapping;
 }
+
 pub(super) fn check(it: &VariableSubject<'_, '_, '_>, findings: &mut Findings) {
     let Some(VariableProblem::StageVariableName(wrong, span)) = &it.problem else { return };
     let span = Some(span.clone());

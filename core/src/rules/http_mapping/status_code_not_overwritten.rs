@@ -23,6 +23,7 @@ rule! {
     fix: true;
     check: HttpMapping;
 }
+
 pub(super) fn check(it: &MappingEntry<'_, '_>, findings: &mut Findings) {
     if let Some(KeyProblem::StatusCodeAction(_)) = it.problem() {
         let finding = it.report_key(&STATUS_CODE_NOT_OVERWRITTEN, findings);

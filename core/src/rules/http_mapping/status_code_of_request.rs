@@ -23,6 +23,7 @@ rule! {
     help: "Change the status code in responseParameters.";
     check: HttpMapping;
 }
+
 pub(super) fn check(it: &MappingEntry<'_, '_>, findings: &mut Findings) {
     if it.problem() == Some(KeyProblem::StatusCodeOfRequest) {
         it.report_destination(&STATUS_CODE_OF_REQUEST, findings);

@@ -29,6 +29,7 @@ rule! {
     fix: true;
     check: HttpMapping;
 }
+
 pub(super) fn check(it: &StatusSubject<'_, '_>, findings: &mut Findings) {
     let selector = it.member.key.trim();
     if is_number(selector) {

@@ -28,6 +28,7 @@ rule! {
     help: "Use a status code from 200 to 599.";
     check: HttpMapping;
 }
+
 pub(super) fn check(it: &StatusSubject<'_, '_>, findings: &mut Findings) {
     let code = it.member.key.trim();
     if !is_number(code) || is_status(code) {

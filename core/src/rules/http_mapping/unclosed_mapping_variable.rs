@@ -28,6 +28,7 @@ rule! {
     fix: true;
     check: HttpMapping;
 }
+
 pub(super) fn check(it: &VariableSubject<'_, '_, '_>, findings: &mut Findings) {
     if it.problem != Some(VariableProblem::Unclosed) {
         return;

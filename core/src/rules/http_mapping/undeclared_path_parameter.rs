@@ -29,6 +29,7 @@ rule! {
     help: "Declare {NAME} in the path of the route, or correct the name.";
     check: HttpMapping;
 }
+
 pub(super) fn check(it: &VariableSubject<'_, '_, '_>, findings: &mut Findings) {
     let Reference::Request(Source::Path(Some(name))) = it.reference else { return };
     let integration = it.entry.mappings.it;

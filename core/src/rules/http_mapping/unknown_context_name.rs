@@ -30,6 +30,7 @@ rule! {
     fix: true;
     check: HttpMapping;
 }
+
 pub(super) fn check(it: &VariableSubject<'_, '_, '_>, findings: &mut Findings) {
     let Reference::Context(name) = it.reference else { return };
     if context::is_known(Protocol::Http, name.text) || is_context_object_as_attributes(it.entry) {

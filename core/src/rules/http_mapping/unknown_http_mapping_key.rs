@@ -30,6 +30,7 @@ rule! {
     help: "Write action:location.name, for example overwrite:header.x-id.";
     check: HttpMapping;
 }
+
 pub(super) fn check(it: &MappingEntry<'_, '_>, findings: &mut Findings) {
     if it.problem() == Some(KeyProblem::Other) {
         it.report_destination(&UNKNOWN_HTTP_MAPPING_KEY, findings);

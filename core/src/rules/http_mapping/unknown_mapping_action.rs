@@ -34,6 +34,7 @@ rule! {
     fix: true;
     check: HttpMapping;
 }
+
 pub(super) fn check(it: &MappingEntry<'_, '_>, findings: &mut Findings) {
     let Some(KeyProblem::Action(action)) = it.problem() else { return };
     let finding = it.report_destination(&UNKNOWN_MAPPING_ACTION, findings);

@@ -41,6 +41,7 @@ rule! {
     fix: true;
     check: HttpMapping;
 }
+
 pub(super) fn check(it: &VariableSubject<'_, '_, '_>, findings: &mut Findings) {
     let Some(VariableProblem::Root(root)) = it.problem else { return };
     let Some(finding) = it.report(&UNKNOWN_MAPPING_VARIABLE, Some(root.span()), findings) else { return };

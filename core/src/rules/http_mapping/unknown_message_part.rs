@@ -43,6 +43,7 @@ rule! {
     fix: true;
     check: HttpMapping;
 }
+
 pub(super) fn check(it: &VariableSubject<'_, '_, '_>, findings: &mut Findings) {
     let Some(VariableProblem::Source(part)) = it.problem else { return };
     let Some(finding) = it.report(&UNKNOWN_MESSAGE_PART, Some(part.span()), findings) else { return };

@@ -35,6 +35,7 @@ rule! {
     fix: true;
     check: HttpMapping;
 }
+
 pub(super) fn check(it: &MappingEntry<'_, '_>, findings: &mut Findings) {
     let (Side::Request, Some(KeyProblem::Location(location))) = (it.side(), it.problem()) else { return };
     let finding = it.report_destination(&UNKNOWN_REQUEST_LOCATION, findings);

@@ -30,6 +30,7 @@ rule! {
     fix: true;
     check: HttpMapping;
 }
+
 pub(super) fn check(it: &WholeValue<'_, '_, '_>, findings: &mut Findings) {
     let Some(text) = it.static_text().filter(|text| it.is_status() && !is_status(text.trim())) else {
         return;

@@ -23,6 +23,7 @@ rule! {
     fix: true;
     check: HttpMapping;
 }
+
 pub(super) fn check(it: &MappingEntry<'_, '_>, findings: &mut Findings) {
     let removes = it.target().is_some_and(|target| target.action() == Action::Remove);
     if removes && it.text.is_some_and(|text| text != "''") {

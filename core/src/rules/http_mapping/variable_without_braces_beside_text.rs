@@ -23,6 +23,7 @@ rule! {
     fix: true;
     check: HttpMapping;
 }
+
 pub(super) fn check(it: &WholeValue<'_, '_, '_>, findings: &mut Findings) {
     let is_beside_text = it.variables == 1 && it.only.is_none() && !it.is_broken;
     let Some(bare) = it.first_bare.filter(|_| is_beside_text) else { return };

@@ -27,6 +27,7 @@ rule! {
     fix: true;
     check: HttpMapping;
 }
+
 pub(super) fn check(it: &WholeValue<'_, '_, '_>, findings: &mut Findings) {
     let Some(bare) = it.first_bare.filter(|_| it.variables > 1 && !it.is_broken) else { return };
     let finding = it.entry.report_value(&VARIABLES_WITHOUT_BRACES, findings);

@@ -41,6 +41,7 @@ rule! {
     fix: true;
     check: HttpMapping;
 }
+
 pub(super) fn check(it: &MappingEntry<'_, '_>, findings: &mut Findings) {
     if it.problem() != Some(KeyProblem::OtherForm) {
         return;

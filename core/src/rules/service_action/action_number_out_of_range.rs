@@ -31,6 +31,7 @@ rule! {
     help: "Give a whole number in the range of the service.";
     check: ServiceAction;
 }
+
 pub(super) fn check(it: &ParameterSubject<'_, '_, '_>, findings: &mut Findings) {
     let Some(ActionParameterKind::Number { min, max }) = it.parameter.map(|parameter| parameter.kind) else {
         return;

@@ -42,6 +42,7 @@ rule! {
     help: "Write {\"Name\": {\"DataType\": \"String\", \"StringValue\": \"${…}\"}}.";
     check: ServiceAction;
 }
+
 pub(super) fn check(it: &ParameterSubject<'_, '_, '_>, findings: &mut Findings) {
     let judged = it.is(ActionParameterKind::MessageAttributes) && !it.is_one_variable();
     let Some(text) = it.entry.text.filter(|_| judged) else { return };

@@ -29,6 +29,7 @@ rule! {
     fix: true;
     check: ServiceAction;
 }
+
 pub(super) fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
     let is_there = |id: PropertyId| match id {
         PropertyId::ConnectionType => it.is_private() == Some(true),

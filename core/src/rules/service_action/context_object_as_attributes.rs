@@ -29,6 +29,7 @@ rule! {
     help: "Build the attributes as JSON, each with DataType and StringValue.";
     check: ServiceAction;
 }
+
 pub(super) fn check(it: &ParameterSubject<'_, '_, '_>, findings: &mut Findings) {
     if is_context_object_as_attributes(it.entry) {
         it.entry.report_value(&CONTEXT_OBJECT_AS_ATTRIBUTES, findings);

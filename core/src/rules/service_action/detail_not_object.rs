@@ -36,6 +36,7 @@ rule! {
     help: "Map $request.body, or write a JSON object.";
     check: ServiceAction;
 }
+
 pub(super) fn check(it: &ParameterSubject<'_, '_, '_>, findings: &mut Findings) {
     let judged = it.is(ActionParameterKind::JsonObject) && !it.is_one_variable();
     let Some(text) = it.entry.text.filter(|_| judged) else { return };

@@ -22,6 +22,7 @@ rule! {
     fix: true;
     check: ServiceAction;
 }
+
 pub(super) fn check(it: &ActionSubject<'_>, findings: &mut Findings) {
     let Some(map) = it.map else { return };
     let Some(input) = it.action.parameter("Input") else { return };

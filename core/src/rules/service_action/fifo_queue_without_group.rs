@@ -22,6 +22,7 @@ rule! {
     help: "Add MessageGroupId.";
     check: ServiceAction;
 }
+
 pub(super) fn check(it: &ActionSubject<'_>, findings: &mut Findings) {
     let Some(map) = it.map.filter(|_| it.action.parameter("MessageGroupId").is_some()) else { return };
     let is_fifo =

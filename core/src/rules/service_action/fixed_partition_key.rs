@@ -29,6 +29,7 @@ rule! {
     help: "Use a variable, such as $context.requestId.";
     check: ServiceAction;
 }
+
 pub(super) fn check(it: &ParameterSubject<'_, '_, '_>, findings: &mut Findings) {
     const LONGEST: usize = 256;
     let is_key = it.is(ActionParameterKind::PartitionKey);

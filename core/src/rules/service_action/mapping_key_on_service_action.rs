@@ -25,6 +25,7 @@ rule! {
     help: "Remove it, or name a parameter.";
     check: ServiceAction;
 }
+
 pub(super) fn check(it: &ParameterSubject<'_, '_, '_>, findings: &mut Findings) {
     let name = it.entry.member.key.trim();
     if it.parameter.is_none() && is_mapping_key(name) {

@@ -32,6 +32,7 @@ rule! {
     fix: true;
     check: ServiceAction;
 }
+
 pub(super) fn check(it: &ActionSubject<'_>, findings: &mut Findings) {
     let id = PropertyId::RequestParameters;
     let written = it.map.map(Map::members).unwrap_or_default();

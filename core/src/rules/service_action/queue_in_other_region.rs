@@ -34,6 +34,7 @@ rule! {
     fix: true;
     check: ServiceAction;
 }
+
 pub(super) fn check(it: &ActionSubject<'_>, findings: &mut Findings) {
     let Some(map) = it.map else { return };
     let Some(queue) = map.get("QueueUrl").and_then(Value::literal).and_then(region_of) else { return };

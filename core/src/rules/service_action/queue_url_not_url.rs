@@ -34,6 +34,7 @@ rule! {
     fix: true;
     check: ServiceAction;
 }
+
 pub(super) fn check(it: &ParameterSubject<'_, '_, '_>, findings: &mut Findings) {
     let Some(text) = it.static_text().filter(|_| it.is(ActionParameterKind::QueueUrl)) else { return };
     let text = text.trim();

@@ -21,6 +21,7 @@ rule! {
     help: "Choose another name.";
     check: ServiceAction;
 }
+
 pub(super) fn check(it: &ParameterSubject<'_, '_, '_>, findings: &mut Findings) {
     let is_source =
         it.action.service() == "EventBridge" && it.parameter.is_some_and(|it| it.name == "Source");

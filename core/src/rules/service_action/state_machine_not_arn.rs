@@ -30,6 +30,7 @@ rule! {
     help: "Give an ARN such as arn:aws:states:REGION:ACCOUNT:stateMachine:NAME.";
     check: ServiceAction;
 }
+
 pub(super) fn check(it: &ParameterSubject<'_, '_, '_>, findings: &mut Findings) {
     let Some(text) = it.static_text().filter(|_| it.is(ActionParameterKind::StateMachineArn)) else { return };
     if !is_state_machine(text) {

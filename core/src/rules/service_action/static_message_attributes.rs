@@ -30,6 +30,7 @@ rule! {
     help: "Use at least one variable inside the JSON, such as ${context.requestId}.";
     check: ServiceAction;
 }
+
 pub(super) fn check(it: &ParameterSubject<'_, '_, '_>, findings: &mut Findings) {
     let Some(text) = it.static_text().filter(|_| it.is(ActionParameterKind::MessageAttributes)) else {
         return;

@@ -21,6 +21,7 @@ rule! {
     help: "Make sure that the state machine is of type EXPRESS.";
     check: ServiceAction;
 }
+
 pub(super) fn check(it: &ActionSubject<'_>, findings: &mut Findings) {
     if it.action.action() == "StartSyncExecution" {
         let id = PropertyId::IntegrationSubtype;

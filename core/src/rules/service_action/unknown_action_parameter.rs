@@ -31,6 +31,7 @@ rule! {
     fix: true;
     check: ServiceAction;
 }
+
 pub(super) fn check(it: &ParameterSubject<'_, '_, '_>, findings: &mut Findings) {
     let name = it.entry.member.key.trim();
     if it.parameter.is_some() || mapping_key_on_service_action::is_mapping_key(name) {

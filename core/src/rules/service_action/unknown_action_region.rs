@@ -23,6 +23,7 @@ rule! {
     help: "Give a region such as eu-west-1.";
     check: ServiceAction;
 }
+
 pub(super) fn check(it: &ParameterSubject<'_, '_, '_>, findings: &mut Findings) {
     let Some(text) = it.static_text().filter(|_| it.is(ActionParameterKind::Region)) else { return };
     if !is_region(text.trim()) {

@@ -37,6 +37,7 @@ rule! {
     fix: true;
     check: ServiceAction;
 }
+
 pub(super) fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
     let id = PropertyId::IntegrationSubtype;
     let Some(subtype) = it.literal(id).filter(|subtype| ServiceAction::find(subtype.trim()).is_none()) else {

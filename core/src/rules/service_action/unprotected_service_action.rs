@@ -29,6 +29,7 @@ rule! {
     help: "Protect the route with an authorizer or AWS_IAM.";
     check: ServiceAction;
 }
+
 pub(super) fn check(it: &ActionSubject<'_>, findings: &mut Findings) {
     let destroys =
         ["SQS-PurgeQueue", "SQS-DeleteMessage", "StepFunctions-StopExecution"].contains(&it.action.subtype);
