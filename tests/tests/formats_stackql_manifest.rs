@@ -3,8 +3,8 @@
 use gatewright_core::formats::{self, Output, Reading, Source};
 use gatewright_core::model::{Design, Text};
 use gatewright_tests::designs::typed_designs;
-use gatewright_tests::format_cases;
 use gatewright_tests::round_trip::{differences, with_distinct_apis};
+use gatewright_tests::{corpus, format_cases};
 use proptest::prelude::*;
 
 fn write(design: &Design, options: &[(&str, &str)]) -> Output {
@@ -192,6 +192,40 @@ fn placeholders_cannot_make_a_text_of_any_length() {
     assert_eq!(reading.design.apis[0].integrations.len(), 1);
 }
 
+/// Stacks and query files of other resources: nothing in them is ours, and nothing is wrong with them.
+#[test]
+fn real_stacks_are_read_and_left_alone() {
+    let files = corpus::files("E");
+    let stackql: Vec<_> = files.iter().filter(|file| file.name.starts_with("stackql-deploy-")).collect();
+    for file in &stackql {
+        // A template for new projects has its extension behind its name.
+        let name = file.name.strip_suffix(".template").unwrap_or(&file.name);
+        let queries: Vec<_> = stackql
+            .iter()
+            .filter_map(|other| {
+                let (stack, path) = other.name.split_once("__resources__")?;
+                let path = format!("resources/{}", path.replace("__", "/"));
+                name.starts_with(stack).then_some((path, &*other.text))
+            })
+            .collect();
+        let companions: Vec<_> = queries.iter().map(|(path, text)| (&**path, *text)).collect();
+        let is_manifest = name.ends_with(".yml");
+        let companions = if is_manifest { &companions[..] } else { &[] };
+        let source = Source { text: &file.text, name: Some(name), companions };
+        let format = formats::recognise(source).unwrap_or_else(|| panic!("{name}"));
+        assert_eq!(format.id, if is_manifest { "stackql-manifest" } else { "stackql" }, "{name}");
+        let reading = formats::read(source, format).unwrap();
+        assert_eq!(reading.diagnostics, vec![], "{name}");
+        assert_eq!(reading.losses, vec![], "{name}");
+        let integrations: usize = reading.design.apis.iter().map(|api| api.integrations.len()).sum();
+        assert_eq!((integrations, reading.design.apis.len()), (file.integrations, 0), "{name}");
+        assert!(!reading.left_alone.is_empty(), "{name}");
+    }
+    let stack = stackql.iter().find(|file| file.name.contains("aws-stack__stackql_manifest")).unwrap();
+    let left = read(&stack.text, &[]).left_alone;
+    assert_eq!((left.len(), &*left[0].name, &*left[9].kind), (10, "example_vpc", "query"));
+}
+
 proptest! {
     #[test]
     fn what_is_written_is_read_again(design in typed_designs(), queries in any::<bool>()) {
@@ -209,5 +243,28 @@ proptest! {
             let texts: Vec<_> = output.files.iter().map(|file| &file.text).collect();
             prop_assert!(different.is_empty(), "{different:#?}\n{texts:#?}");
         }
+    }
+
+    /// Pieces of a stack taken out, doubled and put elsewhere: whatever becomes of it is read to its end.
+    #[test]
+    fn a_changed_stack_is_read_too(
+        cuts in prop::collection::vec((any::<prop::sample::Index>(), 0..40usize, any::<prop::sample::Index>()), 1..6),
+        in_manifest in any::<bool>(),
+    ) {
+        let (mut manifest, mut query) = (STACK.to_owned(), INTEGRATION.to_owned());
+        for (from, length, to) in cuts {
+            let text = if in_manifest { &mut manifest } else { &mut query };
+            let from = from.index(text.len());
+            let piece = text[from..(from + length).min(text.len())].to_owned();
+            text.insert_str(to.index(text.len()), &piece);
+            text.replace_range(from..(from + length / 2).min(text.len()), "");
+        }
+        let companions = [("resources/integration.iql", &*query), ("resources/response.iql", RESPONSE)];
+        let source = Source { text: &manifest, name: None, companions: &companions };
+        for id in ["stackql-manifest", "stackql"] {
+            let format = formats::find(id).unwrap();
+            formats::check(source, format, &Default::default()).unwrap();
+        }
+        formats::check(&*query, formats::find("stackql").unwrap(), &Default::default()).unwrap();
     }
 }
