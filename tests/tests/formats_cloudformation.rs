@@ -291,6 +291,26 @@ fn what_is_not_ours_is_left_alone_and_said() {
     );
 }
 
+#[test]
+fn a_route_with_a_route_response_answers() {
+    let text = "Resources:\n  Ping:\n    Type: AWS::ApiGatewayV2::Route\n    Properties: {ApiId: !Ref Api, RouteKey: ping}\n  \
+                Quiet:\n    Type: AWS::ApiGatewayV2::Route\n    Properties: {ApiId: !Ref Api, RouteKey: quiet}\n  \
+                Answer:\n    Type: AWS::ApiGatewayV2::RouteResponse\n    \
+                Properties: {ApiId: !Ref Api, RouteId: !Ref Ping, RouteResponseKey: $default}\n  \
+                Elsewhere:\n    Type: AWS::ApiGatewayV2::RouteResponse\n    \
+                Properties: {ApiId: !Ref Api, RouteId: !ImportValue Route, RouteResponseKey: $default}\n";
+    let reading = read(text);
+    let answers =
+        reading.design.apis[0].routes.iter().map(|route| route.route_response_selection_expression.clone());
+    assert_eq!(answers.collect::<Vec<_>>(), [Some(Text::from("$default")), None]);
+    let alone: Vec<_> = reading.left_alone.iter().map(|it| &*it.name).collect();
+    assert_eq!(alone, ["Elsewhere"]);
+    let (written, _) = template(&json!({"apis": [{"apiId": "a", "integrations": [], "routes": [
+        {"routeKey": "ping", "routeResponseSelectionExpression": "$default"}]}]}));
+    let properties = json!({"ApiId": "a", "RouteId": {"Ref": "PingRoute"}, "RouteResponseKey": "$default"});
+    assert_eq!(written["Resources"]["PingRouteResponse"]["Properties"], properties);
+}
+
 /// What stands at the places of the findings of a rule.
 fn places<'a>(text: &'a str, rule: &str) -> Vec<&'a str> {
     let format = formats::find("cloudformation").unwrap();

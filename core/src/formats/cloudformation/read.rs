@@ -20,6 +20,9 @@ pub(super) const LANGUAGE: Language = Language { format: ID, text: text_of, is_a
 
 pub(super) const API: &str = "AWS::ApiGatewayV2::Api";
 pub(super) const ROUTE: &str = "AWS::ApiGatewayV2::Route";
+/// The only key of a route response.
+pub(super) const DEFAULT: &str = "$default";
+pub(super) const ROUTE_RESPONSE: &str = "AWS::ApiGatewayV2::RouteResponse";
 pub(super) const STAGE: &str = "AWS::ApiGatewayV2::Stage";
 
 /// Reads a template.
@@ -60,6 +63,8 @@ struct Reader {
     /// The routes of HTTP APIs that SAM makes more of: the indices of the route and of the integration that answers it, by
     /// the API and the route key.
     routes: BTreeMap<(usize, String), (usize, Option<usize>)>,
+    /// The indices of the API and of the route by the logical ids of routes.
+    route_ids: BTreeMap<Str, (usize, usize)>,
 }
 
 impl Reader {
@@ -103,11 +108,13 @@ impl Reader {
         let mut all = Made::default();
         let mut responses = Vec::new();
         let mut events = Vec::new();
+        let mut route_responses = Vec::new();
         for member in resources {
             let kind = member.value.map().and_then(type_of).map(String::from);
             match kind.as_deref() {
                 Some(API) => all.apis.extend(self.item(member, true)),
                 Some(ROUTE) => all.routes.extend(self.item(member, true)),
+                Some(ROUTE_RESPONSE) => route_responses.extend(self.item(member, true)),
                 Some(STAGE) => all.stages.extend(self.item(member, true)),
                 Some(sam::HTTP_API) => {
                     all.extend(self.item(member, true).map(|api| sam::http_api(api, globals)));
@@ -142,6 +149,7 @@ impl Reader {
             self.resource(Resource::IntegrationResponse, item);
         }
         all.routes.into_iter().for_each(|item| self.route(item));
+        route_responses.into_iter().for_each(|item| self.route_response(item));
         events.iter().for_each(|event| self.event(event));
         all.stages.into_iter().for_each(|item| self.stage(item));
         self.describe_apis();
@@ -283,7 +291,31 @@ impl Reader {
             place: item.place,
             ..Route::default()
         };
-        self.gathered.design.apis[at].routes.push(Route { places, ..route });
+        let routes = &mut self.gathered.design.apis[at].routes;
+        self.route_ids.insert(item.id, (at, routes.len()));
+        routes.push(Route { places, ..route });
+    }
+
+    /// A route with a route response answers its clients: templates that are deployed, and that are known to answer, say no
+    /// more about it.
+    fn route_response(&mut self, item: Item) {
+        let text = |name: &str| item.properties.get(name).and_then(text_of);
+        let (id, key) = (text("RouteId"), text("RouteResponseKey"));
+        let known = match id.as_ref().and_then(Text::reference) {
+            Some(Reference::Named { name, .. }) => self.route_ids.get(name),
+            _ => None,
+        };
+        let is_default = key.is_some_and(|key| key.literal().is_none_or(|key| key == DEFAULT));
+        let Some((api, route)) = known.filter(|_| is_default) else {
+            let name = item.id.into_owned();
+            self.left_alone.push(LeftAlone { name, kind: ROUTE_RESPONSE.into(), place: item.place });
+            return;
+        };
+        let route = &mut self.gathered.design.apis[*api].routes[*route];
+        if route.route_response_selection_expression.is_none() {
+            route.route_response_selection_expression = Some(DEFAULT.into());
+            route.places.set("routeResponseSelectionExpression", item.place);
+        }
     }
 
     /// An event makes a route and the integration that answers it. Where the API's body has the route already, the event says

@@ -1,6 +1,6 @@
 //! The routes and the stages of a template that is written.
 
-use super::read::{ROUTE, STAGE};
+use super::read::{DEFAULT, ROUTE, ROUTE_RESPONSE, STAGE};
 use super::reference::Purpose;
 use super::write::Template;
 use crate::formats::names::pascal_case;
@@ -24,6 +24,12 @@ impl Template {
             let id = format!("{name}{kind}");
             let id = self.names.claim([&id, &format!("{}{id}", pascal_case(&api.name))]);
             self.ids.insert(at, id);
+        }
+        for (at, _) in api.routes.iter().enumerate().filter(|(_, route)| answers(route)) {
+            let at = Design::route_path(index, at);
+            let id = format!("{}Response", self.ids.get(&at).map_or("", String::as_str));
+            let id = self.names.claim([&id]);
+            self.ids.insert(response_of(&at), id);
         }
     }
 
@@ -55,6 +61,15 @@ impl Template {
             };
             properties.extend(target.map(|target| Entry::Member("Target".into(), target)));
             self.add(ROUTE, &at, properties, resources);
+            if answers(route) {
+                let id = Node::Text(self.ids.get(&at).cloned().unwrap_or_default().into());
+                let properties = vec![
+                    Entry::Member("ApiId".into(), self.api_id(api, index)),
+                    Entry::Member("RouteId".into(), self.call("Ref", id)),
+                    Entry::Member("RouteResponseKey".into(), Node::Text(DEFAULT.into())),
+                ];
+                self.add(ROUTE_RESPONSE, &response_of(&at), properties, resources);
+            }
         }
         for (at, stage) in api.stages.iter().enumerate() {
             let at = Design::stage_path(index, at);
@@ -109,6 +124,16 @@ impl Template {
         let id = self.ids.get(at).cloned().unwrap_or_default();
         resources.push(Entry::Member(id.into(), node));
     }
+}
+
+/// Whether what the integration answers goes back to the client: then the route needs a route response.
+fn answers(route: &Route) -> bool {
+    route.route_response_selection_expression.as_ref().and_then(Text::literal) == Some(DEFAULT)
+}
+
+/// Where the name of a route's response is kept.
+fn response_of(route: &Path) -> Path {
+    route.join("routeResponseSelectionExpression")
 }
 
 /// The target of a route that leads to the integration with this id.

@@ -54,6 +54,9 @@ const API: &str = "aws_apigatewayv2_api";
 const INTEGRATION: &str = "aws_apigatewayv2_integration";
 const RESPONSE: &str = "aws_apigatewayv2_integration_response";
 const ROUTE: &str = "aws_apigatewayv2_route";
+/// The only key of a route response.
+const DEFAULT_KEY: &str = "$default";
+const ROUTE_RESPONSE: &str = "aws_apigatewayv2_route_response";
 const STAGE: &str = "aws_apigatewayv2_stage";
 const FUNCTION: &str = "aws_lambda_function";
 

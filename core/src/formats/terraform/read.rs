@@ -2,7 +2,7 @@
 
 use super::expression::{ANYTHING, Source, as_expression, path, place, place_of};
 use super::place::inside;
-use super::{API, ID, INTEGRATION, LABEL, RESPONSE, ROUTE, STAGE};
+use super::{API, DEFAULT_KEY, ID, INTEGRATION, LABEL, RESPONSE, ROUTE, ROUTE_RESPONSE, STAGE};
 use crate::diagnostic::{Diagnostic, Facts, List};
 use crate::formats::gather::{Gathered, Spot};
 use crate::formats::openapi::{self, Described};
@@ -87,6 +87,7 @@ fn read(source: &formats::Source<'_>) -> Reading {
         apis: BTreeMap::new(),
         integrations: BTreeMap::new(),
         responses: BTreeMap::new(),
+        routes: BTreeMap::new(),
         reading: Reading {
             design: Design::default(),
             losses: Vec::new(),
@@ -189,6 +190,8 @@ struct File<'t> {
     apis: BTreeMap<String, usize>,
     integrations: BTreeMap<String, Spot>,
     responses: BTreeMap<String, Spot>,
+    /// The indices of the API and of the route by the labels of routes.
+    routes: BTreeMap<String, (usize, usize)>,
     reading: Reading,
 }
 
@@ -228,6 +231,7 @@ impl File<'_> {
         each(INTEGRATION, Self::integration);
         each(RESPONSE, Self::response);
         each(ROUTE, Self::route);
+        each(ROUTE_RESPONSE, Self::route_response);
         each(STAGE, Self::stage);
         imports.into_iter().for_each(|block| self.import(block));
     }
@@ -619,8 +623,25 @@ impl File<'_> {
         route.places = others.places;
         let routes = &mut self.gathered.design.apis[api].routes;
         routes.push(route);
-        let path = Design::route_path(api, routes.len() - 1);
-        self.lose_part(&path, others.names, it.block);
+        let at = routes.len() - 1;
+        self.routes.insert(it.label.into(), (api, at));
+        self.lose_part(&Design::route_path(api, at), others.names, it.block);
+    }
+
+    /// A route with a route response answers its clients: files that are applied, and that are known to answer, say no more
+    /// about it.
+    fn route_response(&mut self, it: &Ours<'_>) {
+        let argument = |name: &str| it.block.body.get_attribute(name).map(|attribute| &attribute.value);
+        let label = argument("route_id").and_then(|id| self.source.subject(ROUTE, id));
+        let key = argument("route_response_key").and_then(|key| self.text(key));
+        let is_default = key.is_some_and(|key| key.literal().is_none_or(|key| key == DEFAULT_KEY));
+        let known = label.and_then(|label| self.routes.get(label)).filter(|_| is_default);
+        let Some((api, route)) = known else { return self.leave_alone(it.block) };
+        let route = &mut self.gathered.design.apis[*api].routes[*route];
+        if route.route_response_selection_expression.is_none() {
+            route.route_response_selection_expression = Some(DEFAULT_KEY.into());
+            route.places.set("routeResponseSelectionExpression", place(it.block.span()));
+        }
     }
 
     fn stage(&mut self, it: &Ours<'_>) {
@@ -762,8 +783,9 @@ struct Others {
 /// The kind and the label, when a block is a resource of ours.
 fn resource(block: &Block) -> Option<(&'static str, &str)> {
     let [kind, label] = &block.labels[..] else { return None };
-    let kind =
-        [API, INTEGRATION, RESPONSE, ROUTE, STAGE].into_iter().find(|known| *known == kind.as_str())?;
+    let kind = [API, INTEGRATION, RESPONSE, ROUTE, ROUTE_RESPONSE, STAGE]
+        .into_iter()
+        .find(|known| *known == kind.as_str())?;
     (block.ident.as_str() == "resource").then(|| (kind, label.as_str()))
 }
 

@@ -2,7 +2,7 @@
 
 use super::hcl::{self, BLOCK, quoted};
 use super::reference::{Purpose, code};
-use super::{API, LABEL, Module, ROUTE, STAGE, type_of};
+use super::{API, DEFAULT_KEY, LABEL, Module, ROUTE, ROUTE_RESPONSE, STAGE, type_of};
 use crate::formats::names::{Names, api_reference, defined_name, snake_case};
 use crate::formats::provider::{DEFAULT_PAYLOAD_VERSION, gets_default_version, import_id};
 use crate::formats::tree::{Carry as _, Entry, Lost, Node};
@@ -139,6 +139,15 @@ impl Module {
                 arguments.extend(node.map(|node| Entry::Member(argument.into(), node)));
             }
             self.block(blocks, format!("resource \"{ROUTE}\" {}", quoted(&label)), arguments);
+            let answer = route.route_response_selection_expression.as_ref().and_then(Text::literal);
+            if answer == Some(DEFAULT_KEY) {
+                let arguments = vec![
+                    Entry::Member("api_id".into(), self.api_id(api, index)),
+                    Entry::Member("route_id".into(), code(format!("{ROUTE}.{label}.id"))),
+                    Entry::Member("route_response_key".into(), Node::Text(DEFAULT_KEY.into())),
+                ];
+                self.block(blocks, format!("resource \"{ROUTE_RESPONSE}\" {}", quoted(&label)), arguments);
+            }
         }
     }
 

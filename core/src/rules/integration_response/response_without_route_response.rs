@@ -3,7 +3,8 @@ use crate::rules::prelude::*;
 rule! {
     /// Reports integration responses to which no route with a route response leads.
     ///
-    /// Judged only when the design tells every route of the integration.
+    /// Judged only when the design tells every route of the integration. A route response that is a resource of its own, in a
+    /// template or in Terraform, counts.
     ///
     /// ```json bad
     /// {"gatewright": 1, "apis": [{"protocolType": "WEBSOCKET",
