@@ -113,9 +113,12 @@ fn write_case(folder: &Path, case: &Case) -> Value {
                 })
                 .collect();
             let losses: Vec<_> = output.losses.iter().map(|loss| loss.path.to_string()).collect();
+            let reasons: Vec<_> = output.losses.iter().map(|loss| &*loss.reason).collect();
             let options: serde_json::Map<_, _> =
                 options.iter().map(|(name, value)| ((*name).to_owned(), json!(value))).collect();
-            outputs.push(json!({"format": format.id, "options": options, "files": files, "losses": losses}));
+            outputs.push(json!({
+                "format": format.id, "options": options, "files": files, "losses": losses, "reasons": reasons,
+            }));
         }
     }
     json!({

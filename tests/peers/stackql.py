@@ -82,4 +82,17 @@ for options in ({}, {"properties": "required"}, {"properties": "all"}, {"dialect
             assert len(parsed) == len(parts), f"{len(parsed)} statements for {len(parts)} resources"
             for statement, (kind, _, _, properties, path) in zip(parsed, parts):
                 check(kind, statement, properties, path, output["losses"])
+# Statements about what exists: their kind, their table, and JSON in what has to be JSON.
+KINDS = {"update": exp.Update, "delete": exp.Delete, "select": exp.Select, "select-all": exp.Select}
+for option, kind in KINDS.items():
+    for case, output in cases.outputs("stackql", ALL, {"statement": option}):
+        with report.check(f"{case['name']} {option}"):
+            for statement in (it for file in output["files"] for it in statements(cases.read(file))):
+                assert isinstance(statement, kind), statement.sql()
+                table = statement.find(exp.Table)
+                assert table.name in TABLES.values() and (table.catalog, table.db) == ("aws", "apigatewayv2"), table.sql()
+                assert statement.args.get("where"), statement.sql()
+                if option == "update":
+                    document = next(it.this for it in statement.find_all(exp.Literal) if it.this.startswith("["))
+                    assert all(it["op"] == "add" and it["path"][0] == "/" for it in json.loads(document)), document
 report.finish()

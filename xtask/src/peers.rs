@@ -33,10 +33,18 @@ struct Peer {
     helper: Option<(&'static str, &'static str)>,
 }
 
-const PEERS: [Peer; 7] = [
+const PEERS: [Peer; 9] = [
     Peer { name: "cfn-lint", script: "cloudformation.py", what: "templates", is_client: false, helper: None },
     Peer { name: "yaml", script: "yaml_readers.py", what: "YAML", is_client: false, helper: None },
     Peer { name: "sqlglot", script: "stackql.py", what: "SQL", is_client: false, helper: None },
+    Peer {
+        name: "stackql-deploy",
+        script: "stackql_manifest.py",
+        what: "stacks",
+        is_client: false,
+        helper: None,
+    },
+    Peer { name: "awscli", script: "aws_cli.py", what: "commands", is_client: false, helper: None },
     Peer { name: "python-hcl2", script: "terraform.py", what: "Terraform", is_client: false, helper: None },
     Peer { name: NODE, script: "cdk.mjs", what: "CDK stacks", is_client: false, helper: None },
     Peer { name: SERVER, script: "api.py", what: "API bodies", is_client: true, helper: None },

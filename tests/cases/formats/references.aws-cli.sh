@@ -18,9 +18,10 @@ aws apigatewayv2 create-integration \
     --integration-method POST \
     --connection-type VPC_LINK \
     --connection-id "$Fn_ImportValue_Fn_Sub_NetworkStack_link" \
+    --timeout-in-millis "$Timeout" \
     --payload-format-version 1.0 \
     --description "$aws_apigatewayv2_api_orders_name" \
-    --cli-input-json '{"IntegrationUri": "https://'"$Host"'/${x", "TimeoutInMillis": "'"$Timeout"'"}'
+    --cli-input-json '{"IntegrationUri": "https://'"$Host"'/${x"}'
 
 aws apigatewayv2 create-integration-response \
     --region eu-central-1 \

@@ -534,6 +534,10 @@ impl Writer<'_> {
                         {
                             lines.push(argument(&kebab(row.name()), text));
                         }
+                        // In JSON it would be text, which the AWS CLI refuses as a number.
+                        (Kind::Text(text), PropertyKind::Millis { .. }) if text.reference().is_some() => {
+                            lines.push(argument(&kebab(row.name()), text));
+                        }
                         (Kind::Number(digits), PropertyKind::Millis { .. }) if !self.json => {
                             lines.push(format!("--{} {digits}", kebab(row.name())));
                         }

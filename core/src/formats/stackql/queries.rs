@@ -29,7 +29,8 @@ pub(in crate::formats) fn queries(
     dialect: &'static str,
     with_props: bool,
 ) -> (Vec<Queries>, Vec<Loss>) {
-    let mut writer = Writer { provider: dialect, statement: QUERIES, ..Writer::new(None) };
+    let region = design.region.as_ref().filter(|region| region.literal().is_some() && !is_global(region));
+    let mut writer = Writer { provider: dialect, statement: QUERIES, ..Writer::new(region) };
     writer.props = with_props.then(Vec::new);
     writer.design(design);
     (writer.queries, writer.losses)
@@ -174,6 +175,12 @@ impl Writer<'_> {
         let prefix = if self.provider == AWSCC { "" } else { "data__" };
         format!("{prefix}{name}")
     }
+}
+
+/// Whether a region may stand among the globals of the manifest: nothing in it has to be escaped.
+pub(in crate::formats) fn is_global(region: &Text) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+    region.literal().is_some_and(|region| !region.is_empty() && region.bytes().all(is_plain))
 }
 
 /// Whether `stackql-deploy` brings a value from the manifest into a query unchanged, in all of its versions. It escapes

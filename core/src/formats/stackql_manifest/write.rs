@@ -2,7 +2,7 @@
 
 use super::super::names::{Names, snake_case};
 use super::super::stackql::placeholder;
-use super::super::stackql::queries::{Queries, queries};
+use super::super::stackql::queries::{Queries, is_global, queries};
 use super::super::tree::{Entry, Node};
 use super::super::{File, Loss, Output, WriteOptions, file_name, shell, yaml};
 use super::{FOLDER, ID, IN_MANIFEST, MANIFEST, REGION};
@@ -121,7 +121,8 @@ impl<'a> Globals<'a> {
 
     fn entries(&self) -> Vec<Entry> {
         let mut variables = Names::new(usize::MAX);
-        let region = match self.design.region.as_ref().and_then(Text::literal) {
+        let region = self.design.region.as_ref().filter(|region| is_global(region));
+        let region = match region.and_then(Text::literal) {
             Some(region) => region.to_owned(),
             None => placeholder::write(&variables.claim(["AWS_REGION"])),
         };
