@@ -20,7 +20,7 @@ test("a finding shows the service's own words and leads to the page of its rule"
   await add(page, "HTTP endpoint");
   await field(page, "Timeout").fill("31000");
   await page.locator(".form").getByText("The service says: Timeout should be between").waitFor();
-  const link = page.locator(".form .message").getByRole("link", { name: "About GW011" });
+  const link = page.locator(".form .message").getByRole("link", { name: "About the rule GW011" });
   const opened = page.waitForEvent("popup");
   await link.click();
   const rule = await opened;

@@ -34,6 +34,7 @@ pub(crate) fn Messages(props: &Props) -> Html {
                     { " " }
                     if let Some(help) = diagnostic.help().filter(|_| diagnostic.fix.is_none()) { <span class="message-help">{ help }</span> }
                     if let Some(words) = &diagnostic.service_message { <span class="message-said">{ format!("The service says: {words}") }</span> }
+                    { " " }
                     <button type="button" class="rule" title={format!("Show {} in the list of findings", diagnostic.rule.id)} onclick={mark}>
                         { diagnostic.rule.id }
                     </button>

@@ -23,6 +23,6 @@ pub(crate) fn RulePage(props: &Props) -> Html {
             </a>
         }
     } else {
-        html! { <a {href} target="_blank" rel="noopener" class="rule" aria-label={words}>{ "About the rule" }</a> }
+        html! { <a {href} target="_blank" rel="noopener" class="rule" aria-label={format!("About the rule {id}")}>{ "About the rule" }</a> }
     }
 }
