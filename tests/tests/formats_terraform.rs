@@ -119,13 +119,15 @@ fn no_integration_of_the_shared_files_is_missed() {
             at.map_or(0, |at| words[at - 1].parse().unwrap())
         };
         let reading = read(&text);
-        let broken: Vec<_> = reading.diagnostics.iter().map(|finding| finding.message()).collect();
+        let broken: Vec<_> =
+            reading.diagnostics.iter().map(gatewright_core::diagnostic::Diagnostic::message).collect();
         assert!(broken.is_empty(), "{name}: {broken:?}");
         let all = || reading.design.apis.iter().flat_map(|api| &api.integrations);
         let integrations = all().filter(|integration| !integration.is_reference()).count();
         let responses: usize = all().map(|integration| integration.responses.len()).sum();
         assert_eq!((integrations, responses), (count("integration"), count("response")), "{name}");
-        let protocols: Vec<_> = reading.design.apis.iter().filter_map(|api| api.protocol()).collect();
+        let protocols: Vec<_> =
+            reading.design.apis.iter().filter_map(gatewright_core::model::Api::protocol).collect();
         for protocol in ["HTTP", "WEBSOCKET"] {
             if row.contains(&format!(", {protocol} |")) && !protocols.is_empty() {
                 assert_eq!(protocols[0].name(), protocol, "{name}");
