@@ -154,8 +154,8 @@ suite("generate", () => {
     test("writes every format that is written", () => {
         for (const { id, language } of formats().filter((format) => format.writes)) {
             const { files, losses } = generate(orders, id);
-            assert.ok(files.length > 0, id);
-            assert.ok(Array.isArray(losses));
+            // OpenAPI documents describe no WebSocket API, and say so.
+            assert.ok(files.length > 0 || (id === "openapi" && losses.length > 0), id);
             for (const file of files) {
                 // The queries of a manifest lie beside it in a language of their own.
                 assert.ok(file.language === language || id === "stackql-manifest", id);
