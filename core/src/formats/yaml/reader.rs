@@ -451,16 +451,22 @@ impl<'a> Builder<'a> {
         self
     }
 
+    /// The bracket that is to be closed next. A pair that stands in a list without braces has none of its own.
+    fn innermost_bracket(&self) -> Option<(&Open, &str)> {
+        let flows = self.open.iter().rev().take_while(|open| open.flow);
+        let mut brackets = flows.filter_map(|open| Some((open, self.text.get(open.start..open.start + 1)?)));
+        brackets.find(|(_, text)| matches!(*text, "[" | "{"))
+    }
+
     /// What is wrong, in words for the person who wrote it.
     fn explain(&self, error: &ScanError) -> SyntaxError {
         let at = error.marker().byte_offset().unwrap_or(self.text.len()).min(self.text.len());
         let rest = self.text.get(at..).unwrap_or_default();
         let here = Span::new(at, at + rest.chars().next().map_or(0, char::len_utf8));
         // What is not closed in time is often found out only lines later.
-        if let Some(open) = self.open.last().filter(|open| open.flow)
+        if let Some((open, bracket)) = self.innermost_bracket()
             && self.text.get(open.start..at).is_some_and(|between| between.contains('\n'))
         {
-            let bracket = &self.text[open.start..open.start + 1];
             let message =
                 format!("The bracket {bracket} is not closed before the text goes on otherwise; close it.");
             return SyntaxError { span: Span::new(open.start, open.start + 1), message };
@@ -695,6 +701,18 @@ mod tests {
             "- - |\n  -\n".repeat(20_000),
         ] {
             assert!(parse(&text).documents.len() <= text.len());
+        }
+    }
+
+    #[test]
+    fn pairs_in_a_list_have_no_bracket_of_their_own() {
+        for key in ["a", "é", "\u{fffd}"] {
+            let source = format!("x: [{key}:\n  }}\ny: 1");
+            let error = &parse(&source).errors[0];
+            assert_eq!(
+                (error.span.of(&source), error.message.split(" is").next()),
+                ("[", Some("The bracket ["))
+            );
         }
     }
 }
