@@ -179,7 +179,7 @@ function mutated(text, { random, one }) {
         case 3: return text.slice(0, from) + one(hostile).repeat(1 + random(3)) + text.slice(from);
         case 4: return text.slice(0, from) + one(hostile).repeat(1 << random(11)) + text.slice(from);
         case 5: return text.slice(0, from) + one(texts)[1].slice(0, random(2000)) + text.slice(to);
-        case 6: return text.replaceAll(one(["\n", " ", '"', ":", ",", "{", "'"]), one(hostile));
+        case 6: return text.replaceAll(one(["\n", " ", '"', ":", ",", "{", "'", "a", "e"]), one([...hostile, "é"]));
         case 7: {
             const words = text.match(/[\w$]+/g) ?? [""];
             return text.replace(one(words), () => one(words));

@@ -707,7 +707,7 @@ mod tests {
     #[test]
     fn pairs_in_a_list_have_no_bracket_of_their_own() {
         for key in ["a", "é", "\u{fffd}"] {
-            let source = format!("x: [{key}:\n  }}\ny: 1");
+            let source = format!("x: [{key}:\n@");
             let error = &parse(&source).errors[0];
             assert_eq!(
                 (error.span.of(&source), error.message.split(" is").next()),
