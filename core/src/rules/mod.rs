@@ -40,10 +40,10 @@ pub use not_checked::{NOT_CHECKED, NotChecked};
 pub use page::{About, Example, Page, pages};
 use rule::Check;
 pub use rule::{Rule, Topic};
+#[cfg(feature = "hcl")]
 pub(crate) use structure::UNKNOWN_PROPERTY;
 pub(crate) use structure::{BROKEN_TEXT, UNUSED_SILENCE};
 use subject::{ApiSubject, IntegrationSubject, ResponseSubject};
-#[cfg(feature = "hcl")]
 pub(crate) use template::{TEMPLATE_FAILS, TEMPLATE_TOO_COMPLEX, problem_rule};
 
 /// Every rule, in the order of their ids.

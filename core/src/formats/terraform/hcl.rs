@@ -20,6 +20,7 @@ pub(super) fn to_text(entries: &[Entry]) -> String {
 }
 
 /// Writes arguments and blocks that are indented so far.
+#[cfg(feature = "hcl")]
 pub(super) fn lines(entries: &[Entry], indent: usize) -> String {
     let mut writer = Writer::default();
     writer.body(entries, indent);
