@@ -1,7 +1,8 @@
 //! `cargo xtask peers`: the tools that our outputs are for look at them.
 //!
-//! The tools are Python's, and one Node's. Each gets an environment of its own below `target/peers/`, at the versions of
-//! `tests/peers/requirements/`, and a script in `tests/peers/` that ends with how many of its checks passed.
+//! The tools are Python's, and one Node's. They live in environments below `target/peers/`, at the versions of
+//! `tests/peers/requirements/`: those that get along in one, the others each in its own. Each has a script in `tests/peers/`
+//! that ends with how many of its checks passed.
 
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
@@ -23,8 +24,9 @@ pub(crate) struct Peers {
 
 /// A tool and what it looks at.
 struct Peer {
-    /// The name of its environment.
     name: &'static str,
+    /// The environment that has it.
+    environment: &'static str,
     script: &'static str,
     what: &'static str,
     /// Whether it talks to the moto server.
@@ -34,34 +36,35 @@ struct Peer {
 }
 
 const PEERS: [Peer; 9] = [
-    Peer { name: "cfn-lint", script: "cloudformation.py", what: "templates", is_client: false, helper: None },
-    Peer { name: "yaml", script: "yaml_readers.py", what: "YAML", is_client: false, helper: None },
-    Peer { name: "sqlglot", script: "stackql.py", what: "SQL", is_client: false, helper: None },
+    peer("cfn-lint", PYTHON, "cloudformation.py", "templates"),
+    peer("yaml", PYTHON, "yaml_readers.py", "YAML"),
+    peer("sqlglot", PYTHON, "stackql.py", "SQL"),
+    peer("stackql-deploy", "stackql-deploy", "stackql_manifest.py", "stacks"),
+    peer("awscli", "awscli", "aws_cli.py", "commands"),
+    peer("python-hcl2", PYTHON, "terraform.py", "Terraform"),
+    peer("cdk", NODE, "cdk.mjs", "CDK stacks"),
+    Peer { is_client: true, ..peer("moto", PYTHON, "api.py", "API bodies") },
     Peer {
-        name: "stackql-deploy",
-        script: "stackql_manifest.py",
-        what: "stacks",
-        is_client: false,
-        helper: None,
-    },
-    Peer { name: "awscli", script: "aws_cli.py", what: "commands", is_client: false, helper: None },
-    Peer { name: "python-hcl2", script: "terraform.py", what: "Terraform", is_client: false, helper: None },
-    Peer { name: NODE, script: "cdk.mjs", what: "CDK stacks", is_client: false, helper: None },
-    Peer { name: SERVER, script: "api.py", what: "API bodies", is_client: true, helper: None },
-    Peer {
-        name: "idem",
-        script: "idem.py",
-        what: "states",
         is_client: true,
         helper: Some(("idem-search", "idem")),
+        ..peer("idem", "idem", "idem.py", "states")
     },
 ];
 
+const fn peer(
+    name: &'static str,
+    environment: &'static str,
+    script: &'static str,
+    what: &'static str,
+) -> Peer {
+    Peer { name, environment, script, what, is_client: false, helper: None }
+}
+
+/// The environment of all that get along, the server of API Gateway among them.
+const PYTHON: &str = "python";
+
 /// The environment that is Node's.
 const NODE: &str = "cdk";
-
-/// The environment that has the server of API Gateway.
-const SERVER: &str = "moto";
 
 /// How long the server may take to answer first; it takes 0.3 s on an idle machine.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -84,7 +87,7 @@ impl Peers {
         write_outputs(&outputs)?;
 
         let is_needed = peers.iter().any(|peer| peer.is_client);
-        let server = match environments.iter().find(|it| is_needed && it.name == SERVER && it.error.is_none())
+        let server = match environments.iter().find(|it| is_needed && it.name == PYTHON && it.error.is_none())
         {
             Some(environment) => Some(Server::start(environment)?),
             None => None,
@@ -136,11 +139,11 @@ enum Answer {
 fn ask(peer: &Peer, environments: &[Environment], outputs: &Path, server: Option<&str>) -> Result<Answer> {
     let find =
         |name| environments.iter().find(|environment| environment.name == name).expect("an environment");
-    let environment = find(peer.name);
+    let environment = find(peer.environment);
     if let Some(error) = &environment.error {
         return Ok(Answer::Skipped(error.clone()));
     }
-    let is_node = peer.name == NODE;
+    let is_node = peer.environment == NODE;
     let mut script = Command::new(if is_node { "node".into() } else { environment.program("python") });
     script.arg(workspace::path("tests/peers").join(peer.script)).arg(outputs);
     if is_node {
@@ -218,10 +221,12 @@ impl Environment {
         }
         progress::note(&format!("Install {} (pip)", self.name));
         workspace::empty_dir(&self.folder)?;
-        process::run_quietly(Command::new(python).args(["-m", "venv"]).arg(&self.folder))
+        // A pip of its own would be a tenth of an environment, and takes longer to copy than most of what it installs.
+        process::run_quietly(Command::new(python).args(["-m", "venv", "--without-pip"]).arg(&self.folder))
             .context("Python's module venv is needed, as Debian's package python3-venv")?;
-        let mut pip = Command::new(self.program("python"));
-        pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"]);
+        let mut pip = Command::new(python);
+        pip.args(["-m", "pip", "--python"]).arg(self.program("python"));
+        pip.args(["install", "--quiet", "--no-cache-dir", "--disable-pip-version-check", "--requirement"]);
         process::run_quietly(pip.arg(requirements))?;
         workspace::write(&stamp, now)
     }
@@ -254,10 +259,10 @@ fn environments(peers: &[&Peer]) -> Result<Vec<Environment>> {
     let python = which::which("python3")
         .or_else(|_| which::which("python"))
         .context("Python 3.11 is missing: install it from your system's packages or python.org")?;
-    let server = peers.iter().any(|peer| peer.is_client).then_some(SERVER);
+    let server = peers.iter().any(|peer| peer.is_client).then_some(PYTHON);
     let mut names: Vec<_> = peers
         .iter()
-        .flat_map(|peer| [Some(peer.name), peer.helper.map(|(name, _)| name)])
+        .flat_map(|peer| [Some(peer.environment), peer.helper.map(|(name, _)| name)])
         .chain([server])
         .flatten()
         .collect();
