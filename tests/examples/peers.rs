@@ -1,14 +1,14 @@
 //! Writes what the peers look at: `peers FOLDER` puts every case in every format there, with a `manifest.json` that
 //! tells what is what. `cargo xtask peers` calls it.
 //!
-//! The cases are those of `cases/formats/`, the argument sets of real calls, what of these can be made anew in one design
-//! together, and generated designs that are the same every time.
+//! The cases are those of `cases/formats/` and `cases/openapi/`, the argument sets of real calls, what of these can be made
+//! anew in one design together, and generated designs that are the same every time, some of them with routes.
 
 use gatewright_core::diagnostic::Severity;
 use gatewright_core::formats::{self, FORMATS, json};
 use gatewright_core::model::{Design, Map, PropertyId};
 use gatewright_core::rules::{self, Options};
-use gatewright_tests::{argument_sets, designs, format_cases};
+use gatewright_tests::{argument_sets, designs, format_cases, lifelike};
 use proptest::strategy::{Strategy as _, ValueTree as _};
 use proptest::test_runner::{Config, TestRunner};
 use serde_json::{Value, json};
@@ -18,10 +18,13 @@ use std::path::{Path, PathBuf};
 /// How many designs are generated.
 const GENERATED: usize = 500;
 
+/// How many are generated with routes.
+const ROUTED: usize = 100;
+
 /// A design for the peers.
 struct Case {
     name: String,
-    /// Where the design comes from: `cases`, `argument-sets`, `together` or `generated`.
+    /// Where the design comes from: `cases`, `openapi`, `argument-sets`, `together`, `generated` or `routed`.
     source: &'static str,
     design: Design,
     /// Whether no rule finds an error in it.
@@ -40,9 +43,11 @@ fn main() {
 
 fn cases() -> Vec<Case> {
     let mut cases: Vec<Case> = Vec::new();
-    for case in format_cases::all() {
-        let is_valid = is_valid(&case.design, &Options::default());
-        cases.push(Case { name: case.name, source: "cases", design: case.design, is_valid });
+    for (source, area) in [("cases", "formats"), ("openapi", "openapi")] {
+        for case in format_cases::of(area) {
+            let is_valid = is_valid(&case.design, &Options::default());
+            cases.push(Case { name: case.name, source, design: case.design, is_valid });
+        }
     }
     for set in argument_sets::all() {
         let format = formats::find("api").expect("the format");
@@ -58,10 +63,13 @@ fn cases() -> Vec<Case> {
         Config::default(),
         proptest::test_runner::TestRng::deterministic_rng(proptest::test_runner::RngAlgorithm::ChaCha),
     );
-    let strategy = designs::typed_designs();
-    for number in 0..GENERATED {
-        let design = strategy.new_tree(&mut runner).expect("a design").current();
-        cases.push(Case { name: format!("{number:03}"), source: "generated", design, is_valid: false });
+    let sources =
+        [("generated", GENERATED, designs::typed_designs()), ("routed", ROUTED, lifelike::designs())];
+    for (source, count, strategy) in sources {
+        for number in 0..count {
+            let design = strategy.new_tree(&mut runner).expect("a design").current();
+            cases.push(Case { name: format!("{number:03}"), source, design, is_valid: false });
+        }
     }
     cases
 }

@@ -13,13 +13,22 @@ pub struct Case {
     pub design: Design,
 }
 
-/// Every case, in the order of their names.
+/// Every case of all formats, in the order of their names.
 ///
 /// # Panics
 /// When a file cannot be read or is no design document.
 #[must_use]
 pub fn all() -> Vec<Case> {
-    let folder = crate::cases("formats");
+    of("formats")
+}
+
+/// Every case of an area whose files are named like these.
+///
+/// # Panics
+/// When a file cannot be read or is no design document.
+#[must_use]
+pub fn of(area: &str) -> Vec<Case> {
+    let folder = crate::cases(area);
     let mut paths: Vec<_> =
         std::fs::read_dir(&folder).expect("the cases").map(|entry| entry.expect("an entry").path()).collect();
     paths.sort();

@@ -35,13 +35,14 @@ struct Peer {
     helper: Option<(&'static str, &'static str)>,
 }
 
-const PEERS: [Peer; 9] = [
+const PEERS: [Peer; 10] = [
     peer("cfn-lint", PYTHON, "cloudformation.py", "templates"),
     peer("yaml", PYTHON, "yaml_readers.py", "YAML"),
     peer("sqlglot", PYTHON, "stackql.py", "SQL"),
     peer("stackql-deploy", "stackql-deploy", "stackql_manifest.py", "stacks"),
     peer("awscli", "awscli", "aws_cli.py", "commands"),
     peer("python-hcl2", PYTHON, "terraform.py", "Terraform"),
+    peer("openapi-spec-validator", PYTHON, "openapi.py", "OpenAPI documents"),
     peer("cdk", NODE, "cdk.mjs", "CDK stacks"),
     Peer { is_client: true, ..peer("moto", PYTHON, "api.py", "API bodies") },
     Peer {
