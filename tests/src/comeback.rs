@@ -1,9 +1,12 @@
 //! Designs that go into a format and come back, for formats that give names of their own and turn what they do not define
 //! into variables.
 
-use gatewright_core::formats::{self, Loss, json};
-use gatewright_core::model::{Design, Integration, Kind, Map, Part, Path, Reference, Segment, Text, Value};
+use gatewright_core::formats::{self, FORMATS, Format, Loss, Source, json};
+use gatewright_core::model::{
+    Design, Integration, Kind, Map, Member, Part, PartRef, Path, PropertyId, Reference, Segment, Text, Value,
+};
 use std::collections::BTreeSet;
+use std::fmt;
 
 /// A name as it comes back from a format with names of its own: its letters and digits.
 fn small(name: &str) -> String {
@@ -54,10 +57,40 @@ impl Kept {
         integration.is_reference() && self.responses.is_empty()
     }
 
-    fn line(properties: &Map, lost: &BTreeSet<String>) -> String {
-        let mut properties = properties.clone();
-        lost.iter().for_each(|name| drop(properties.remove(name)));
-        json::to_line(&properties.into())
+    /// The properties in which another one differs, but for those that were lost of this one.
+    fn differences(&self, other: &Self) -> Vec<String> {
+        let members = self.properties.members().iter().chain(other.properties.members());
+        let names: BTreeSet<&str> = members.map(|member| &*member.key).collect();
+        let line = |value: Option<&Value>| value.map_or("nothing".into(), json::to_line);
+        names
+            .into_iter()
+            .filter(|name| !self.lost.contains(*name))
+            .map(|name| (name, self.properties.get(name), other.properties.get(name)))
+            .filter(|(_, ours, theirs)| {
+                !ours.zip(*theirs).is_some_and(|(ours, theirs)| is_same(ours, theirs))
+            })
+            .map(|(name, ours, theirs)| format!("{name}: {} became {}", line(ours), line(theirs)))
+            .collect()
+    }
+}
+
+/// Whether a value is what it was. What only one format can say becomes a variable in the others.
+fn is_same(before: &Value, after: &Value) -> bool {
+    let is_same_part = |(before, after): (PartRef<'_>, PartRef<'_>)| match (before, after) {
+        (PartRef::Reference(Reference::Expression { .. }), PartRef::Reference(_)) => true,
+        (before, after) => before == after,
+    };
+    match (&before.kind, &after.kind) {
+        (Kind::Text(before), Kind::Text(after)) => {
+            before.parts().count() == after.parts().count()
+                && before.parts().zip(after.parts()).all(is_same_part)
+        }
+        (Kind::Map(before), Kind::Map(after)) => {
+            let (before, after) = (before.members(), after.members());
+            before.len() == after.len()
+                && before.iter().zip(after).all(|(a, b)| a.key == b.key && is_same(&a.value, &b.value))
+        }
+        _ => before == after,
     }
 }
 
@@ -116,46 +149,187 @@ pub fn distinct(mut design: Design) -> Design {
     design
 }
 
+/// The design with the properties that have to be there.
+#[must_use]
+pub fn complete(mut design: Design) -> Design {
+    let fill = |properties: &mut Map, id: PropertyId, value: &'static str| {
+        if properties.get(id.name()).is_none() {
+            properties.set(id.name(), Value::from(value));
+        }
+    };
+    for integration in design.apis.iter_mut().flat_map(|api| &mut api.integrations) {
+        fill(&mut integration.properties, PropertyId::IntegrationType, "MOCK");
+        for response in &mut integration.responses {
+            fill(&mut response.properties, PropertyId::IntegrationResponseKey, "$default");
+        }
+    }
+    design
+}
+
 /// Compares the integrations of two designs, but for what was lost of `expected`.
 ///
 /// # Panics
 /// When they differ, with `context`.
+#[track_caller]
 pub fn expect_same(actual: &Design, expected: &Design, losses: &[Loss], context: &str) {
+    let differences = differences(actual, expected, losses, false);
+    assert!(differences.is_empty(), "{differences:#?}\n{losses:#?}\n{context}");
+}
+
+/// In what the integrations of two designs differ, but for what was lost of `expected`. Integration responses that stand
+/// `apart` do not say which integration they are of.
+fn differences(actual: &Design, expected: &Design, losses: &[Loss], apart: bool) -> Vec<String> {
     // A variable has another name, and its value stays; the rest of these is said and still written.
     let is_kept = |loss: &&Loss| {
-        ["becomes the ", "takes an object", "they are written", "an import makes nothing"]
-            .iter()
-            .any(|words| loss.reason.contains(words))
+        [
+            "becomes the ",
+            "cannot be named",
+            "takes an object",
+            "they are written, check",
+            "an import makes nothing",
+        ]
+        .iter()
+        .any(|words| loss.reason.contains(words))
     };
     let losses: Vec<_> = losses.iter().filter(|loss| !is_kept(loss)).cloned().collect();
-    let (expected, actual) = (kept(expected, &losses), kept(actual, &[]));
-    assert_eq!(actual.len(), expected.len(), "{losses:#?}\n{context}");
+    let (mut expected, mut actual) = (kept(expected, &losses), kept(actual, &[]));
+    if apart {
+        (expected, actual) = (taken_apart(expected), taken_apart(actual));
+    }
+    if actual.len() != expected.len() {
+        return vec![format!("{} integrations became {}", expected.len(), actual.len())];
+    }
+    let mut differences = Vec::new();
     for (actual, expected) in actual.iter().zip(&expected) {
-        let line = |kept: &Kept| Kept::line(&kept.properties, &expected.lost);
-        assert_eq!(line(actual), line(expected), "{context}");
-        assert_eq!(actual.responses.len(), expected.responses.len(), "{context}");
-        for (actual, expected) in actual.responses.iter().zip(&expected.responses) {
-            let line = |kept: &Kept| Kept::line(&kept.properties, &expected.lost);
-            assert_eq!(line(actual), line(expected), "{context}");
+        differences.extend(expected.differences(actual));
+        let (now, then) = (&actual.responses, &expected.responses);
+        if now.len() != then.len() {
+            differences.push(format!("{} responses became {}", then.len(), now.len()));
+        }
+        differences.extend(then.iter().zip(now).flat_map(|(then, now)| then.differences(now)));
+    }
+    differences
+}
+
+/// The integrations, and behind them all integration responses.
+fn taken_apart(integrations: Vec<Kept>) -> Vec<Kept> {
+    let mut apart = Vec::new();
+    let mut responses = Vec::new();
+    for mut integration in integrations {
+        responses.append(&mut integration.responses);
+        let is_there = |member: &Member| {
+            member.key != PropertyId::IntegrationId.name() && !integration.lost.contains(&*member.key)
+        };
+        if integration.properties.members().iter().any(is_there) {
+            apart.push(integration);
         }
     }
+    apart.extend(responses);
+    apart
+}
+
+/// What a design is after it was written in a format and read again.
+#[derive(Debug)]
+pub struct Passage {
+    /// The design as it was read.
+    pub design: Design,
+    /// What was lost when it was written.
+    pub losses: Vec<Loss>,
+    /// What is wrong, or was lost, in the eyes of the reader.
+    pub complaints: Vec<String>,
+    /// The files, one after the other.
+    pub texts: String,
+}
+
+/// What readers say of designs and not of how they are written: a role, keys and response mappings that a format refuses.
+const OF_DESIGNS: &[&str] = &["GW905", "GW908", "GW935"];
+
+/// A format with an option of its writer.
+#[derive(Clone, Copy, Debug)]
+pub struct Way {
+    /// The format.
+    pub format: &'static Format,
+    /// The name and the value of the option.
+    pub option: Option<(&'static str, &'static str)>,
+}
+
+impl Way {
+    /// Every format that is written and read, and with every option in which it still says all of a design.
+    #[must_use]
+    pub fn all() -> Vec<Self> {
+        let both = FORMATS.iter().copied().filter(|format| format.reads() && format.writes());
+        both.flat_map(|format| {
+            let options = format.options.iter().filter(|option| !is_part(format, option.name));
+            let values =
+                options.flat_map(|option| option.values[1..].iter().map(|value| Some((option.name, *value))));
+            std::iter::once(None).chain(values).map(move |option| Self { format, option })
+        })
+        .collect()
+    }
+}
+
+/// Whether an option decides which part of a design is written.
+fn is_part(format: &Format, option: &str) -> bool {
+    matches!((format.id, option), ("stackql", "statement" | "properties") | ("idem", "state"))
+}
+
+impl fmt::Display for Way {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.format.id)?;
+        self.option.map_or(Ok(()), |(name, value)| write!(f, " ({name} {value})"))
+    }
+}
+
+/// Takes a design through a format. A manifest is read with the files that it names, all other files are read alone.
+///
+/// # Panics
+/// When the format is not both written and read.
+#[must_use]
+pub fn through(design: &Design, way: Way) -> Passage {
+    let Way { format, option } = way;
+    let output = formats::write(design, format, option).expect("a format that is written");
+    let companions: Vec<_> = output.files.iter().map(|file| (&*file.path, &*file.text)).collect();
+    let is_one = format.id == "stackql-manifest" && !output.files.is_empty();
+    let alone = if is_one { &output.files[..1] } else { &output.files[..] };
+    let mut read = Design::default();
+    let mut complaints = Vec::new();
+    for file in alone {
+        let source = Source { text: &file.text, name: Some(&file.path), companions: &companions };
+        let reading = formats::read(source, format).expect("a format that is read");
+        let wrong = reading.diagnostics.iter().filter(|finding| !OF_DESIGNS.contains(&finding.rule.id));
+        complaints.extend(wrong.map(|finding| format!("{} {}", finding.rule.id, finding.facts)));
+        complaints.extend(reading.losses.iter().map(|loss| format!("{}: {}", loss.path, loss.reason)));
+        read.apis.extend(reading.design.apis);
+        read.origin = reading.design.origin;
+    }
+    let texts = companions.iter().map(|(path, text)| format!("{path}:\n{text}\n")).collect();
+    Passage { design: read, losses: output.losses, complaints, texts }
+}
+
+/// Writes a design in a format, reads it, compares, and gives what was read.
+///
+/// # Errors
+/// When what is read is not what was written, apart from the losses that writing declared.
+pub fn come_back(design: &Design, way: Way) -> Result<Design, String> {
+    let Passage { design: read, losses, complaints, texts } = through(design, way);
+    if !complaints.is_empty() {
+        return Err(format!("{way}: {complaints:#?}\n{texts}"));
+    }
+    let is_apart = |format| ["api", "cloudcontrol"].contains(&format);
+    let apart = is_apart(way.format.id) || design.origin.0.is_some_and(is_apart);
+    let differences = differences(&read, design, &losses, apart);
+    if !differences.is_empty() {
+        return Err(format!("{way}: {differences:#?}\n{losses:#?}\n{texts}"));
+    }
+    Ok(read)
 }
 
 /// Writes a design in a format, reads it, and compares.
 ///
 /// # Panics
 /// When what is read is not what was written, apart from the losses that writing declared.
+#[track_caller]
 pub fn check(design: &Design, format: &str) {
     let format = formats::find(format).expect("a format");
-    let output = formats::write(design, format, []).expect("a format that is written");
-    let mut read = Design::default();
-    let mut texts = String::new();
-    for file in &output.files {
-        let reading = formats::read(&*file.text, format).expect("a format that is read");
-        assert!(reading.diagnostics.is_empty(), "{:#?}\n{}", reading.diagnostics, file.text);
-        assert!(reading.losses.is_empty(), "{:#?}\n{}", reading.losses, file.text);
-        read.apis.extend(reading.design.apis);
-        texts.push_str(&file.text);
-    }
-    expect_same(&read, design, &output.losses, &texts);
+    come_back(design, Way { format, option: None }).unwrap_or_else(|error| panic!("{error}"));
 }
