@@ -12,6 +12,7 @@ pub mod pattern;
 pub mod response_key;
 pub mod route_key;
 pub mod selection;
+pub mod stand_in;
 pub mod uri;
 pub mod websocket;
 

@@ -4,6 +4,7 @@
 //! tests, and `docs/rules/` is made from the same text.
 
 mod changes;
+mod composed;
 mod connection;
 pub(crate) mod format;
 pub(crate) mod http_mapping;
@@ -28,9 +29,10 @@ mod websocket_mapping;
 mod whole_api;
 
 use crate::diagnostic::{Diagnostic, Facts, Severity};
-use crate::model::{Design, Path, Place, Protocol};
+use crate::model::{Design, Path, Place, PropertyId, Protocol};
 use alloc::{string::String, vec::Vec};
 pub use changes::{check_change, check_patch_document, check_update};
+use composed::Composed;
 use core::fmt;
 pub use mend::mend;
 pub(crate) use mend::{MOST_ROUNDS, mend_once};
@@ -43,7 +45,7 @@ pub use rule::{Rule, Topic};
 #[cfg(feature = "hcl")]
 pub(crate) use structure::UNKNOWN_PROPERTY;
 pub(crate) use structure::{BROKEN_TEXT, UNUSED_SILENCE};
-use subject::{ApiSubject, IntegrationSubject, ResponseSubject};
+use subject::{ApiSubject, IntegrationSubject, ResponseSubject, Subject as _};
 pub(crate) use template::{TEMPLATE_FAILS, TEMPLATE_TOO_COMPLEX, problem_rule};
 
 /// Every rule, in the order of their ids.
@@ -531,7 +533,15 @@ fn check_api(api: &ApiSubject<'_>, checks: &[&Check], findings: &mut Findings) {
     }
     findings.settle(start);
     for (index, integration) in api.api.integrations.iter().enumerate() {
-        check_integration(&IntegrationSubject::new(api, integration, index), checks, findings);
+        let Some(composed) = Composed::new(integration) else {
+            let subject = IntegrationSubject::new(api, integration, index, None);
+            check_integration(&subject, checks, findings);
+            continue;
+        };
+        let start = findings.list.len();
+        let subject = IntegrationSubject::new(api, &composed.integration, index, Some(&composed));
+        check_integration(&subject, checks, findings);
+        composed.restore(findings, &subject.path(PropertyId::IntegrationUri), start);
     }
 }
 

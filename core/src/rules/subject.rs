@@ -1,5 +1,6 @@
 //! What a rule looks at, with everything that several rules ask worked out once.
 
+use super::composed::Composed;
 use super::structure;
 use super::target::{Credentials, Target};
 use crate::model::property::{Case, Need, Slots};
@@ -36,10 +37,12 @@ pub(crate) struct IntegrationSubject<'a> {
     pub(crate) kind: Option<IntegrationType>,
     /// The case; `None` when protocol or type are not known or do not go together.
     pub(crate) case: Option<Case>,
-    /// Where the URI points; `None` when it is missing, not wholly known, or no text to take apart.
+    /// Where the URI points; `None` when it is missing, known by name only, or no text to take apart.
     pub(crate) target: Option<Target<'a>>,
     /// What `credentialsArn` says, in the same way.
     pub(crate) credentials: Option<Credentials<'a>>,
+    /// What its URI is put together from, when that is not wholly known.
+    pub(super) composed: Option<&'a Composed>,
     slots: Slots<'a>,
     misspelt: Misspelt,
 }
@@ -174,9 +177,15 @@ impl<'a> ApiSubject<'a> {
 }
 
 impl<'a> IntegrationSubject<'a> {
-    pub(crate) fn new(api: &'a ApiSubject<'a>, integration: &'a Integration, index: usize) -> Self {
+    pub(super) fn new(
+        api: &'a ApiSubject<'a>,
+        integration: &'a Integration,
+        index: usize,
+        composed: Option<&'a Composed>,
+    ) -> Self {
         let mut subject = Self {
             api,
+            composed,
             integration,
             index,
             kind: None,

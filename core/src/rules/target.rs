@@ -4,6 +4,7 @@ use super::subject::{IntegrationSubject, Subject as _};
 use super::{Findings, Rule};
 use crate::diagnostic::{Diagnostic, Facts};
 use crate::expr::arn::{self, Arn};
+use crate::expr::stand_in::{begins_with_unknown, is_stand_in};
 use crate::expr::uri::{self, Uri, Variable};
 use crate::expr::{self, Piece};
 use crate::model::property::Case;
@@ -25,23 +26,51 @@ pub(crate) struct Target<'a> {
 const LONGEST: usize = 2048;
 
 impl<'a> Target<'a> {
-    /// `None` for what other rules report: text that is empty or too long, or holds control characters.
+    /// `None` for what other rules report: text that is empty or too long, or holds control characters. And for ARNs that
+    /// hold a reference where it takes the known part to tell what they are of.
     pub(crate) fn new(text: &'a str) -> Option<Self> {
         let piece = Piece::whole(text).trimmed();
         let is_short = text.char_indices().nth(LONGEST).is_none();
         let is_usable = is_short && !piece.text.is_empty() && !text.contains(char::is_control);
         let has_braces = text.bytes().any(|byte| matches!(byte, b'{' | b'}'));
-        is_usable.then(|| Self { piece, uri: uri::parse(piece), has_braces })
+        let target = is_usable.then(|| Self { piece, uri: uri::parse(piece), has_braces })?;
+        target.is_told_apart().then_some(target)
     }
 
-    /// The variables in it.
+    /// Whether no reference hides what the URI is: one can be the service of an ARN, or more of its parts than one.
+    fn is_told_apart(&self) -> bool {
+        let is_known = |text: &str| !text.contains(is_stand_in);
+        match self.uri {
+            Uri::Url(_) | Uri::Function(_) | Uri::Invocation(_) => true,
+            Uri::Service { arn } => is_known(arn.account.text) && !begins_with_unknown(arn.resource.text),
+            Uri::LoadBalancing { arn, listener, .. } => listener || is_known(arn.resource.text),
+            Uri::CloudMap { arn, .. } | Uri::OtherArn(arn) => {
+                is_known(arn.service.text) && !begins_with_unknown(arn.resource.text)
+            }
+            Uri::Other => {
+                let begins = ["arn:", "http"].iter().any(|start| self.piece.text.starts_with(start));
+                is_known(self.piece.text) || !begins
+            }
+        }
+    }
+
+    /// The variables in it whose names are known.
     pub(crate) fn variables(&self) -> impl Iterator<Item = Variable<'a>> {
-        Some(self.piece).filter(|_| self.has_braces).into_iter().flat_map(uri::variables)
+        let all = Some(self.piece).filter(|_| self.has_braces).into_iter().flat_map(uri::variables);
+        all.filter(|variable| match variable {
+            Variable::Dollar { name, .. } | Variable::Path { name, .. } => !name.text.contains(is_stand_in),
+            Variable::Stray(_) => true,
+        })
     }
 
-    /// Whether it begins with a stage variable, so that what it is remains unknown.
+    /// Whether a part of it is known by name only.
+    pub(crate) fn has_reference(&self) -> bool {
+        self.piece.text.contains(is_stand_in)
+    }
+
+    /// Whether it begins with a variable or a reference, so that what it is remains unknown.
     pub(crate) fn begins_with_variable(&self) -> bool {
-        self.piece.text.starts_with("${") || self.piece.text.starts_with("$stageVariables")
+        begins_with_unknown(self.piece.text) || self.piece.text.starts_with("$stageVariables")
     }
 
     /// Whether it could be a URL: it is one, or it is not known.

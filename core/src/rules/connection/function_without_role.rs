@@ -1,3 +1,4 @@
+use crate::expr::stand_in::has_unknown;
 use crate::expr::uri::Uri;
 use crate::rules::prelude::*;
 
@@ -26,7 +27,7 @@ fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
     let id = PropertyId::CredentialsArn;
     let Some(target) = it.target.filter(|_| it.is_lambda() && it.lacks(id)) else { return };
     let is_function = matches!(target.uri, Uri::Function(_) | Uri::Invocation(_));
-    if is_function && !target.piece.text.contains("${") {
+    if is_function && !has_unknown(target.piece.text) {
         it.report_missing(&FUNCTION_WITHOUT_ROLE, id, findings);
     }
 }

@@ -1,7 +1,9 @@
-use super::{invocation_of, is_sound, offer};
+use super::{invocation_of, invocation_with, is_sound, offer};
 use crate::expr::arn;
+use crate::expr::stand_in::is_stand_in;
 use crate::expr::uri::{Function, INVOCATION_DATE, Invocation, Uri};
 use crate::rules::prelude::*;
+use alloc::string::String;
 
 rule! {
     /// Reports an invocation ARN whose path is not `path/2015-03-31/functions/ARN/invocations`.
@@ -20,6 +22,18 @@ rule! {
     /// ```json bad http
     /// {"integrationType": "AWS_PROXY", "payloadFormatVersion": "2.0",
     ///  "integrationUri": "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/hello/invocations"}
+    /// ```
+    /// ```json bad http
+    /// {"integrationType": "AWS_PROXY", "payloadFormatVersion": "2.0",
+    ///  "integrationUri": {"concat": ["arn:aws:apigateway:", {"ref": "AWS::Region"}, ":lambda:path/2015-03-31/functions/", {"ref": "Hello", "attribute": "Arn"}]}}
+    /// ```
+    /// ```json good http
+    /// {"integrationType": "AWS_PROXY", "payloadFormatVersion": "2.0",
+    ///  "integrationUri": {"concat": ["arn:", {"ref": "AWS::Partition"}, ":apigateway:", {"ref": "AWS::Region"}, ":lambda:path/2015-03-31/functions/", {"ref": "Hello", "attribute": "Arn"}, "/invocations"]}}
+    /// ```
+    /// ```json good http
+    /// {"integrationType": "AWS_PROXY", "payloadFormatVersion": "2.0",
+    ///  "integrationUri": {"concat": ["arn:aws:apigateway:us-east-1:lambda:path/", {"ref": "PathOfInvocation"}]}}
     /// ```
     /// ```json good websocket
     /// {"integrationType": "AWS_PROXY", "integrationMethod": "POST",
@@ -41,7 +55,7 @@ fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
     let Uri::Invocation(invocation) = target.uri else { return };
     let path = invocation.arn.resource;
     let is_async = it.case == Some(Case::WebSocketAws) && path.text.contains("/invoke-async");
-    if is_sound(&invocation) || is_async {
+    if is_sound(it, &invocation) || is_async {
         return;
     }
     let (name, part) = match (invocation.date, invocation.target) {
@@ -50,11 +64,20 @@ fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
         _ => ("path", path),
     };
     let finding = it.report_uri_part(&INCOMPLETE_INVOCATION_ARN, name, part, findings);
-    let function = meant(&invocation);
-    if let Some(whole) =
-        function.and_then(|it| invocation_of(&it, invocation.arn.partition, invocation.arn.region))
-    {
+    if let Some(whole) = completed(&invocation) {
         offer(finding, Safety::NeedsReview, "Complete the path", whole);
+    }
+}
+
+/// The invocation ARN of the function that is meant.
+fn completed(invocation: &Invocation<'_>) -> Option<String> {
+    let (partition, region) = (invocation.arn.partition, invocation.arn.region);
+    let mut reference = invocation.target?.text.split('/').next()?.chars();
+    match (reference.next(), reference.next()) {
+        (Some(arn), None) if is_stand_in(arn) => {
+            Some(invocation_with(arn.encode_utf8(&mut [0; 4]), partition, region))
+        }
+        _ => invocation_of(&meant(invocation)?, partition, region),
     }
 }
 

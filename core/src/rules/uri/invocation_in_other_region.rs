@@ -1,5 +1,6 @@
 use super::unknown_partition_or_region::fault;
 use super::{invocation_of, is_sound, offer};
+use crate::expr::stand_in::has_unknown;
 use crate::expr::uri::Uri;
 use crate::rules::prelude::*;
 use alloc::format;
@@ -29,9 +30,9 @@ rule! {
 fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
     let Some(target) = it.target.filter(|_| it.is_lambda()) else { return };
     let Uri::Invocation(invocation) = target.uri else { return };
-    let Some(function) = invocation.function.filter(|_| is_sound(&invocation)) else { return };
+    let Some(function) = invocation.function.filter(|_| is_sound(it, &invocation)) else { return };
     let (outer, inner) = (invocation.arn, function.arn);
-    let is_known = |text: &str| !text.contains("${");
+    let is_known = |text: &str| !has_unknown(text);
     let all = [outer.partition, outer.region, inner.partition, inner.region];
     let is_certain = all.iter().all(|part| is_known(part.text));
     if !is_certain || fault(&outer).is_some() || fault(&inner).is_some() {

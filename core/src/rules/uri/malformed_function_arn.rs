@@ -36,7 +36,7 @@ rule! {
 fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
     let Some(target) = it.target.filter(|_| it.is_lambda()) else { return };
     // What is around the ARN has to be in order first.
-    if matches!(&target.uri, Uri::Invocation(invocation) if !is_sound(invocation)) {
+    if matches!(&target.uri, Uri::Invocation(invocation) if !is_sound(it, invocation)) {
         return;
     }
     if let Some((name, part)) = target.uri.function().and_then(|function| function_fault(&function)) {

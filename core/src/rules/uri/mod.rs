@@ -53,10 +53,12 @@ pub(crate) use uri_not_url::URI_NOT_URL;
 pub(crate) use uri_with_subtype::URI_WITH_SUBTYPE;
 
 // What several of the rules share.
+use super::subject::IntegrationSubject;
 use super::target::{Target, stage_variable};
 use crate::diagnostic::{Diagnostic, Safety};
 use crate::expr::Piece;
 use crate::expr::arn::is_account;
+use crate::expr::stand_in::{has_unknown, is_stand_in};
 use crate::expr::uri::{Function, INVOCATION_DATE, Invocation, Variable, variables};
 use alloc::{format, string::String};
 use core::ops::Range;
@@ -111,16 +113,26 @@ fn is_forbidden(rest: &str, inside: &mut bool) -> bool {
         'a'..='z' | 'A'..='Z' | '0'..='9' | '-' | '.' | '_' | '~' => {}
         ':' | '/' | '?' | '#' | '[' | ']' | '@' => {}
         '!' | '$' | '&' | '\'' | '(' | ')' | '*' | '+' | ',' | ';' | '=' => {}
-        _ => return true,
+        other => return !is_stand_in(other),
     }
     false
 }
 
-/// Whether the path of an invocation is `path/2015-03-31/functions/ARN/invocations`; a variable may stand for the ARN.
-fn is_sound(invocation: &Invocation<'_>) -> bool {
-    let has_date = invocation.date.is_some_and(|date| date.text == INVOCATION_DATE);
-    let is_variable = invocation.target.is_some_and(|target| target.text.contains("${"));
-    has_date && invocation.complete && (invocation.function.is_some() || is_variable)
+/// Whether the path of an invocation is `path/2015-03-31/functions/ARN/invocations`, as far as it is known; a variable may
+/// stand for the ARN.
+fn is_sound(it: &IntegrationSubject<'_>, invocation: &Invocation<'_>) -> bool {
+    let path = invocation.arn.resource.text;
+    let Some(date) = invocation.date else { return path.contains(is_stand_in) };
+    let has_date = date.text == INVOCATION_DATE || date.text.contains(is_stand_in);
+    let Some(target) = invocation.target else { return has_date && path.contains(is_stand_in) };
+    let is_complete = invocation.complete || may_go_on(it, path);
+    has_date && is_complete && (invocation.function.is_some() || has_unknown(target.text))
+}
+
+/// Whether the text ends with a reference that can stand for more than an ARN.
+fn may_go_on(it: &IntegrationSubject<'_>, text: &str) -> bool {
+    let last = text.chars().next_back().filter(|last| is_stand_in(*last));
+    last.is_some_and(|last| !it.composed.is_some_and(|composed| composed.is_arn(last)))
 }
 
 /// What is wrong with the ARN of a function: the part and what it is called. What stands in variables is not known.
@@ -131,14 +143,13 @@ fn function_fault<'a>(function: &Function<'a>) -> Option<(&'static str, Piece<'a
     if variables(function.whole).any(is_other) {
         return None;
     }
-    let has_variable = |text: &str| text.contains("${");
     let is_word = |text: &str, longest: usize| {
         let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
         (1..=longest).contains(&text.len()) && text.bytes().all(fits)
     };
-    let is_part = |part: Piece<'_>, longest: usize| has_variable(part.text) || is_word(part.text, longest);
+    let is_part = |part: Piece<'_>, longest: usize| has_unknown(part.text) || is_word(part.text, longest);
     let account = function.arn.account;
-    if !is_account(account.text) && !has_variable(account.text) {
+    if !is_account(account.text) && !has_unknown(account.text) {
         return Some(("account", account));
     }
     let Some(name) = function.name else { return Some(("resource", function.arn.resource)) };
@@ -151,10 +162,10 @@ fn function_fault<'a>(function: &Function<'a>) -> Option<(&'static str, Piece<'a
 
 /// The invocation ARN of a function that is in order.
 fn invocation_of(function: &Function<'_>, partition: Piece<'_>, region: Piece<'_>) -> Option<String> {
-    let (partition, region, arn) = (partition.text, region.text, function.whole.text);
-    function_fault(function).is_none().then(|| {
-        format!(
-            "arn:{partition}:apigateway:{region}:lambda:path/{INVOCATION_DATE}/functions/{arn}/invocations"
-        )
-    })
+    function_fault(function).is_none().then(|| invocation_with(function.whole.text, partition, region))
+}
+
+fn invocation_with(arn: &str, partition: Piece<'_>, region: Piece<'_>) -> String {
+    let (partition, region) = (partition.text, region.text);
+    format!("arn:{partition}:apigateway:{region}:lambda:path/{INVOCATION_DATE}/functions/{arn}/invocations")
 }

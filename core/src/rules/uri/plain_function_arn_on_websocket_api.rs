@@ -11,6 +11,13 @@ rule! {
     /// {"integrationType": "AWS_PROXY", "integrationMethod": "POST",
     ///  "integrationUri": "arn:aws:lambda:us-east-1:123456789012:function:hello"}
     /// ```
+    /// ```json bad websocket
+    /// {"integrationType": "AWS_PROXY", "integrationMethod": "POST",
+    ///  "integrationUri": {"concat": ["arn:aws:lambda:", {"ref": "AWS::Region"}, ":", {"ref": "AWS::AccountId"}, ":function:hello"]}}
+    /// ```
+    /// ```json bad websocket
+    /// {"integrationType": "AWS_PROXY", "integrationMethod": "POST", "integrationUri": {"ref": "Hello", "attribute": "Arn"}}
+    /// ```
     /// ```json good websocket
     /// {"integrationType": "AWS_PROXY", "integrationMethod": "POST",
     ///  "integrationUri": "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:123456789012:function:hello/invocations"}
@@ -29,9 +36,20 @@ rule! {
 fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
     let calls_function = matches!(it.case, Some(Case::WebSocketAwsProxy | Case::WebSocketAws));
     let Some(target) = it.target.filter(|_| calls_function) else { return };
+    if it.case == Some(Case::WebSocketAwsProxy) && is_arn(it, target.piece.text) {
+        it.report_uri(&PLAIN_FUNCTION_ARN_ON_WEBSOCKET_API, None, findings);
+        return;
+    }
     let Uri::Function(function) = target.uri else { return };
     let finding = it.report_uri(&PLAIN_FUNCTION_ARN_ON_WEBSOCKET_API, Some(target.piece.span()), findings);
     if let Some(invocation) = invocation_of(&function, function.arn.partition, function.arn.region) {
         offer(finding, Safety::Safe, "Use invocation ARN", invocation);
     }
+}
+
+/// Whether the whole text is a reference to an ARN: of a function, the only thing that a Lambda proxy integration calls.
+fn is_arn(it: &IntegrationSubject<'_>, text: &str) -> bool {
+    let mut characters = text.chars();
+    let only = characters.next().filter(|_| characters.next().is_none());
+    only.zip(it.composed).is_some_and(|(only, composed)| composed.is_arn(only))
 }

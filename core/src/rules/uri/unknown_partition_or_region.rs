@@ -1,5 +1,6 @@
 use crate::expr::Piece;
 use crate::expr::arn::{Arn, PARTITIONS, is_region, partition_of};
+use crate::expr::stand_in::has_unknown;
 use crate::expr::uri::Uri;
 use crate::rules::prelude::*;
 
@@ -48,7 +49,7 @@ fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
 /// The part that is wrong, and what it is called. Variables are not known.
 pub(super) fn fault<'a>(arn: &Arn<'a>) -> Option<(&'static str, Piece<'a>)> {
     let (partition, region) = (arn.partition, arn.region);
-    if partition.text.contains("${") || region.text.contains("${") {
+    if has_unknown(partition.text) || has_unknown(region.text) {
         None
     } else if !PARTITIONS.contains(&partition.text) {
         Some(("partition", partition))

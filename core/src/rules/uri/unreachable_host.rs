@@ -1,4 +1,5 @@
 use crate::expr::host;
+use crate::expr::stand_in::has_unknown;
 use crate::expr::uri::Uri;
 use crate::rules::prelude::*;
 
@@ -30,7 +31,7 @@ rule! {
 fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
     let Some(target) = it.target.filter(|_| it.is_public_http()) else { return };
     let Uri::Url(url) = target.uri else { return };
-    if !url.host.text.contains('{') && host::is_private(url.host.text) {
+    if !has_unknown(url.host.text) && !url.host.text.contains('{') && host::is_private(url.host.text) {
         it.report_uri_part(&UNREACHABLE_HOST, "host", url.host, findings);
     }
 }

@@ -43,7 +43,8 @@ rule! {
 
 fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
     let is_public = it.case == Some(Case::HttpProxy) && it.is_public_http();
-    let Some(target) = it.target.filter(|_| is_public) else { return };
+    // A reference may hold a variable too.
+    let Some(target) = it.target.filter(|target| is_public && !target.has_reference()) else { return };
     let (Uri::Url(url), Some(_)) = (target.uri, it.routes().next()) else { return };
     let mappings = it.map(PropertyId::RequestParameters);
     if mappings.is_none() && !it.is_missing(PropertyId::RequestParameters) {

@@ -1,6 +1,7 @@
 use super::{forbidden_character, offer};
 use crate::expr::Piece;
 use crate::expr::host::is_host_name;
+use crate::expr::stand_in::has_unknown;
 use crate::expr::uri::Uri;
 use crate::rules::prelude::*;
 use crate::rules::target::Target;
@@ -68,7 +69,7 @@ fn fault<'a>(target: &Target<'a>) -> Option<Piece<'a>> {
     if url.host.text.is_empty() {
         return Some(target.piece);
     }
-    url.port.filter(|port| !port.text.contains('{') && !is_number(port))
+    url.port.filter(|port| !has_unknown(port.text) && !port.text.contains('{') && !is_number(port))
 }
 
 /// Whether a URL is in order and its host is a name with a dot.
