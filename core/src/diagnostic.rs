@@ -57,6 +57,9 @@ pub struct Diagnostic {
     pub service_message: Option<Str>,
     /// The part of a text value that is meant: byte offsets into the decoded text.
     pub span: Option<Range<usize>>,
+    /// The text that is meant and the part of it, in bytes, where the value holds references: here they are written
+    /// `${Name}`, as in most templates. Then there is no [`span`](Self::span).
+    pub(crate) shown: Option<(String, Range<usize>)>,
     /// Where the value stood in the text that was read.
     pub place: Place,
     /// Other places that have to do with it, such as the first of two duplicates.
@@ -117,6 +120,7 @@ impl Diagnostic {
             help: None,
             service_message: None,
             span: None,
+            shown: None,
             place: Place::default(),
             related: Vec::new(),
             fix: None,

@@ -343,6 +343,31 @@ fn findings_have_places_inside_of_blocks_and_functions() {
 }
 
 #[test]
+fn findings_have_places_between_the_references_of_a_text() {
+    let text = |kind: &str, uri: &str, template: &str| {
+        format!(
+            "Resources:\n  Api:\n    Type: AWS::ApiGatewayV2::Api\n    Properties: {{ProtocolType: WEBSOCKET}}\n  It:\n    \
+             Type: AWS::ApiGatewayV2::Integration\n    Properties:\n      ApiId: !Ref Api\n      IntegrationType: {kind}\n      \
+             IntegrationMethod: POST\n      IntegrationUri: {uri}\n      RequestTemplates:\n        $default: {template}\n"
+        )
+    };
+    let invocation = |end: &str| {
+        let arn = "arn:aws:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Fn.Arn}";
+        text("AWS_PROXY", &format!("!Sub {arn}{end}"), "'{}'")
+    };
+    assert_eq!(places(&invocation("/invocations"), "GW220"), [""; 0]);
+    assert_eq!(
+        places(&invocation("/invocation"), "GW220"),
+        ["path/2015-03-31/functions/${Fn.Arn}/invocation"]
+    );
+    let uri = "!Join ['', ['https://', !Ref Host, '/a b']]";
+    assert_eq!(places(&text("HTTP", uri, "'{}'"), "GW205"), [uri]);
+    let template =
+        "!Sub |\n          {\"table\": \"${Orders}\",\n          \"at\": \"$util.now()\", \"${!x}\": 1}";
+    assert_eq!(places(&text("HTTP", "https://example.com/", template), "GW611"), ["now"]);
+}
+
+#[test]
 fn broken_templates_end() {
     for text in [
         "",

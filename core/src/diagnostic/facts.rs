@@ -195,6 +195,57 @@ pub enum Facts {
     },
 }
 
+impl Facts {
+    /// Puts other texts in the place of those that `other` has one for.
+    pub(crate) fn restore(&mut self, other: &dyn Fn(&str) -> Option<String>) {
+        let name = |name: &mut Str| {
+            if let Some(other) = other(name) {
+                *name = other.into();
+            }
+        };
+        let value = |value: &mut String| {
+            if let Some(other) = other(value) {
+                *value = other;
+            }
+        };
+        match self {
+            Self::Missing { name: it }
+            | Self::Empty { name: it }
+            | Self::TooLong { name: it, .. }
+            | Self::TooMany { name: it, .. }
+            | Self::Unused { name: it }
+            | Self::Null { name: it }
+            | Self::ReadOnly { name: it }
+            | Self::Default { name: it, .. }
+            | Self::Undetermined { name: it }
+            | Self::NotApplicable { name: it, .. }
+            | Self::WrongType { name: it, .. }
+            | Self::Lacks { name: it, .. } => name(it),
+            Self::NotAccepted { name: it, value: text, .. }
+            | Self::OutOfRange { name: it, value: text, .. }
+            | Self::Used { name: it, by: text }
+            | Self::Unsuitable { name: it, value: text }
+            | Self::Holds { name: it, part: text }
+            | Self::Character { name: it, value: text, .. }
+            | Self::SurroundingSpace { name: it, value: text } => {
+                name(it);
+                value(text);
+            }
+            Self::Unknown { name: text, .. }
+            | Self::Misplaced { name: text, .. }
+            | Self::Duplicate { key: text }
+            | Self::Syntax { message: text } => value(text),
+            Self::Changed { name: it, before, after } => {
+                name(it);
+                value(before);
+                value(after);
+            }
+            Self::Overlap { value: one, other, sample } => [one, other, sample].into_iter().for_each(value),
+            Self::SilencesNothing { .. } => {}
+        }
+    }
+}
+
 impl fmt::Display for Facts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -29,39 +29,39 @@ pub fn begins_with_unknown(text: &str) -> bool {
     text.starts_with("${") || text.starts_with(is_stand_in)
 }
 
-/// A text with stand-ins and what they stand for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StoodIn {
-    /// The text.
-    pub text: String,
-    /// What the stand-ins stand for, in their order.
-    references: Vec<Reference>,
-}
+/// What the stand-ins of some texts stand for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StandIns(Vec<Reference>);
 
-impl StoodIn {
-    /// `None` for text that is known, that holds characters which could be taken for stand-ins, or that has more references
-    /// than there are stand-ins.
-    #[must_use]
-    pub fn new(text: &Text) -> Option<Self> {
-        let mut references = Vec::new();
+impl StandIns {
+    /// The text with a stand-in for each reference. `None` for text that is known, that holds characters which could be taken
+    /// for stand-ins, or when there are more references than stand-ins.
+    pub fn put(&mut self, text: &Text) -> Option<String> {
         let mut stood_in = String::new();
+        let start = self.0.len();
         for part in text.parts() {
             match part {
                 PartRef::Literal(literal) if literal.contains(is_stand_in) => return None,
                 PartRef::Literal(literal) => stood_in.push_str(literal),
                 PartRef::Reference(reference) => {
-                    stood_in.push(stand_in(references.len())?);
-                    references.push(reference.clone());
+                    stood_in.push(stand_in(self.0.len())?);
+                    self.0.push(reference.clone());
                 }
             }
         }
-        (!references.is_empty()).then_some(Self { text: stood_in, references })
+        (self.0.len() > start).then_some(stood_in)
+    }
+
+    /// Whether nothing is stood in for.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// What a character stands for.
     #[must_use]
     pub fn reference(&self, character: char) -> Option<&Reference> {
-        self.references.get(index(character)?)
+        self.0.get(index(character)?)
     }
 
     /// Text with the references in the place of the stand-ins.
@@ -136,18 +136,20 @@ mod tests {
             Part::Literal(":x/".into()),
             named("Fn", Some("Arn")),
         ]);
-        let stood_in = StoodIn::new(&whole).unwrap();
-        assert_eq!(stood_in.text.split(':').count(), 5);
-        assert_eq!(stood_in.restored(&stood_in.text), whole);
-        assert_eq!(stood_in.shown(&stood_in.text), "arn:aws:apigateway:${AWS::Region}:x/${Fn.Arn}");
-        let last = stood_in.text.chars().last().unwrap();
-        assert_eq!(stood_in.restored(last.encode_utf8(&mut [0; 4])), Text::named("Fn", Some("Arn".into())));
+        let mut stand_ins = StandIns::default();
+        let stood_in = stand_ins.put(&whole).unwrap();
+        assert_eq!(stood_in.split(':').count(), 5);
+        assert_eq!(stand_ins.restored(&stood_in), whole);
+        assert_eq!(stand_ins.shown(&stood_in), "arn:aws:apigateway:${AWS::Region}:x/${Fn.Arn}");
+        let last = stood_in.chars().last().unwrap();
+        assert_eq!(stand_ins.restored(last.encode_utf8(&mut [0; 4])), Text::named("Fn", Some("Arn".into())));
     }
 
     #[test]
     fn known_text_has_none() {
-        assert_eq!(StoodIn::new(&"https://example.com".into()), None);
-        assert_eq!(StoodIn::new(&text(vec![Part::Literal("\u{e000}".into()), named("a", None)])), None);
+        let mut stand_ins = StandIns::default();
+        assert_eq!(stand_ins.put(&"https://example.com".into()), None);
+        assert_eq!(stand_ins.put(&text(vec![Part::Literal("\u{e000}".into()), named("a", None)])), None);
         assert!(has_unknown("a${b}") && !has_unknown("a{b}") && has_unknown("\u{e001}"));
     }
 }

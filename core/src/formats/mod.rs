@@ -413,11 +413,29 @@ pub fn check_reading(
 
 /// Narrows the place of a finding from its whole value to the part that is meant.
 pub fn place_within(diagnostic: &mut Diagnostic, text: &str, format: &'static Format) {
-    if let (Some(reader), Some(value), Some(range)) = (&format.read, diagnostic.place.0, &diagnostic.span)
+    let (Some(reader), Some(value)) = (&format.read, diagnostic.place.0) else { return };
+    if let Some(range) = &diagnostic.span
         && let Some(part) = (reader.inside)(text, value, range.clone())
     {
         diagnostic.place = part.into();
     }
+    // References are not written everywhere as they are shown: it is the part only when it and what is before read like it.
+    if let Some((shown, range)) = &diagnostic.shown
+        && let Some(part) = (reader.inside)(text, value, range.clone())
+        && part.of(text) == &shown[range.clone()]
+        && let Some(before) = text.get(value.start as usize..part.start as usize)
+        && ends_alike(before, &shown[..range.start])
+    {
+        diagnostic.place = part.into();
+    }
+}
+
+/// Whether the last characters of what was written are those of what it says, but for blanks and line breaks.
+fn ends_alike(written: &str, says: &str) -> bool {
+    const ENOUGH: usize = 12;
+    let mut written = written.chars().rev().filter(|it| !it.is_whitespace());
+    let mut says = says.chars().rev().filter(|it| !it.is_whitespace()).take(ENOUGH);
+    says.all(|character| written.next() == Some(character))
 }
 
 /// Writes a design in a format. Options that are not given have their defaults.

@@ -29,7 +29,7 @@ mod websocket_mapping;
 mod whole_api;
 
 use crate::diagnostic::{Diagnostic, Facts, Severity};
-use crate::model::{Design, Path, Place, PropertyId, Protocol};
+use crate::model::{Design, Path, Place, Protocol};
 use alloc::{string::String, vec::Vec};
 pub use changes::{check_change, check_patch_document, check_update};
 use composed::Composed;
@@ -45,7 +45,7 @@ pub use rule::{Rule, Topic};
 #[cfg(feature = "hcl")]
 pub(crate) use structure::UNKNOWN_PROPERTY;
 pub(crate) use structure::{BROKEN_TEXT, UNUSED_SILENCE};
-use subject::{ApiSubject, IntegrationSubject, ResponseSubject, Subject as _};
+use subject::{ApiSubject, IntegrationSubject, ResponseSubject};
 pub(crate) use template::{TEMPLATE_FAILS, TEMPLATE_TOO_COMPLEX, problem_rule};
 
 /// Every rule, in the order of their ids.
@@ -533,7 +533,7 @@ fn check_api(api: &ApiSubject<'_>, checks: &[&Check], findings: &mut Findings) {
     }
     findings.settle(start);
     for (index, integration) in api.api.integrations.iter().enumerate() {
-        let Some(composed) = Composed::new(integration) else {
+        let Some(composed) = Composed::new(integration, api.index, index) else {
             let subject = IntegrationSubject::new(api, integration, index, None);
             check_integration(&subject, checks, findings);
             continue;
@@ -541,7 +541,7 @@ fn check_api(api: &ApiSubject<'_>, checks: &[&Check], findings: &mut Findings) {
         let start = findings.list.len();
         let subject = IntegrationSubject::new(api, &composed.integration, index, Some(&composed));
         check_integration(&subject, checks, findings);
-        composed.restore(findings, &subject.path(PropertyId::IntegrationUri), start);
+        composed.restore(findings, start);
     }
 }
 

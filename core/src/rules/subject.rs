@@ -106,6 +106,11 @@ pub(crate) trait Subject<'a> {
         false
     }
 
+    /// Whether only `$connect` leads here, which has the headers and the query of an HTTP request; false where that is not known.
+    fn opens_connections_only(&self) -> bool {
+        false
+    }
+
     /// Whether the property is there.
     fn has(&self, id: PropertyId) -> bool {
         self.get(id).is_some()
@@ -218,6 +223,15 @@ impl<'a> IntegrationSubject<'a> {
         routes.iter().map(|route| (*route, &self.api.api.routes[*route]))
     }
 
+    /// Whether the routes that lead to the integration are all known, and have no other keys than these.
+    fn has_only_routes(&self, keys: &[&str]) -> bool {
+        let key = |route: &'a Route| route.route_key.as_ref().and_then(|key| key.literal());
+        let mut routes = self.routes().peekable();
+        self.api.knows_all_routes
+            && routes.peek().is_some()
+            && routes.all(|(_, route)| key(route).is_some_and(|key| keys.contains(&key)))
+    }
+
     /// Whether the integration calls a service action by its subtype.
     pub(crate) fn has_subtype(&self) -> bool {
         self.has(PropertyId::IntegrationSubtype) && self.literal(PropertyId::IntegrationSubtype) != Some("")
@@ -242,14 +256,11 @@ impl<'a> ResponseSubject<'a> {
 
 impl<'a> Subject<'a> for IntegrationSubject<'a> {
     fn never_has_message(&self) -> bool {
-        let opens_or_closes = |route: &Route| {
-            let key = route.route_key.as_ref().and_then(|key| key.literal());
-            matches!(key, Some("$connect" | "$disconnect"))
-        };
-        let mut routes = self.routes().peekable();
-        self.api.knows_all_routes
-            && routes.peek().is_some()
-            && routes.all(|(_, route)| opens_or_closes(route))
+        self.has_only_routes(&["$connect", "$disconnect"])
+    }
+
+    fn opens_connections_only(&self) -> bool {
+        self.has_only_routes(&["$connect"])
     }
 
     fn resource(&self) -> Resource {

@@ -4,6 +4,8 @@ use crate::rules::prelude::*;
 rule! {
     /// Reports `$input.params` in a template of a WebSocket API.
     ///
+    /// Where only `$connect` is known to lead here, whose request has headers and a query, nothing is reported.
+    ///
     /// ```json bad websocket
     /// {"integrationType": "HTTP", "integrationMethod": "POST", "integrationUri": "https://example.com/in",
     ///  "requestTemplates": {"$default": "{\"id\": \"$input.params('id')\"}"}}
@@ -23,6 +25,9 @@ rule! {
 }
 
 pub(super) fn check(it: &TemplateText<'_, '_>, findings: &mut Findings) {
+    if it.it.opens_connections_only() {
+        return;
+    }
     for reference in it.survey.used().filter(|reference| it.survey.name(reference) == "input") {
         if let Some(("params", _, span)) = it.survey.member(reference) {
             let facts = Facts::NotApplicable { name: "$input.params".into(), on: "a WebSocket API".into() };

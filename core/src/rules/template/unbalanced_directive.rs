@@ -14,6 +14,10 @@ rule! {
     /// {"integrationType": "HTTP", "integrationMethod": "POST", "integrationUri": "https://example.com/in",
     ///  "requestTemplates": {"$default": "{\"id\": 1}#end"}}
     /// ```
+    /// ```json bad websocket
+    /// {"integrationType": "HTTP", "integrationMethod": "POST", "integrationUri": "https://example.com/in",
+    ///  "requestTemplates": {"$default": {"concat": ["#if($input.path('$.id') != \"\"){\"table\": \"", {"ref": "Orders"}, "\"}"]}}}
+    /// ```
     /// ```json good websocket
     /// {"integrationType": "HTTP", "integrationMethod": "POST", "integrationUri": "https://example.com/in",
     ///  "requestTemplates": {"$default": "#if($input.path('$.id') != \"\"){\"id\": 1}#end"}}
