@@ -1,6 +1,5 @@
 //! Writing changes back: the lines that change, and every other byte as it was.
 
-use gatewright_core::diagnostic::Fix;
 use gatewright_core::formats::{self, Rewritten, json};
 use gatewright_core::model::{Design, Edit, Path, Value};
 use gatewright_tests::corpus;
@@ -223,6 +222,129 @@ fn a_member_goes_with_its_line_and_comes_with_its_neighbours_indentation() {
     );
 }
 
+const CHAT: &str = "\
+Resources:
+  Chat:
+    Type: AWS::ApiGatewayV2::Api
+    Properties: {Name: chat, ProtocolType: WEBSOCKET}
+  Ping:
+    Type: AWS::ApiGatewayV2::Integration
+    Properties:
+      ApiId: !Ref Chat
+      IntegrationType: MOCK
+  PingRoute: # answers
+    Type: AWS::ApiGatewayV2::Route
+    Properties:
+      ApiId: !Ref Chat
+      OperationName: Ping
+      RouteKey: ping # the action
+      Target: !Join ['/', [integrations, !Ref Ping]]
+  PingAnswer:
+    Type: AWS::ApiGatewayV2::RouteResponse
+    Properties:
+      ApiId: !Ref Chat
+      RouteId: !Ref PingRoute
+      RouteResponseKey: $default
+  OtherRoute:
+    Type: AWS::ApiGatewayV2::Route
+    Properties:
+      ApiId: !Ref Chat
+      RouteKey: other
+      Target: !Sub integrations/${Ping}
+  Prod:
+    Type: AWS::ApiGatewayV2::Stage
+    Properties:
+      ApiId: !Ref Chat
+      StageName: prod
+      StageVariables: {host: a}
+";
+
+#[track_caller]
+fn chat(edits: &[Edit], expected: &[&str]) {
+    assert_eq!(changed(CHAT, &edited(CHAT, "cloudformation", edits)), expected);
+}
+
+#[test]
+fn routes_and_stages_are_changed_where_they_stand() {
+    let add_response = r#"{"name": "Pong", "properties": {"integrationResponseKey": "$default"}}"#;
+    chat(
+        &[add("/apis/0/integrations/0/responses", &format!("[{add_response}]"))],
+        &[
+            "+  Pong:",
+            "+    Type: AWS::ApiGatewayV2::IntegrationResponse",
+            "+    Properties:",
+            "+      ApiId: !Ref Chat",
+            "+      IntegrationId: !Ref Ping",
+            "+      IntegrationResponseKey: $default",
+        ],
+    );
+    chat(
+        &[replace("/apis/0/routes/0/routeKey", r#""pong""#)],
+        &["-      RouteKey: ping # the action", "+      RouteKey: pong # the action"],
+    );
+    chat(
+        &[add("/apis/0/routes/1/routeResponseSelectionExpression", r#""$default""#)],
+        &[
+            "-      Target: !Sub integrations/${Ping}",
+            "+      RouteResponseSelectionExpression: $default",
+            "+      Target: !Sub integrations/${Ping}",
+            "+  OtherRouteResponse:",
+            "+    Type: AWS::ApiGatewayV2::RouteResponse",
+            "+    Properties:",
+            "+      ApiId: !Ref Chat",
+            "+      RouteId: !Ref OtherRoute",
+            "+      RouteResponseKey: $default",
+        ],
+    );
+    chat(
+        &[remove("/apis/0/routes/0/routeResponseSelectionExpression")],
+        &[
+            "-  PingAnswer:",
+            "-    Type: AWS::ApiGatewayV2::RouteResponse",
+            "-    Properties:",
+            "-      ApiId: !Ref Chat",
+            "-      RouteId: !Ref PingRoute",
+            "-      RouteResponseKey: $default",
+        ],
+    );
+    chat(
+        &[
+            remove("/apis/0/routes/1"),
+            add("/apis/0/routes/-", r#"{"routeKey": "new", "target": {"concat": ["integrations/", {"ref": "Ping"}]}}"#),
+        ],
+        &["-      RouteKey: other", "+      RouteKey: new"],
+    );
+    chat(
+        &[add("/apis/0/routes/-", r#"{"routeKey": "new", "target": {"concat": ["integrations/", {"ref": "Ping"}]}}"#)],
+        &[
+            "+  NewRoute:",
+            "+    Type: AWS::ApiGatewayV2::Route",
+            "+    Properties:",
+            "+      ApiId: !Ref Chat",
+            "+      RouteKey: new",
+            "+      Target: !Sub integrations/${Ping}",
+        ],
+    );
+    chat(
+        &[
+            replace("/apis/0/stages/0/stageVariables/host", r#""b""#),
+            add("/apis/0/stages/0/stageVariables/port", r#""80""#),
+        ],
+        &["-      StageVariables: {host: a}", "+      StageVariables: {host: \"b\", \"port\": \"80\"}"],
+    );
+    chat(
+        &[remove("/apis/0/stages/0")],
+        &[
+            "-  Prod:",
+            "-    Type: AWS::ApiGatewayV2::Stage",
+            "-    Properties:",
+            "-      ApiId: !Ref Chat",
+            "-      StageName: prod",
+            "-      StageVariables: {host: a}",
+        ],
+    );
+}
+
 #[test]
 fn a_misspelt_name_is_corrected_in_its_place() {
     let text = TEMPLATE.replace("IntegrationMethod: POST", "IntegrationVerb: POST # c");
@@ -282,19 +404,6 @@ fn what_the_text_cannot_say_in_place_is_a_loss() {
     assert_eq!((rewritten.text.as_str(), rewritten.losses.len()), (TEMPLATE, 1));
 }
 
-/// Whether an edit is about a route, or adds an integration response.
-fn is_elsewhere(edit: &Edit) -> bool {
-    match edit {
-        Edit::Add { path, .. } => {
-            path.0.iter().rev().take(2).any(|step| *step == "responses".into())
-                || path.0.contains(&"routes".into())
-        }
-        Edit::Replace { path, .. } | Edit::Remove { path } | Edit::Move { path, .. } => {
-            path.0.contains(&"routes".into())
-        }
-    }
-}
-
 /// Every fix that is offered on a real template can be written back into it.
 #[test]
 fn fixes_are_written_back_into_real_templates() {
@@ -308,9 +417,7 @@ fn fixes_are_written_back_into_real_templates() {
             "{}",
             file.name
         );
-        // Routes, and whole integration responses, cannot be changed in place; that is told as a loss.
-        let in_place = |fix: &&Fix| !fix.edits.iter().any(is_elsewhere);
-        for fix in reading.diagnostics.iter().filter_map(|it| it.fix.as_ref()).filter(in_place) {
+        for fix in reading.diagnostics.iter().filter_map(|it| it.fix.as_ref()) {
             let after = edited(&file.text, "cloudformation", &fix.edits);
             let lines = changed(&file.text, &after).len();
             assert!(

@@ -123,6 +123,23 @@ pub fn rewrite<'a>(
     Ok(Rewritten { text, losses })
 }
 
+/// Pairs the indices of what is the same before and after a change: what has the same key, and then, in order, what has
+/// another key now.
+pub(crate) fn matched<K: PartialEq>(before: &[K], after: &[K]) -> impl Iterator<Item = (usize, usize)> + use<K> {
+    let mut of_new: Vec<Option<usize>> = Vec::with_capacity(after.len());
+    let mut is_free: Vec<bool> = before.iter().map(|_| true).collect();
+    for key in after {
+        let same = before.iter().enumerate().position(|(at, old)| is_free[at] && old == key);
+        same.into_iter().for_each(|at| is_free[at] = false);
+        of_new.push(same);
+    }
+    let mut free = is_free.into_iter().enumerate().filter(|(_, free)| *free).map(|(at, _)| at);
+    for old in of_new.iter_mut().filter(|old| old.is_none()) {
+        *old = free.next();
+    }
+    of_new.into_iter().enumerate().filter_map(|(new, old)| Some((old?, new)))
+}
+
 /// Where the text says something else than the design that it should say.
 fn unsaid(said: &Design, meant: &Design, format: &'static Format) -> Vec<Loss> {
     let mut losses = Vec::new();

@@ -1,13 +1,14 @@
 //! Changes written back into a template.
 
-use super::read::{API, type_of};
+use super::read::{API, ROUTE, ROUTE_RESPONSE, STAGE, type_of};
+use super::routes::{ANSWER, Standing};
 use super::write::Template;
-use super::{ID, template};
+use super::{ID, template, text_of};
 use crate::diagnostic::Quoted;
-use crate::formats::rewrite::{Difference, Differences, Rewriter};
+use crate::formats::rewrite::{Difference, Differences, Rewriter, matched};
 use crate::formats::tree::{Carry as _, Entry, Node};
 use crate::formats::{Loss, Source};
-use crate::model::{Design, Kind, Map, Path, Reference, Text, Value};
+use crate::model::{Api, Design, Kind, Map, Path, Place, Reference, Str, Text, Value};
 use alloc::{
     collections::{BTreeMap, BTreeSet},
     format,
@@ -33,8 +34,10 @@ fn differences(source: &Source<'_>, before: &Design, after: &Design) -> Differen
     if let Some(parameters) = root.get("Parameters").and_then(Value::map) {
         known.extend(parameters.members().iter().map(|it| String::from(&*it.key)));
     }
-    let (old, old_losses) = Ours::of(before, before, &known, resources, is_json);
-    let (new, new_losses) = Ours::of(after, before, &known, resources, is_json);
+    let standing = standing(before, resources);
+    let (old, old_losses) = Ours::of(before, before, standing.clone(), &known, resources, is_json);
+    let standing = carried_over(&standing, before, after);
+    let (new, new_losses) = Ours::of(after, before, standing, &known, resources, is_json);
     differences.losses = new_losses.into_iter().filter(|loss| !old_losses.contains(loss)).collect();
     let elsewhere: BTreeSet<&str> = old.ids().filter(|id| is_elsewhere(id, resources)).collect();
     if type_of(&root).is_none() {
@@ -68,11 +71,13 @@ impl Ours {
     fn of(
         design: &Design,
         before: &Design,
+        standing: BTreeMap<Path, Standing>,
         known: &BTreeSet<String>,
         resources: &Map,
         is_json: bool,
     ) -> (Self, Vec<Loss>) {
         let mut template = Template::in_place(is_json, before, known.clone());
+        template.standing = standing;
         template.name_resources(design);
         let mut entries = Vec::new();
         for (index, api) in design.apis.iter().enumerate() {
@@ -129,6 +134,68 @@ impl Ours {
         };
         changed.map(lose).collect()
     }
+}
+
+/// What the template has for the routes and the stages of the design that was read from it.
+fn standing(design: &Design, resources: &Map) -> BTreeMap<Path, Standing> {
+    let at = |place: Place| {
+        let place = place.0?;
+        resources.members().iter().find(|it| it.value.place.0 == Some(place))
+    };
+    let responses: BTreeMap<Str, &Str> = resources
+        .members()
+        .iter()
+        .filter(|it| it.value.map().and_then(type_of) == Some(ROUTE_RESPONSE))
+        .filter_map(|it| {
+            let id = it.value.map()?.get("Properties")?.map()?.get("RouteId").and_then(text_of)?;
+            let Reference::Named { name, .. } = id.reference()? else { return None };
+            Some((name.clone(), &it.key))
+        })
+        .collect();
+    let mut standing = BTreeMap::new();
+    for (a, api) in design.apis.iter().enumerate() {
+        let routes = api.routes.iter().enumerate();
+        let routes = routes.map(|(r, route)| (Design::route_path(a, r), route.place));
+        let stages = api.stages.iter().enumerate();
+        let stages = stages.map(|(s, stage)| (Design::stage_path(a, s), stage.place));
+        for (path, place) in routes.chain(stages) {
+            let here = at(place).filter(|it| {
+                let kind = it.value.map().and_then(type_of);
+                kind == Some(ROUTE) || kind == Some(STAGE)
+            });
+            let is_here = here.map(|it| {
+                let properties = it.value.map().and_then(|it| it.get("Properties")?.map());
+                Standing::Resource {
+                    id: String::from(&*it.key),
+                    says_answer: properties.is_some_and(|it| it.get(ANSWER).is_some()),
+                    response: responses.get(&it.key).map(|id| String::from(&***id)),
+                }
+            });
+            standing.insert(path, is_here.unwrap_or(Standing::Elsewhere));
+        }
+    }
+    standing
+}
+
+/// The same for a changed design: routes are those with the same key, or else the next ones that have no other.
+fn carried_over(
+    standing: &BTreeMap<Path, Standing>,
+    before: &Design,
+    after: &Design,
+) -> BTreeMap<Path, Standing> {
+    let mut carried = BTreeMap::new();
+    for (a, (before, after)) in before.apis.iter().zip(&after.apis).enumerate() {
+        let routes = |api: &Api| api.routes.iter().map(|it| it.route_key.clone()).collect::<Vec<_>>();
+        let stages = |api: &Api| api.stages.iter().map(|it| it.stage_name.clone()).collect::<Vec<_>>();
+        let routes = matched(&routes(before), &routes(after));
+        let routes = routes.map(|(old, new)| (Design::route_path(a, old), Design::route_path(a, new)));
+        let stages = matched(&stages(before), &stages(after));
+        let stages = stages.map(|(old, new)| (Design::stage_path(a, old), Design::stage_path(a, new)));
+        for (old, new) in routes.chain(stages) {
+            carried.extend(standing.get(&old).map(|standing| (new, standing.clone())));
+        }
+    }
+    carried
 }
 
 /// Whether a resource was read from something else than a resource of its own, as SAM's events are.

@@ -8,60 +8,79 @@ use crate::formats::tree::{Carry as _, Entry, Node};
 use crate::model::{Api, Design, Part, Path, PropertyId, Route, Stage, Text, Value};
 use alloc::{format, string::String, vec, vec::Vec};
 
+/// The property of a route that says whether it answers its clients.
+pub(super) const ANSWER: &str = "RouteResponseSelectionExpression";
+
+/// What a template has for a route or a stage already.
+#[derive(Clone, Debug)]
+pub(super) enum Standing {
+    /// A resource of its own.
+    Resource {
+        id: String,
+        /// Whether the resource itself says what it answers.
+        says_answer: bool,
+        /// The id of the route response.
+        response: Option<String>,
+    },
+    /// SAM or the body of the API makes it: there is nothing of its own to change.
+    Elsewhere,
+}
+
 impl Template {
-    /// Names the routes and the stages, which have no names in the design. Those of a template that is there already have
-    /// names that only the template knows: they are left as they are.
+    /// Names the routes and the stages, which have no names in the design. Those that stand in the template keep their ids.
     pub(super) fn name_routes(&mut self, api: &Api, index: usize) {
-        if self.known.is_some() {
-            return;
-        }
         let routes = api.routes.iter().map(|route| (&route.route_key, "Route")).enumerate();
         let routes = routes.map(|(at, it)| (Design::route_path(index, at), it));
         let stages = api.stages.iter().map(|stage| (&stage.stage_name, "Stage")).enumerate();
         let stages = stages.map(|(at, it)| (Design::stage_path(index, at), it));
         for (at, (text, kind)) in routes.chain(stages) {
-            let name = pascal_case(text.as_ref().and_then(Text::literal).unwrap_or_default());
-            let id = format!("{name}{kind}");
-            let id = self.names.claim([&id, &format!("{}{id}", pascal_case(&api.name))]);
+            let id = match self.standing.get(&at) {
+                Some(Standing::Elsewhere) => continue,
+                Some(Standing::Resource { id, .. }) => id.clone(),
+                None => {
+                    let name = pascal_case(text.as_ref().and_then(Text::literal).unwrap_or_default());
+                    let id = format!("{name}{kind}");
+                    self.names.claim([&id, &format!("{}{id}", pascal_case(&api.name))])
+                }
+            };
             self.ids.insert(at, id);
         }
         for (at, _) in api.routes.iter().enumerate().filter(|(_, route)| answers(route)) {
             let at = Design::route_path(index, at);
-            let id = format!("{}Response", self.ids.get(&at).map_or("", String::as_str));
-            let id = self.names.claim([&id]);
+            let id = match self.standing.get(&at) {
+                Some(Standing::Elsewhere) => continue,
+                Some(Standing::Resource { response: Some(id), .. }) => id.clone(),
+                _ => {
+                    let id = format!("{}Response", self.ids.get(&at).map_or("", String::as_str));
+                    self.names.claim([&id])
+                }
+            };
             self.ids.insert(response_of(&at), id);
         }
     }
 
     /// The routes and the stages of an API.
     pub(super) fn routes(&mut self, api: &Api, index: usize, resources: &mut Vec<Entry>) {
-        if self.known.is_some() {
-            return;
-        }
         for (at, (route, target)) in api.routes.iter().zip(api.targets()).enumerate() {
             let at = Design::route_path(index, at);
-            self.extra(&route.extra, &at);
-            let mut properties = vec![Entry::Member("ApiId".into(), self.api_id(api, index))];
-            self.route(route, &at, &mut properties);
-            let known = target.map(|it| (it, Design::integration_path(index, it)));
-            let target = match known {
-                Some((it, at)) if !api.integrations[it].is_reference() => {
-                    let id = self.ids.get(&at).cloned().unwrap_or_default();
-                    Some(
-                        self.call("Fn::Sub", Node::Text(format!("{}${{{id}}}", Route::TARGET_PREFIX).into())),
-                    )
+            let (is_new, says_answer, has_response) = match self.standing.get(&at) {
+                Some(Standing::Elsewhere) => continue,
+                Some(Standing::Resource { says_answer, response, .. }) => {
+                    (false, *says_answer, response.is_some())
                 }
-                // The template does not make the integration, so that it has no name in it.
-                Some((it, _)) => {
-                    let id = api.integrations[it].properties.get(PropertyId::IntegrationId.name());
-                    let target = id.and_then(Value::text).map(target_of);
-                    target.or_else(|| route.target.clone()).map(|text| self.text(&text, &at.join("target")))
-                }
-                None => route.target.as_ref().map(|text| self.text(text, &at.join("target"))),
+                None => (true, false, false),
             };
+            self.extra(&route.extra, &at);
+            let mut properties = self.owner(api, index, is_new);
+            self.route(route, &at, &mut properties);
+            // A route response alone says that the route answers.
+            if has_response && !says_answer && answers(route) {
+                properties.retain(|it| !matches!(it, Entry::Member(name, _) if name == ANSWER));
+            }
+            let target = self.target(api, index, route, target, &at);
             properties.extend(target.map(|target| Entry::Member("Target".into(), target)));
             self.add(ROUTE, &at, properties, resources);
-            if answers(route) {
+            if answers(route) && (has_response || !says_answer) {
                 let id = Node::Text(self.ids.get(&at).cloned().unwrap_or_default().into());
                 let properties = vec![
                     Entry::Member("ApiId".into(), self.api_id(api, index)),
@@ -73,10 +92,45 @@ impl Template {
         }
         for (at, stage) in api.stages.iter().enumerate() {
             let at = Design::stage_path(index, at);
+            let is_new = match self.standing.get(&at) {
+                Some(Standing::Elsewhere) => continue,
+                standing => standing.is_none(),
+            };
             self.extra(&stage.extra, &at);
-            let mut properties = vec![Entry::Member("ApiId".into(), self.api_id(api, index))];
-            self.stage(stage, &at, &mut properties);
+            let mut properties = self.owner(api, index, is_new);
+            self.stage(stage, is_new, &at, &mut properties);
             self.add(STAGE, &at, properties, resources);
+        }
+    }
+
+    /// The id of the API, which a resource that stands in the template says already.
+    fn owner(&mut self, api: &Api, index: usize, is_new: bool) -> Vec<Entry> {
+        if is_new { vec![Entry::Member("ApiId".into(), self.api_id(api, index))] } else { Vec::new() }
+    }
+
+    /// Where a route leads to; `integration` is the index of the integration that the design has for it.
+    fn target(
+        &mut self,
+        api: &Api,
+        index: usize,
+        route: &Route,
+        integration: Option<usize>,
+        at: &Path,
+    ) -> Option<Node> {
+        let known = integration.map(|it| (it, Design::integration_path(index, it)));
+        match known {
+            Some((it, at)) if !api.integrations[it].is_reference() => {
+                let id = self.ids.get(&at).cloned().unwrap_or_default();
+                let text = format!("{}${{{id}}}", Route::TARGET_PREFIX);
+                Some(self.call("Fn::Sub", Node::Text(text.into())))
+            }
+            // The template does not make the integration, so that it has no name in it.
+            Some((it, _)) => {
+                let id = api.integrations[it].properties.get(PropertyId::IntegrationId.name());
+                let target = id.and_then(Value::text).map(target_of);
+                target.or_else(|| route.target.clone()).map(|text| self.text(&text, &at.join("target")))
+            }
+            None => route.target.as_ref().map(|text| self.text(text, &at.join("target"))),
         }
     }
 
@@ -84,11 +138,7 @@ impl Template {
         let members = [
             ("RouteKey", "routeKey", &route.route_key),
             ("AuthorizationType", "authorizationType", &route.authorization_type),
-            (
-                "RouteResponseSelectionExpression",
-                "routeResponseSelectionExpression",
-                &route.route_response_selection_expression,
-            ),
+            (ANSWER, "routeResponseSelectionExpression", &route.route_response_selection_expression),
         ];
         for (name, member, text) in members {
             self.purpose = Purpose::used_in(name, self.ids.get(at).map_or("", String::as_str));
@@ -98,12 +148,14 @@ impl Template {
         self.purpose = Purpose::used_in("Target", self.ids.get(at).map_or("", String::as_str));
     }
 
-    fn stage(&mut self, stage: &Stage, at: &Path, properties: &mut Vec<Entry>) {
+    fn stage(&mut self, stage: &Stage, is_new: bool, at: &Path, properties: &mut Vec<Entry>) {
         self.purpose = Purpose::used_in("StageName", self.ids.get(at).map_or("", String::as_str));
         let name = stage.stage_name.as_ref().map(|name| self.text(name, &at.join("stageName")));
         properties.extend(name.map(|name| Entry::Member("StageName".into(), name)));
-        // Without a deployment, which is no part of a design, a stage shows nothing.
-        properties.push(Entry::Member("AutoDeploy".into(), Node::Bool(true)));
+        if is_new {
+            // Without a deployment, which is no part of a design, a stage shows nothing.
+            properties.push(Entry::Member("AutoDeploy".into(), Node::Bool(true)));
+        }
         if !stage.stage_variables.is_empty() {
             self.purpose = Purpose::used_in("StageVariables", self.ids.get(at).map_or("", String::as_str));
             let at = at.join("stageVariables");

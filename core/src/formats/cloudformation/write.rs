@@ -3,6 +3,7 @@
 //! A template is complete: what the design only names, an API for example, becomes a parameter.
 
 use super::reference::{Parameter, Purpose};
+use super::routes::Standing;
 use crate::formats::names::{Names, api_reference, pascal_case};
 use crate::formats::registry::is_accepted_arn;
 use crate::formats::tree::{Carry as _, Entry, Lost, Node};
@@ -49,6 +50,8 @@ pub(super) struct Template {
     pub(super) ids: BTreeMap<Path, String>,
     /// The logical ids of the resources by their names in the design.
     pub(super) by_name: BTreeMap<String, String>,
+    /// What a template that is there already has for the routes and the stages of the design.
+    pub(super) standing: BTreeMap<Path, Standing>,
     pub(super) parameters: Vec<Parameter>,
     /// What the text at hand is for.
     pub(super) purpose: Purpose,
@@ -63,6 +66,7 @@ impl Template {
             known: None,
             ids: BTreeMap::new(),
             by_name: BTreeMap::new(),
+            standing: BTreeMap::new(),
             parameters: Vec::new(),
             purpose: Purpose::default(),
             lost: Lost::default(),
