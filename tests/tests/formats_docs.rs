@@ -13,7 +13,7 @@ const ABOUT: &[(&str, &str, &str, &str, &str)] = &[
         "Bodies, answers of `Get`, lists, arguments of SDKs, Kubernetes objects, in any spelling of the names. References are written as \
          objects that a person fills in.",
         "Nothing of an integration. The names of things go into the names of files.",
-        "Works: places, order and style of everything else stay.",
+        "Works in bodies and lists of them; an integration or a response that comes or goes as a whole does so in a design document only. Places, order and style of everything else stay.",
     ),
     (
         "cloudformation",
@@ -21,28 +21,28 @@ const ABOUT: &[(&str, &str, &str, &str, &str)] = &[
         "Both resources with their API, routes and stages; every function in its short and long form; an OpenAPI document in the `Body` of \
          an API; and of SAM templates what SAM makes of them: HTTP and WebSocket APIs, the events of functions, `Globals`. All other resources are left alone and listed. What the design only names becomes a parameter.",
         "Read-only members, and text that CloudFormation takes for code. A `credentialsArn` that the registry refuses is written and reported.",
-        "Works in YAML and JSON: only lines that change are touched, comments and order stay. It does not inside of an OpenAPI document.",
+        "Works in YAML and JSON, for integrations, responses, routes with their route responses, and stages: only lines that change are touched, comments and order stay. It does not inside of an OpenAPI document, in what SAM makes, and for parameters that the template lacks; a loss says so.",
     ),
     (
         "cloudcontrol",
         "Desired state and patches of the Cloud Control API.",
         "Desired state, what `GetResource` answers, identifiers and patch documents.",
         "As CloudFormation; references have no place in it.",
-        "Not yet: write a new text.",
+        "Does not work: a desired state is text inside of JSON. Write a new text.",
     ),
     (
         "stackql",
         "SQL statements of StackQL, for the provider generations `aws` and `awscc`.",
         "INSERT, UPDATE, DELETE and SELECT of both resources.",
         "An API: its id is a placeholder when the design does not know it.",
-        "Not yet: write a new text.",
+        "Does not work: there is no library that changes SQL and keeps the rest of the text. Write a new text.",
     ),
     (
         "stackql-manifest",
         "A `stackql_manifest.yml` with the `.iql` files that it names.",
         "The resources of the manifest that are ours, with the queries beside it.",
         "As StackQL.",
-        "Not yet: write new files.",
+        "Does not work: a value can come from a prop, a global or a query, and only a person knows where it is to be changed. Write new files.",
     ),
     (
         "idem",
@@ -50,7 +50,7 @@ const ABOUT: &[(&str, &str, &str, &str, &str)] = &[
         "States that are present, absent or searched, and what `idem describe` prints; parameters (`{{ params[\"X\"] }}`) and argument \
          bindings are references. Statements of Jinja are not run.",
         "Integration responses: no version of the provider has a state for them.",
-        "Not yet: write a new text.",
+        "Works for the arguments of states, and for states that are new or gone, with the Jinja around them. Routes and stages are left to a person; a loss says so.",
     ),
     (
         "cloudquery",
@@ -65,7 +65,7 @@ const ABOUT: &[(&str, &str, &str, &str, &str)] = &[
         "Both resources with their API, routes, stages and import blocks, and an OpenAPI document in the `body` of an API. What only \
          Terraform can compute is an expression in its own words.",
         "`for_each` and `count`, and some members of integration responses that the provider does not have.",
-        "Works: only lines that change are touched. It does not inside of an OpenAPI document.",
+        "Works for arguments and whole blocks of integrations, responses, routes with their route responses, and stages. Variables that the file lacks are not added, and nothing changes inside of an OpenAPI document.",
     ),
     (
         "openapi",
@@ -74,14 +74,14 @@ const ABOUT: &[(&str, &str, &str, &str, &str)] = &[
          APIs are told apart and left alone.",
         "WebSocket APIs, integration responses, descriptions, stages. An integration that no route leads to is written, and an import \
          makes nothing of it. Response mappings are written, and nothing documents that an import takes them.",
-        "Not yet: write a new text.",
+        "Works for the members of integrations, in an operation or shared, in YAML and JSON. Paths and operations are left to a person; a loss says so.",
     ),
     (
         "aws-cli",
         "Commands of the AWS CLI.",
         "Commands as people write them in shells, and `--cli-input-json`. Scripts are written.",
         "References, other than as variables of the shell.",
-        "Not yet: write a new text.",
+        "Does not work: a command is changed in the shell. Write a new text.",
     ),
     (
         "cdk",
@@ -95,7 +95,7 @@ const ABOUT: &[(&str, &str, &str, &str, &str)] = &[
         "Programs in Pulumi YAML with `@pulumi/aws`.",
         "Both resources with their API. Interpolations that Pulumi alone understands are kept in its own words.",
         "As Terraform, from which the provider is made.",
-        "Not yet: write a new text.",
+        "Works in YAML and JSON: only lines that change are touched, comments and order stay. Configuration values that the program lacks are not added; a loss says so.",
     ),
 ];
 

@@ -209,6 +209,25 @@ fn a_member_goes_with_its_line_and_comes_with_its_neighbours_indentation() {
             "+      IntegrationType: MOCK",
         ],
     );
+    let answers = "\
+Resources:
+  Pets:
+    Type: AWS::ApiGatewayV2::Integration
+    Properties:
+      ApiId: abc
+      IntegrationType: HTTP_PROXY
+      ResponseParameters:
+        '404':
+          ResponseParameters:
+          - Destination: overwrite:statuscode # was 500
+            Source: '403'
+";
+    let path = "/apis/0/integrations/0/properties/responseParameters/404/append:header.x";
+    let after = edited(answers, "cloudformation", &[add(path, r#""'x'""#)]);
+    assert_eq!(
+        changed(answers, &after),
+        ["+          - Destination: append:header.x", "+            Source: \"'x'\""]
+    );
     template(
         &[remove("/apis/0/integrations/0/responses/0")],
         &[
@@ -310,12 +329,18 @@ fn routes_and_stages_are_changed_where_they_stand() {
     chat(
         &[
             remove("/apis/0/routes/1"),
-            add("/apis/0/routes/-", r#"{"routeKey": "new", "target": {"concat": ["integrations/", {"ref": "Ping"}]}}"#),
+            add(
+                "/apis/0/routes/-",
+                r#"{"routeKey": "new", "target": {"concat": ["integrations/", {"ref": "Ping"}]}}"#,
+            ),
         ],
         &["-      RouteKey: other", "+      RouteKey: new"],
     );
     chat(
-        &[add("/apis/0/routes/-", r#"{"routeKey": "new", "target": {"concat": ["integrations/", {"ref": "Ping"}]}}"#)],
+        &[add(
+            "/apis/0/routes/-",
+            r#"{"routeKey": "new", "target": {"concat": ["integrations/", {"ref": "Ping"}]}}"#,
+        )],
         &[
             "+  NewRoute:",
             "+    Type: AWS::ApiGatewayV2::Route",
@@ -343,6 +368,330 @@ fn routes_and_stages_are_changed_where_they_stand() {
             "-      StageVariables: {host: a}",
         ],
     );
+}
+
+const CHAT_MODULE: &str = r#"# Chat.
+resource "aws_apigatewayv2_api" "chat" {
+  name                       = "chat"
+  protocol_type              = "WEBSOCKET"
+  route_selection_expression = "$request.body.action"
+}
+
+resource "aws_apigatewayv2_integration" "ping" {
+  api_id           = aws_apigatewayv2_api.chat.id
+  integration_type = "MOCK"
+}
+
+# Answers.
+resource "aws_apigatewayv2_integration_response" "pong" {
+  api_id                   = aws_apigatewayv2_api.chat.id
+  integration_id           = aws_apigatewayv2_integration.ping.id
+  integration_response_key = "$default"
+}
+
+resource "aws_apigatewayv2_route" "ping" {
+  api_id         = aws_apigatewayv2_api.chat.id
+  operation_name = "Ping"
+  route_key      = "ping" # the action
+  target         = "integrations/${aws_apigatewayv2_integration.ping.id}"
+}
+
+resource "aws_apigatewayv2_stage" "prod" {
+  api_id = aws_apigatewayv2_api.chat.id
+  name   = "prod"
+  stage_variables = {
+    host = "a"
+  }
+}
+"#;
+
+#[test]
+fn blocks_come_and_go_as_a_whole() {
+    #[track_caller]
+    fn module(edits: &[Edit], expected: &[&str]) {
+        assert_eq!(changed(CHAT_MODULE, &edited(CHAT_MODULE, "terraform", edits)), expected);
+    }
+    module(
+        &[remove("/apis/0/integrations/0/responses/0")],
+        &[
+            "-resource \"aws_apigatewayv2_integration_response\" \"pong\" {",
+            "-  api_id                   = aws_apigatewayv2_api.chat.id",
+            "-  integration_id           = aws_apigatewayv2_integration.ping.id",
+            "-  integration_response_key = \"$default\"",
+            "-}",
+            "-",
+        ],
+    );
+    module(
+        &[add(
+            "/apis/0/integrations/0/responses/-",
+            r#"{"name": "other", "properties": {"integrationResponseKey": "/2\\d\\d/"}}"#,
+        )],
+        &[
+            "+resource \"aws_apigatewayv2_integration_response\" \"other\" {",
+            "+  api_id                   = aws_apigatewayv2_api.chat.id",
+            "+  integration_id           = aws_apigatewayv2_integration.ping.id",
+            "+  integration_response_key = \"/2\\\\d\\\\d/\"",
+            "+}",
+            "+",
+        ],
+    );
+    module(
+        &[add(
+            "/apis/0/routes/-",
+            r#"{"routeKey": "second", "target": {"concat": ["integrations/", {"ref": "ping"}]}}"#,
+        )],
+        &[
+            "+resource \"aws_apigatewayv2_route\" \"second\" {",
+            "+  api_id    = aws_apigatewayv2_api.chat.id",
+            "+  route_key = \"second\"",
+            "+  target    = \"integrations/${aws_apigatewayv2_integration.ping.id}\"",
+            "+}",
+            "+",
+        ],
+    );
+    module(
+        &[
+            replace("/apis/0/routes/0/routeKey", r#""pong""#),
+            add("/apis/0/routes/0/authorizationType", r#""NONE""#),
+        ],
+        &[
+            "-  route_key      = \"ping\" # the action",
+            "-  target         = \"integrations/${aws_apigatewayv2_integration.ping.id}\"",
+            "+  route_key      = \"pong\" # the action",
+            "+  target         = \"integrations/${aws_apigatewayv2_integration.ping.id}\"",
+            "+  authorization_type = \"NONE\"",
+        ],
+    );
+    module(
+        &[add("/apis/0/routes/0/routeResponseSelectionExpression", r#""$default""#)],
+        &[
+            "+  route_response_selection_expression = \"$default\"",
+            "+}",
+            "+",
+            "+resource \"aws_apigatewayv2_route_response\" \"ping\" {",
+            "+  api_id             = aws_apigatewayv2_api.chat.id",
+            "+  route_id           = aws_apigatewayv2_route.ping.id",
+            "+  route_response_key = \"$default\"",
+        ],
+    );
+    module(
+        &[replace("/apis/0/stages/0/stageVariables/host", r#""b""#)],
+        &["-    host = \"a\"", "+    host = \"b\""],
+    );
+    module(
+        &[remove("/apis/0/stages/0/stageVariables")],
+        &["-  stage_variables = {", "-    host = \"a\"", "-  }"],
+    );
+    module(
+        &[
+            remove("/apis/0/integrations/0"),
+            remove("/apis/0/routes/0"),
+            add("/apis/0/integrations/-", r#"{"name": "new", "properties": {"integrationType": "MOCK"}}"#),
+            add(
+                "/apis/0/routes/-",
+                r#"{"routeKey": "ping", "target": {"concat": ["integrations/", {"ref": "new"}]}}"#,
+            ),
+        ],
+        &[
+            "-resource \"aws_apigatewayv2_integration\" \"ping\" {",
+            "-  api_id           = aws_apigatewayv2_api.chat.id",
+            "-  integration_type = \"MOCK\"",
+            "-}",
+            "-",
+            "-# Answers.",
+            "-resource \"aws_apigatewayv2_integration_response\" \"pong\" {",
+            "-  api_id                   = aws_apigatewayv2_api.chat.id",
+            "-  integration_id           = aws_apigatewayv2_integration.ping.id",
+            "-  integration_response_key = \"$default\"",
+            "-}",
+            "-",
+            "-resource \"aws_apigatewayv2_route\" \"ping\" {",
+            "-  api_id         = aws_apigatewayv2_api.chat.id",
+            "-  operation_name = \"Ping\"",
+            "-  route_key      = \"ping\" # the action",
+            "-  target         = \"integrations/${aws_apigatewayv2_integration.ping.id}\"",
+            "+resource \"aws_apigatewayv2_integration\" \"new\" {",
+            "+  api_id           = aws_apigatewayv2_api.chat.id",
+            "+  integration_type = \"MOCK\"",
+            "+}",
+            "+",
+            "+# Answers.",
+            "+resource \"aws_apigatewayv2_route\" \"ping\" {",
+            "+  api_id         = aws_apigatewayv2_api.chat.id",
+            "+  operation_name = \"Ping\"",
+            "+  route_key      = \"ping\" # the action",
+            "+  target         = \"integrations/${aws_apigatewayv2_integration.new.id}\"",
+        ],
+    );
+}
+
+const PROGRAM: &str = "\
+name: chat # ours
+runtime: yaml
+config:
+  link: {type: string}
+variables:
+  region:
+    fn::invoke: {function: aws:getRegion, return: name}
+resources:
+  chat-api:
+    type: aws:apigatewayv2:Api
+    properties: {name: chat, protocolType: WEBSOCKET}
+  table: # theirs
+    type: aws:dynamodb:Table
+  my-ping:
+    type: aws:apigatewayv2:Integration
+    properties:
+      apiId: ${chat-api.id}
+      integrationType: 'HTTP' # not a proxy
+      integrationUri: https://${region}.example.com/
+    options: {protect: true}
+";
+
+#[test]
+fn programs_are_changed_where_they_stand() {
+    #[track_caller]
+    fn program(edits: &[Edit], expected: &[&str]) {
+        assert_eq!(changed(PROGRAM, &edited(PROGRAM, "pulumi", edits)), expected);
+    }
+    program(
+        &[replace(&format!("{ORDERS}/integrationType"), r#""MOCK""#)],
+        &["-      integrationType: 'HTTP' # not a proxy", "+      integrationType: MOCK # not a proxy"],
+    );
+    program(
+        &[add(&format!("{ORDERS}/connectionId"), r#"{"ref": "link"}"#)],
+        &["+      connectionId: ${link}"],
+    );
+    program(
+        &[add(
+            &format!("{ORDERS}/requestParameters"),
+            r#"{"integration.request.header.x": {"concat": ["'${a}", {"ref": "AWS::Region"}, "'"]}}"#,
+        )],
+        &["+      requestParameters:", "+        integration.request.header.x: \"'$${a}${region}'\""],
+    );
+    program(
+        &[add(
+            "/apis/0/integrations/0/responses",
+            r#"[{"name": "pong", "properties": {"integrationResponseKey": "$default"}}]"#,
+        )],
+        &[
+            "+  pong:",
+            "+    type: aws:apigatewayv2:IntegrationResponse",
+            "+    properties:",
+            "+      apiId: ${chat-api.id}",
+            "+      integrationId: ${my-ping.id}",
+            "+      integrationResponseKey: $default",
+        ],
+    );
+    program(
+        &[add("/apis/0/routeSelectionExpression", r#""$request.body.action""#)],
+        &[
+            "-    properties: {name: chat, protocolType: WEBSOCKET}",
+            "+    properties: {name: chat, protocolType: WEBSOCKET, \"routeSelectionExpression\": \"$request.body.action\"}",
+        ],
+    );
+}
+
+const STATES: &str = "\
+{% set host = 'example.com' %}
+# Orders.
+chat:
+  aws.apigatewayv2.api.present:
+    - protocol_type: HTTP
+
+my orders:
+  aws.apigatewayv2.integration.present:
+    - name: my orders
+    - api_id: ${aws.apigatewayv2.api:chat:resource_id}
+    - integration_type: HTTP_PROXY # a proxy
+    - integration_uri: \"https://{{ host }}/\"
+    - request_parameters:
+        overwrite:path: /a
+    - require:
+      - aws.apigatewayv2.api: chat
+";
+
+#[test]
+fn states_are_changed_where_they_stand() {
+    #[track_caller]
+    fn states(edits: &[Edit], expected: &[&str]) {
+        assert_eq!(changed(STATES, &edited(STATES, "idem", edits)), expected);
+    }
+    states(
+        &[replace(&format!("{ORDERS}/integrationType"), r#""AWS_PROXY""#)],
+        &["-    - integration_type: HTTP_PROXY # a proxy", "+    - integration_type: AWS_PROXY # a proxy"],
+    );
+    states(&[add(&format!("{ORDERS}/timeoutInMillis"), "5000")], &["+    - timeout_in_millis: 5000"]);
+    states(
+        &[add(&format!("{ORDERS}/connectionId"), r#"{"ref": "Link"}"#)],
+        &["+    - connection_id: '{{ params[\"Link\"] }}'"],
+    );
+    states(
+        &[add(&format!("{ORDERS}/requestParameters/append:header.x"), r#""{{ x }}""#)],
+        &["+        append:header.x: '{{ \"{{\" }} x }}'"],
+    );
+    states(
+        &[remove(&format!("{ORDERS}/integrationUri"))],
+        &["-    - integration_uri: \"https://{{ host }}/\""],
+    );
+    states(
+        &[add(
+            "/apis/0/integrations/-",
+            r#"{"name": "second", "properties": {"integrationType": "HTTP_PROXY"}}"#,
+        )],
+        &[
+            "+second:",
+            "+  aws.apigatewayv2.integration.present:",
+            "+    - name: second",
+            "+    - api_id: ${aws.apigatewayv2.api:chat:resource_id}",
+            "+    - integration_type: HTTP_PROXY",
+        ],
+    );
+}
+
+const DOCUMENT: &str = "\
+openapi: 3.0.1
+info: {title: Pets, version: '1'}
+paths:
+  /pets: # all of them
+    get:
+      responses: {default: {description: Pets}}
+      x-amazon-apigateway-integration:
+        type: HTTP_PROXY # a proxy
+        httpMethod: GET
+        uri: {Fn::Sub: 'https://${Host}/pets'}
+        payloadFormatVersion: '1.0'
+";
+
+#[test]
+fn documents_are_changed_where_they_stand() {
+    #[track_caller]
+    fn document(edits: &[Edit], expected: &[&str]) {
+        assert_eq!(changed(DOCUMENT, &edited(DOCUMENT, "openapi", edits)), expected);
+    }
+    document(
+        &[replace(&format!("{ORDERS}/integrationMethod"), r#""ANY""#)],
+        &["-        httpMethod: GET", "+        httpMethod: ANY"],
+    );
+    document(
+        &[
+            replace(
+                &format!("{ORDERS}/integrationUri"),
+                r#"{"concat": ["https://", {"ref": "OtherHost"}, "/pets"]}"#,
+            ),
+            add(&format!("{ORDERS}/timeoutInMillis"), "5000"),
+        ],
+        &[
+            "-        uri: {Fn::Sub: 'https://${Host}/pets'}",
+            "+        uri: {Fn::Sub: \"https://${OtherHost}/pets\"}",
+            "+        timeoutInMillis: 5000",
+        ],
+    );
+    let before = read(DOCUMENT, "openapi");
+    let after = before.edited(&[replace("/apis/0/routes/0/routeKey", r#""PUT /pets""#)]).unwrap();
+    let rewritten = rewrite(DOCUMENT, "openapi", &before, &after);
+    assert_eq!((rewritten.text.as_str(), rewritten.losses.len()), (DOCUMENT, 1));
 }
 
 #[test]
@@ -447,13 +796,18 @@ proptest! {
     /// Integrations whose properties become those of others say them when they are read again, whatever the texts.
     #[test]
     fn the_text_says_the_design(one in typed_designs(), other in typed_designs(), target in select(vec![
-        ("cloudformation", "syntax", "yaml"), ("cloudformation", "syntax", "json"), ("api", "", ""),
+        ("cloudformation", "syntax", "yaml"), ("cloudformation", "syntax", "json"), ("api", "", ""), ("idem", "", ""),
+        ("openapi", "syntax", "yaml"), ("openapi", "syntax", "json"), ("pulumi", "", ""), ("terraform", "", ""),
     ])) {
         let (id, option, value) = target;
         let format = formats::find(id).unwrap();
         let text = |design: &Design| match id {
             "api" => json::to_text(&design.to_value()),
-            _ => formats::write(design, format, [(option, value)]).unwrap().files[0].text.clone(),
+            _ => {
+                let options = (!option.is_empty()).then_some((option, value));
+                let files = formats::write(design, format, options).unwrap().files;
+                files.first().map(|file| file.text.clone()).unwrap_or_default()
+            }
         };
         let source = text(&one);
         let (before, other) = (read(&source, id), read(&text(&other), id));

@@ -8,7 +8,9 @@
 use super::terraform;
 use super::tree::{Entry, Node};
 use super::yaml::{self, Shape, Yaml};
-use super::{Format, FormatError, Loss, Reading, Source, api, cloudformation, json, read};
+use super::{
+    Format, FormatError, Loss, Reading, Source, api, cloudformation, idem, json, openapi, pulumi, read,
+};
 use crate::model::{Api, Design, Kind, Map, Path, Span, Str, Text, Value};
 use crate::rules::BROKEN_TEXT;
 use alloc::{
@@ -45,6 +47,8 @@ pub(crate) struct Differences {
     pub(crate) edits: Vec<(Range<usize>, String)>,
     /// What cannot be changed in the text.
     pub(crate) losses: Vec<Loss>,
+    /// What is read in the place of the text, with everything where it is there: the YAML of a template for YAML.
+    pub(crate) yaml: Option<String>,
 }
 
 /// A value of the text before and after the change. Members that are in neither tree are not touched.
@@ -62,6 +66,9 @@ pub(crate) struct Difference {
 static REWRITERS: &[&Rewriter] = &[
     &api::REWRITER,
     &cloudformation::REWRITER,
+    &idem::REWRITER,
+    &openapi::REWRITER,
+    &pulumi::REWRITER,
     #[cfg(feature = "hcl")]
     &terraform::REWRITER,
 ];
@@ -95,8 +102,8 @@ pub fn rewrite<'a>(
     if before == after {
         return Ok(Rewritten { text: source.text.into(), losses: Vec::new() });
     }
-    let Differences { list, edits, mut losses } = (rewriter.differences)(&source, before, after);
-    let written = if list.is_empty() { None } else { Written::parse(source.text) };
+    let Differences { list, edits, mut losses, yaml } = (rewriter.differences)(&source, before, after);
+    let written = if list.is_empty() { None } else { Written::parse(yaml.as_deref().unwrap_or(source.text)) };
     let is_lined_json = written.as_ref().is_some_and(|it| it.flow) && source.text.trim().contains('\n');
     let mut pen = Pen { text: source.text, is_lined_json, edits };
     for difference in &list {
@@ -125,7 +132,10 @@ pub fn rewrite<'a>(
 
 /// Pairs the indices of what is the same before and after a change: what has the same key, and then, in order, what has
 /// another key now.
-pub(crate) fn matched<K: PartialEq>(before: &[K], after: &[K]) -> impl Iterator<Item = (usize, usize)> + use<K> {
+pub(crate) fn matched<K: PartialEq>(
+    before: &[K],
+    after: &[K],
+) -> impl Iterator<Item = (usize, usize)> + use<K> {
     let mut of_new: Vec<Option<usize>> = Vec::with_capacity(after.len());
     let mut is_free: Vec<bool> = before.iter().map(|_| true).collect();
     for key in after {
@@ -273,6 +283,48 @@ impl Written {
     }
 }
 
+/// A member of an object as it is written.
+struct Pair<'w> {
+    key: &'w str,
+    key_span: Span,
+    value: &'w Written,
+    /// Where its lines start: at its key, or at the dash before it.
+    start: usize,
+}
+
+impl<'w> Pair<'w> {
+    fn of(pairs: &'w [(String, Span, Written)]) -> Vec<Self> {
+        let pairs = pairs.iter();
+        pairs
+            .map(|(key, key_span, value)| Self {
+                key,
+                key_span: *key_span,
+                value,
+                start: key_span.start as usize,
+            })
+            .collect()
+    }
+
+    /// The members of a list of objects with one member each, which Idem takes for one object.
+    fn of_items(items: &'w [Written], text: &str) -> Option<Vec<Self>> {
+        let pair = |item: &'w Written| match &item.shape {
+            WrittenShape::Map(pairs) if !item.flow => match &pairs[..] {
+                [(key, key_span, value)] => {
+                    let start = text[..key_span.start as usize].rfind('-')?;
+                    Some(Self { key, key_span: *key_span, value, start })
+                }
+                _ => None,
+            },
+            _ => None,
+        };
+        items.iter().map(pair).collect()
+    }
+
+    fn is_item(&self) -> bool {
+        self.start < self.key_span.start as usize
+    }
+}
+
 /// Where a value stands.
 enum Spot {
     /// It is the document, or unknown what it stands in.
@@ -318,7 +370,12 @@ impl Pen<'_> {
         }
         match (&written.shape, before, after) {
             (WrittenShape::Map(pairs), Node::Map(old), Node::Map(new))
-                if self.members(written, pairs, &members(old), &members(new)) => {}
+                if self.members(written, &Pair::of(pairs), &members(old), &members(new)) => {}
+            (WrittenShape::List(items), Node::Map(old), Node::Map(new))
+                if !written.flow
+                    && Pair::of_items(items, self.text)
+                        .is_some_and(|pairs| self.members(written, &pairs, &members(old), &members(new))) => {
+            }
             (WrittenShape::List(items), Node::List(old), Node::List(new))
                 if self.items(written, items, &contents(old), &contents(new)) => {}
             _ => self.replace(written, after, spot),
@@ -329,7 +386,7 @@ impl Pen<'_> {
     fn members(
         &mut self,
         written: &Written,
-        pairs: &[(String, Span, Written)],
+        pairs: &[Pair<'_>],
         old: &[(&Str, &Node)],
         new: &[(&Str, &Node)],
     ) -> bool {
@@ -342,13 +399,20 @@ impl Pen<'_> {
             let exact = old_by_key.get_key_value(key).map(|(key, _)| *key);
             exact.or_else(|| in_any_case.get(&key.to_ascii_lowercase()).copied())
         };
-        // A member that has only another name now keeps its place.
+        let there: BTreeMap<&str, usize> =
+            pairs.iter().enumerate().filter_map(|(at, pair)| Some((name_of(pair.key)?, at))).collect();
+        // What a reader adds by itself does not stand in the text.
+        let is_new = |key: &str, node: &Node| match old_by_key.get(key) {
+            Some(old) => !there.contains_key(key) && *old != node,
+            None => true,
+        };
         let mut added: Vec<(&Str, &Node)> =
-            new.iter().filter(|(key, _)| !old_by_key.contains_key(&***key)).copied().collect();
+            new.iter().filter(|(key, node)| is_new(key, node)).copied().collect();
+        // A member that has only another name now keeps its place.
         let mut removed = Vec::with_capacity(pairs.len());
         let mut renamed = Vec::new();
-        for (at, (key, _, _)) in pairs.iter().enumerate() {
-            let old = name_of(key).map(|name| (name, old_by_key[name]));
+        for (at, pair) in pairs.iter().enumerate() {
+            let old = name_of(pair.key).map(|name| (name, old_by_key[name]));
             let is_gone = old.is_some_and(|(name, _)| !new_by_key.contains_key(name));
             let same =
                 old.filter(|_| is_gone).and_then(|(_, node)| added.iter().position(|(_, new)| *new == node));
@@ -359,11 +423,10 @@ impl Pen<'_> {
         }
         let Some(last_kept) = removed.iter().rposition(|removed| !removed) else { return false };
         for (at, name) in renamed {
-            let (_, key_span, _) = &pairs[at];
             let key = if written.flow { json_key(name) } else { yaml_key(name) };
-            self.edit(range(*key_span), key);
+            self.edit(range(pairs[at].key_span), key);
         }
-        for (key, key_span, value) in pairs {
+        for Pair { key, key_span, value, .. } in pairs {
             if let Some(name) = name_of(key)
                 && let Some(after) = new_by_key.get(name)
             {
@@ -373,12 +436,10 @@ impl Pen<'_> {
         }
         let spans: Vec<Range<usize>> = pairs
             .iter()
-            .map(|(_, key, value)| key.start as usize..(value.span.end.max(key.end + 1)) as usize)
+            .map(|pair| pair.start..(pair.value.span.end.max(pair.key_span.end + 1)) as usize)
             .collect();
         self.remove(written, &spans, &removed);
         // What is new goes below the nearest member before it that is there.
-        let there: BTreeMap<&str, usize> =
-            pairs.iter().enumerate().filter_map(|(at, (key, _, _))| Some((name_of(key)?, at))).collect();
         let mut neighbour = last_kept;
         for (name, node) in new {
             match there.get(&***name) {
@@ -390,7 +451,12 @@ impl Pen<'_> {
                         format!("{}: {}", json_key(name), self.json(node, indent))
                     } else {
                         let indent = self.column(spans[neighbour].start);
-                        yaml_entry(Entry::Member((*name).clone(), (*node).clone()), indent)
+                        let member = Entry::Member((*name).clone(), (*node).clone());
+                        let is_item = pairs[neighbour].is_item();
+                        yaml_entry(
+                            if is_item { Entry::Item(Node::Map([member].into())) } else { member },
+                            indent,
+                        )
                     };
                     self.insert(written, &spans, neighbour, &entry);
                 }
@@ -602,7 +668,13 @@ fn yaml_value(node: &Node, indent: usize) -> String {
 /// A line, or lines, of a block.
 fn yaml_entry(entry: Entry, indent: usize) -> String {
     let text = match &entry {
-        Entry::Item(_) => yaml::to_text(&Node::List([entry].into())),
+        // A list is written as if it stood below a key.
+        Entry::Item(_) => {
+            let text = yaml::to_text(&Node::List([entry].into()));
+            let lines: Vec<_> =
+                text.split('\n').map(|line| line.strip_prefix("  ").unwrap_or(line)).collect();
+            lines.join("\n")
+        }
         _ => yaml::to_text(&Node::Map([entry].into())),
     };
     let text = text.trim_end_matches('\n');

@@ -6,6 +6,9 @@
 mod jinja;
 mod read;
 mod reference;
+mod rewrite;
+
+pub(super) use rewrite::REWRITER;
 
 use super::names::{Names, api_reference};
 use super::tree::{Carry as _, Entry, Lost, Node};

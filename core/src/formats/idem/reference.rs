@@ -29,6 +29,11 @@ impl Needs {
         Self { names: Names::new(usize::MAX), apis: Vec::new(), parameters: Vec::new() }
     }
 
+    /// States of APIs that are there already.
+    pub(super) fn know_apis(&mut self, names: impl IntoIterator<Item = String>) {
+        self.apis.extend(names);
+    }
+
     /// The name of the parameter that stands for a reference, or of a new one when nothing refers to it.
     pub(super) fn parameter(&mut self, reference: Option<&Reference>, wish: &str) -> String {
         let known =

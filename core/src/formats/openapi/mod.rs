@@ -10,10 +10,12 @@ mod extension;
 mod find;
 mod read;
 mod reference;
+mod rewrite;
 mod write;
 
 pub(crate) use document::Described;
 pub(crate) use read::add_body;
+pub(super) use rewrite::REWRITER;
 
 use super::{Format, FormatOption, Likeness, Reader, Source, cloudformation};
 

@@ -18,11 +18,18 @@ const TEMPLATE: &str = "cloudformation";
 pub(super) struct Needed {
     names: Names,
     by_reference: BTreeMap<String, String>,
+    /// Whether the document is there already, and with it the names.
+    is_there: bool,
 }
 
 impl Needed {
     pub(super) fn new() -> Self {
-        Self { names: Names::new(usize::MAX), by_reference: BTreeMap::new() }
+        Self { names: Names::new(usize::MAX), by_reference: BTreeMap::new(), is_there: false }
+    }
+
+    /// For a document that is there already: everything is called what its template calls it.
+    pub(super) fn in_place() -> Self {
+        Self { is_there: true, ..Self::new() }
     }
 
     /// The logical id that stands for a name of the design.
@@ -32,6 +39,7 @@ impl Needed {
         }
         let id = match name.strip_prefix("AWS::") {
             Some(_) => name.to_owned(),
+            None if self.is_there => name.to_owned(),
             None => {
                 let wish = pascal_case(name);
                 self.names.claim([if wish.is_empty() { "Parameter" } else { &wish }])

@@ -222,7 +222,7 @@ impl Document {
         paths
     }
 
-    fn integration(&mut self, integration: &Integration, at: &Path) -> Node {
+    pub(super) fn integration(&mut self, integration: &Integration, at: &Path) -> Node {
         self.extra(&integration.extra, at);
         for response in 0..integration.responses.len() {
             let reason = format!("{LABEL} has no integration responses; this one is left out.");

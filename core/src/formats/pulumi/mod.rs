@@ -5,7 +5,10 @@
 
 mod read;
 mod reference;
+mod rewrite;
 mod write;
+
+pub(super) use rewrite::REWRITER;
 
 use super::{Format, Likeness, Reader, Source};
 use crate::formats::names::camel_case;

@@ -45,7 +45,7 @@ pub(super) fn inside(source: &str, value: Span, part: Range<usize>) -> Option<Sp
     }
 }
 
-fn parse(text: &str) -> (Option<Value>, Vec<json::SyntaxError>) {
+pub(super) fn parse(text: &str) -> (Option<Value>, Vec<json::SyntaxError>) {
     if text.trim_start_matches('\u{feff}').trim_start().starts_with('{') {
         let Parsed { value, errors } = json::parse(text);
         return (value, errors);
@@ -84,7 +84,9 @@ impl Program {
             }
         }
         if let Some(Value { kind: Kind::Map(variables), .. }) = root.remove("variables") {
-            variables.members().iter().for_each(|variable| self.variable(variable));
+            let known =
+                variables.members().iter().filter_map(|it| Some((it.key.to_string(), pseudo_parameter(it)?)));
+            self.pseudo.extend(known);
         }
         let Some(Value { kind: Kind::Map(resources), .. }) = root.remove("resources") else { return };
         let mut ours = Vec::new();
@@ -109,19 +111,6 @@ impl Program {
         }
         self.name_apis();
         self.fill_in_defaults();
-    }
-
-    /// `region: {fn::invoke: {function: aws:getRegion, return: name}}`
-    fn variable(&mut self, variable: &Member) {
-        let call = variable.value.map().and_then(|value| value.get("fn::invoke")?.map());
-        let word = |name| call.and_then(|call| call.get(name)?.literal());
-        let meant = PSEUDO_PARAMETERS.iter().find(|pseudo| {
-            word("function") == Some(pseudo.function)
-                && word("return").is_some_and(|answer| pseudo.answers.contains(&answer))
-        });
-        if let Some(pseudo) = meant {
-            self.pseudo.insert(variable.key.to_string(), pseudo.name);
-        }
     }
 
     fn lose(&mut self, path: Path, reason: impl Into<String>) {
@@ -392,8 +381,20 @@ impl Program {
 const ANYTHING: PropertyKind = PropertyKind::Text { min: 0, max: usize::MAX };
 const MAPPINGS: PropertyKind = PropertyKind::Mappings { max: usize::MAX };
 
+/// What a variable holds that CloudFormation has a pseudo parameter for:
+/// `region: {fn::invoke: {function: aws:getRegion, return: name}}`
+pub(super) fn pseudo_parameter(variable: &Member) -> Option<&'static str> {
+    let call = variable.value.map()?.get("fn::invoke")?.map()?;
+    let word = |name| call.get(name).and_then(Value::literal);
+    let meant = PSEUDO_PARAMETERS.iter().find(|pseudo| {
+        word("function") == Some(pseudo.function)
+            && word("return").is_some_and(|answer| pseudo.answers.contains(&answer))
+    });
+    meant.map(|pseudo| pseudo.name)
+}
+
 /// `aws:apigatewayv2:Integration`, or in full `aws:apigatewayv2/integration:Integration`.
-fn our_kind(kind: &str) -> Option<&'static str> {
+pub(super) fn our_kind(kind: &str) -> Option<&'static str> {
     let rest = kind.strip_prefix("aws:apigatewayv2")?;
     let (module, name) = rest.rsplit_once(':')?;
     let known = [API, INTEGRATION, RESPONSE].into_iter().find(|known| *known == name)?;

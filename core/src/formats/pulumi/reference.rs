@@ -104,6 +104,13 @@ impl Program {
                 if let Some(key) = self.apis.get(&**name).filter(|_| attribute.is_none()) {
                     return format!("${{{key}.id}}");
                 }
+                if let (Some(known), None) = (&self.known, attribute) {
+                    if let Some(interpolation) = known.interpolation(name) {
+                        return interpolation.to_owned();
+                    }
+                    self.lose(at, format!("The program does not define {}; add it.", Quoted(name)));
+                    return format!("${{{name}}}");
+                }
                 let pseudo = PSEUDO_PARAMETERS.iter().find(|pseudo| pseudo.name == name);
                 if let (Some(pseudo), None) = (pseudo, attribute) {
                     self.variables.insert(pseudo.variable);

@@ -1,6 +1,7 @@
 //! Designs as programs.
 
 use super::reference::{Config, escaped};
+use super::rewrite::Known;
 use super::{API, LABEL, PSEUDO_PARAMETERS, name_of, type_of};
 use crate::formats::names::{Names, api_reference, camel_case, defined_name};
 use crate::formats::provider::{DEFAULT_PAYLOAD_VERSION, gets_default_version, import_id};
@@ -32,6 +33,8 @@ pub(super) fn write(design: &Design, _: &WriteOptions) -> Output {
 pub(super) struct Program {
     /// The names of resources, configuration values and variables.
     pub(super) names: Names,
+    /// What a program that is there already defines: what it does not have is not made a configuration value.
+    pub(super) known: Option<Known>,
     /// The names of the resources by their places in the design.
     keys: BTreeMap<Path, String>,
     /// The names of the APIs by their names in the design.
@@ -55,6 +58,7 @@ impl Program {
         PSEUDO_PARAMETERS.iter().for_each(|pseudo| names.reserve(pseudo.variable));
         Self {
             names,
+            known: None,
             keys: BTreeMap::new(),
             apis: BTreeMap::new(),
             by_name: BTreeMap::new(),
@@ -66,16 +70,41 @@ impl Program {
         }
     }
 
-    fn name_resources(&mut self, design: &Design) {
+    /// A program that is there already; the names of the integrations and responses of `design` are to be given again.
+    pub(super) fn in_place(design: &Design, known: Known) -> Self {
+        let mut program = Self::new();
+        let integrations = design.apis.iter().flat_map(|api| &api.integrations);
+        let own: BTreeSet<&str> = integrations
+            .flat_map(|it| {
+                core::iter::once(&*it.name).chain(it.responses.iter().map(|response| &*response.name))
+            })
+            .collect();
+        known.names().filter(|name| !own.contains(name)).for_each(|name| program.names.reserve(name));
+        program.known = Some(known);
+        program
+    }
+
+    /// What a resource with this name would like to be called.
+    fn wish(&self, name: &str) -> String {
+        let is_there = self.known.as_ref().is_some_and(|known| known.interpolation(name).is_some());
+        if is_there { name.into() } else { camel_case(name) }
+    }
+
+    pub(super) fn name_resources(&mut self, design: &Design) {
         for (a, api) in design.apis.iter().enumerate() {
             let api_name = or(camel_case(&api.name), "api");
-            if let Some(name) = defined_name(api, a) {
+            if let Some(known) = &self.known {
+                if let Some(name) = known.api(api) {
+                    self.apis.insert(name.into(), name.into());
+                    self.keys.insert(Design::api_path(a), name.into());
+                }
+            } else if let Some(name) = defined_name(api, a) {
                 let key = self.names.claim([&api_name, &format!("{api_name}Api")]);
                 self.apis.entry(name).or_insert_with(|| key.clone());
                 self.keys.insert(Design::api_path(a), key);
             }
             for (i, integration) in api.integrations.iter().enumerate() {
-                let mut parent = or(camel_case(&integration.name), "integration");
+                let mut parent = or(self.wish(&integration.name), "integration");
                 if !integration.is_reference() {
                     let key = self.names.claim([&parent, &format!("{parent}Integration")]);
                     self.by_name.entry(integration.name.clone().into_owned()).or_insert_with(|| key.clone());
@@ -83,7 +112,7 @@ impl Program {
                     parent = key;
                 }
                 for (r, response) in integration.responses.iter().enumerate() {
-                    let own = or(camel_case(&response.name), "response");
+                    let own = or(self.wish(&response.name), "response");
                     let key = self.names.claim([&own, &camel_case(&format!("{parent} {own}"))]);
                     self.by_name.entry(response.name.clone().into_owned()).or_insert_with(|| key.clone());
                     self.keys.insert(Design::response_path(a, i, r), key);
@@ -92,12 +121,14 @@ impl Program {
         }
     }
 
-    fn resources(&mut self, design: &Design) -> Vec<Entry> {
+    pub(super) fn resources(&mut self, design: &Design) -> Vec<Entry> {
         let mut resources = Vec::new();
         self.extra(&design.extra, &Path::root());
         for (a, api) in design.apis.iter().enumerate() {
             self.extra(&api.extra, &Design::api_path(a));
-            self.api(&mut resources, api, a);
+            if self.known.is_none() {
+                self.api(&mut resources, api, a);
+            }
             for (i, integration) in api.integrations.iter().enumerate() {
                 let at = Design::integration_path(a, i);
                 self.extra(&integration.extra, &at);
@@ -215,6 +246,13 @@ impl Program {
             if is_own_id && is_imported { None } else { program.property(row, value, at) }
         };
         members.extend(self.properties(properties, resource.properties(), &at, carry));
+        if self.known.is_some() {
+            // The user's own, whatever they are, stay in the user's program.
+            for member in properties.members().iter().filter(|member| resource.find(&member.key).is_none()) {
+                let node = self.value(&member.value, &at.join(member.key.clone()));
+                members.extend(node.map(|node| Entry::Member(member.key.clone(), node)));
+            }
+        }
         self.push(resources, key, type_of(resource), members, import);
     }
 

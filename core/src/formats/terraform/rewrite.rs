@@ -4,12 +4,15 @@
 //! its neighbour. Blocks come and go as a whole. What is in several places, or in none, is left to a person.
 
 use super::hcl::{self, BLOCK};
-use super::{API, ID, Module};
+use super::write::{Owner, answers, label, route_arguments};
+use super::{API, ID, INTEGRATION, Module, RESPONSE, ROUTE, STAGE};
 use crate::formats::Source;
-use crate::formats::rewrite::{Differences, Rewriter};
+use crate::formats::names::Names;
+use crate::formats::rewrite::{Differences, Rewriter, matched};
 use crate::formats::tree::{Carry as _, Entry, Node};
 use crate::model::{
-    Design, Kind, Map, Member, Path, Place, Property, PropertyKind, Resource, Span, Str, Value,
+    Api, Design, Kind, Map, Member, Path, Place, Property, PropertyKind, Resource, Route, Span, Stage, Str,
+    Value,
 };
 use alloc::{format, string::String, vec::Vec};
 
@@ -20,7 +23,7 @@ pub(in crate::formats) static REWRITER: Rewriter = Rewriter { format: ID, differ
 fn differences(source: &Source<'_>, before: &Design, after: &Design) -> Differences {
     let text = source.text;
     let mut module = Module::new();
-    module.keep_labels(after);
+    module.keep_labels(text, before, after);
     let mut pen = Pen { text, module, edits: Vec::new() };
     for (a, (old, new)) in before.apis.iter().zip(&after.apis).enumerate() {
         let members = [
@@ -35,30 +38,49 @@ fn differences(source: &Source<'_>, before: &Design, after: &Design) -> Differen
                 pen.replace(span, &node);
             }
         }
-        for (i, (old, new)) in old.integrations.iter().zip(&new.integrations).enumerate() {
-            let at = Design::integration_path(a, i);
-            pen.resource(Resource::Integration, old.place, &old.properties, &new.properties, &at);
-            for (r, (old, new)) in old.responses.iter().zip(&new.responses).enumerate() {
-                let at = Design::response_path(a, i, r);
-                pen.resource(Resource::IntegrationResponse, old.place, &old.properties, &new.properties, &at);
-            }
-        }
+        pen.integrations(old, new, a);
+        pen.routes(old, new, a);
+        pen.stages(old, new, a);
     }
     Differences { edits: pen.edits, losses: pen.module.lost.losses, ..Differences::default() }
 }
 
 impl Module {
-    /// References go to what the file has, under the labels that it has.
-    fn keep_labels(&mut self, design: &Design) {
-        for api in &design.apis {
-            let name = String::from(&*api.name);
-            self.apis.insert(name.clone(), format!("{API}.{name}.id"));
-            for integration in &api.integrations {
+    /// References go to what the file has, under the labels that it has; what is new gets other labels.
+    fn keep_labels(&mut self, text: &str, before: &Design, after: &Design) {
+        for (a, api) in before.apis.iter().enumerate() {
+            let is_here = api.place.0.is_some_and(|place| place.of(text).starts_with("resource"));
+            if is_here {
+                let name = String::from(&*api.name);
+                self.apis.insert(name.clone(), format!("{API}.{name}.id"));
+                self.labels.insert(Design::api_path(a), name);
+            }
+        }
+        let (mut integrations, mut responses) = (taken(text, INTEGRATION), taken(text, RESPONSE));
+        self.parts = taken(text, ROUTE);
+        for (a, api) in after.apis.iter().enumerate() {
+            let known = before.apis.get(a).map(|api| &api.integrations[..]).unwrap_or_default();
+            for (i, integration) in api.integrations.iter().enumerate() {
+                let old = known.iter().find(|old| old.name == integration.name);
                 let name = String::from(&*integration.name);
-                self.integrations_by_name.insert(name.clone(), name);
-                for response in &integration.responses {
+                let own = match old {
+                    Some(_) => name.clone(),
+                    None => integrations.claim([&label(&name, "integration")]),
+                };
+                self.integrations_by_name.insert(name, own.clone());
+                if !integration.is_reference() {
+                    self.labels.insert(Design::integration_path(a, i), own);
+                }
+                for (r, response) in integration.responses.iter().enumerate() {
                     let name = String::from(&*response.name);
-                    self.responses_by_name.insert(name.clone(), name);
+                    let is_old =
+                        old.is_some_and(|old| old.responses.iter().any(|it| it.name == response.name));
+                    let own = match is_old {
+                        true => name.clone(),
+                        false => responses.claim([&label(&name, "response")]),
+                    };
+                    self.responses_by_name.insert(name, own.clone());
+                    self.labels.insert(Design::response_path(a, i, r), own);
                 }
             }
         }
@@ -75,6 +97,201 @@ struct Pen<'t> {
 impl Pen<'_> {
     fn edit(&mut self, start: usize, end: usize, text: impl Into<String>) {
         self.edits.push((start..end, text.into()));
+    }
+
+    /// Changes, adds and takes away integrations and their responses; they are the same when they have the same name.
+    fn integrations(&mut self, old_api: &Api, api: &Api, a: usize) {
+        let mut above = old_api.place;
+        for (i, new) in api.integrations.iter().enumerate() {
+            let at = Design::integration_path(a, i);
+            let owner = Owner { api, index: a, integration: new, at: &at };
+            let old = old_api.integrations.iter().find(|old| old.name == new.name);
+            let mut blocks = Vec::new();
+            match old {
+                Some(old) => {
+                    self.resource(Resource::Integration, old.place, &old.properties, &new.properties, &at);
+                    above = if old.place.0.is_some() { old.place } else { above };
+                }
+                None if new.is_reference() => {}
+                None => {
+                    self.module.resource(&mut blocks, Resource::Integration, &new.properties, &at, &owner)
+                }
+            }
+            self.add_blocks(&mut blocks, above);
+            for (r, new) in new.responses.iter().enumerate() {
+                let at = Design::response_path(a, i, r);
+                let kind = Resource::IntegrationResponse;
+                match old.and_then(|old| old.responses.iter().find(|old| old.name == new.name)) {
+                    Some(old) => {
+                        self.resource(kind, old.place, &old.properties, &new.properties, &at);
+                        above = old.place;
+                    }
+                    None => self.module.resource(&mut blocks, kind, &new.properties, &at, &owner),
+                }
+                self.add_blocks(&mut blocks, above);
+            }
+        }
+        for old in &old_api.integrations {
+            let new = api.integrations.iter().find(|new| new.name == old.name);
+            if new.is_none() {
+                self.remove_block(old.place);
+            }
+            let stays = |name: &str| new.is_some_and(|new| new.responses.iter().any(|it| it.name == name));
+            for response in old.responses.iter().filter(|response| !stays(&response.name)) {
+                self.remove_block(response.place);
+            }
+        }
+    }
+
+    fn routes(&mut self, old_api: &Api, api: &Api, a: usize) {
+        let keys = |api: &Api| api.routes.iter().map(|it| it.route_key.clone()).collect::<Vec<_>>();
+        let pairs: Vec<_> = matched(&keys(old_api), &keys(api)).collect();
+        let mut above = last_place(old_api);
+        for (r, new) in api.routes.iter().enumerate() {
+            let at = Design::route_path(a, r);
+            let mut blocks = Vec::new();
+            match pairs.iter().find(|(_, new)| *new == r) {
+                Some((old, _)) => {
+                    let old = &old_api.routes[*old];
+                    self.route((api, a), old, new, &at);
+                    above = old.place;
+                }
+                None => self.module.route(&mut blocks, (api, a), new, &at),
+            }
+            self.add_blocks(&mut blocks, above);
+        }
+        let gone = |r: &usize| !pairs.iter().any(|(old, _)| old == r);
+        for r in (0..old_api.routes.len()).filter(gone) {
+            let route = &old_api.routes[r];
+            self.remove_block(route.place);
+            self.remove_block(answer_apart(route));
+        }
+    }
+
+    fn route(&mut self, api: (&Api, usize), old: &Route, new: &Route, at: &Path) {
+        let Some(block) = old.place.0 else { return };
+        let mut neighbour = None;
+        for ((argument, member, before), (_, _, after)) in
+            route_arguments(old).into_iter().zip(route_arguments(new))
+        {
+            let value = old.places.get(member).0.filter(|_| is_within(old.places.get(member), block));
+            if before != after {
+                let node = after.map(|text| self.module.text(text, &at.join(member)));
+                match (value, node) {
+                    (Some(span), Some(node)) => self.replace(span, &node),
+                    (Some(span), None) => self.remove_argument(span),
+                    (None, Some(node)) => {
+                        neighbour.into_iter().for_each(|span| self.add_argument(span, argument, &node));
+                    }
+                    // The route response alone says that the route answers.
+                    (None, None) => self.remove_block(answer_apart(old)),
+                }
+            }
+            neighbour = value.or(neighbour);
+        }
+        if answers(new)
+            && !answers(old)
+            && let Some(label) = block.of(self.text).split('"').nth(3)
+        {
+            let mut blocks = Vec::new();
+            self.module.route_response(&mut blocks, api, label);
+            self.add_blocks(&mut blocks, old.place);
+        }
+    }
+
+    fn stages(&mut self, old_api: &Api, api: &Api, a: usize) {
+        let names = |api: &Api| api.stages.iter().map(|it| it.stage_name.clone()).collect::<Vec<_>>();
+        let pairs: Vec<_> = matched(&names(old_api), &names(api)).collect();
+        let mut above = old_api.routes.last().map_or_else(|| last_place(old_api), |route| route.place);
+        self.module.parts = taken(self.text, STAGE);
+        for (s, new) in api.stages.iter().enumerate() {
+            let at = Design::stage_path(a, s);
+            let mut blocks = Vec::new();
+            match pairs.iter().find(|(_, new)| *new == s) {
+                Some((old, _)) => {
+                    let old = &old_api.stages[*old];
+                    self.stage(old, new, &at);
+                    above = old.place;
+                }
+                None => self.module.stage(&mut blocks, (api, a), new, &at),
+            }
+            self.add_blocks(&mut blocks, above);
+        }
+        let gone = |s: &usize| !pairs.iter().any(|(old, _)| old == s);
+        for s in (0..old_api.stages.len()).filter(gone) {
+            self.remove_block(old_api.stages[s].place);
+        }
+    }
+
+    fn stage(&mut self, old: &Stage, new: &Stage, at: &Path) {
+        let name = old.places.get("stageName").0;
+        if old.stage_name != new.stage_name
+            && let (Some(span), Some(text)) = (name, &new.stage_name)
+        {
+            let node = self.module.text(text, &at.join("stageName"));
+            self.replace(span, &node);
+        }
+        let (before, after) = (&old.stage_variables, &new.stage_variables);
+        if before == after {
+            return;
+        }
+        let at = at.join("stageVariables");
+        match (old.places.get("stageVariables").0, name) {
+            (Some(span), _) if after.is_empty() => self.remove_argument(span),
+            (Some(span), _) => self.members(span, before, after, &at),
+            (None, Some(name)) => {
+                if let Some(node) = self.module.value(&after.clone().into(), &at) {
+                    self.add_argument(name, "stage_variables", &node);
+                }
+            }
+            (None, None) => {}
+        }
+    }
+
+    /// Puts new blocks below the one that stands at a place, or else at the end of the file.
+    fn add_blocks(&mut self, blocks: &mut Vec<Entry>, above: Place) {
+        if blocks.is_empty() {
+            return;
+        }
+        let text = hcl::to_text(&core::mem::take(blocks));
+        match above.0 {
+            Some(block) => {
+                let end = self.line_end(block.end as usize);
+                self.edit(end, end, format!("\n\n{}", text.trim_end()));
+            }
+            None => {
+                let end = self.text.len();
+                let gap = if self.text.ends_with('\n') { "\n" } else { "\n\n" };
+                self.edit(end, end, format!("{gap}{}\n", text.trim_end()));
+            }
+        }
+    }
+
+    /// Takes a block out, with the blank line behind it.
+    fn remove_block(&mut self, place: Place) {
+        let Some(block) = place.0 else { return };
+        let start = self.line_start(block.start as usize);
+        let mut end = self.line_end(block.end as usize);
+        end += self.text[end..].len().min(1 + usize::from(self.text[end..].starts_with('\r')));
+        let blank = self.text[end..].len() - self.text[end..].trim_start_matches(['\r', '\n']).len();
+        self.edit(start, end + blank, "");
+    }
+
+    /// Takes the argument with a value out.
+    fn remove_argument(&mut self, value: Span) {
+        let line = self.line_start(value.start as usize);
+        self.remove_lines(line + self.indentation(value.start as usize), value.end as usize);
+    }
+
+    /// Puts an argument below the one with a value.
+    fn add_argument(&mut self, above: Span, name: &str, node: &Node) {
+        let indent = self.indentation(above.start as usize);
+        let line = self.line_start(above.start as usize);
+        let column = self.text[line..above.start as usize].find('=').unwrap_or_default();
+        let blanks = column.saturating_sub(indent + name.len()).max(1);
+        let end = self.line_end(above.end as usize);
+        let text = format!("\n{}{name}{}= {}", " ".repeat(indent), " ".repeat(blanks), value(node, indent));
+        self.edit(end, end, text);
     }
 
     fn resource(&mut self, resource: Resource, place: Place, before: &Map, after: &Map, at: &Path) {
@@ -388,6 +605,32 @@ fn value(node: &Node, indent: usize) -> String {
 
 fn member<'m>(map: &'m Map, name: &str) -> Option<&'m Member> {
     map.members().iter().rev().find(|member| member.key == name)
+}
+
+/// The labels that the resources of a type have in a file.
+fn taken(text: &str, kind: &str) -> Names {
+    let head = format!("resource \"{kind}\" \"");
+    let mut names = Names::new(usize::MAX);
+    let heads = text.match_indices(&*head).filter_map(|(at, _)| text[at + head.len()..].split('"').next());
+    heads.for_each(|label| names.reserve(label));
+    names
+}
+
+/// The last block that is about the integrations of an API.
+fn last_place(api: &Api) -> Place {
+    let integrations = api.integrations.iter().flat_map(|integration| {
+        core::iter::once(integration.place).chain(integration.responses.iter().map(|it| it.place))
+    });
+    integrations
+        .max_by_key(|place| place.0.map(|span| span.end))
+        .filter(|it| it.0.is_some())
+        .unwrap_or(api.place)
+}
+
+/// The route response, where it alone says that a route answers.
+fn answer_apart(route: &Route) -> Place {
+    let place = route.places.get("routeResponseSelectionExpression");
+    if route.place.0.is_some_and(|block| is_within(place, block)) { Place::default() } else { place }
 }
 
 fn is_within(place: Place, block: Span) -> bool {

@@ -9,7 +9,7 @@ use crate::formats::tree::{Carry as _, Entry, Lost, Node};
 use crate::formats::{File, Output, WriteOptions};
 use crate::model::{
     Api, Design, Integration, Kind, Map, Path, Property, PropertyId, PropertyKind, Protocol, Reference,
-    Resource, Text, Value,
+    Resource, Route, Stage, Text, Value,
 };
 use alloc::{
     borrow::ToOwned as _,
@@ -20,6 +20,9 @@ use alloc::{
     vec,
     vec::Vec,
 };
+
+/// The argument of a route that says whether it answers its clients.
+pub(super) const ANSWER: &str = "route_response_selection_expression";
 
 /// What Terraform takes for something else than the name of a variable.
 const RESERVED: &[&str] =
@@ -117,59 +120,72 @@ impl Module {
 
     fn routes(&mut self, blocks: &mut Vec<Entry>, api: &Api, index: usize) {
         for (r, route) in api.routes.iter().enumerate() {
-            let at = Design::route_path(index, r);
-            self.extra(&route.extra, &at);
-            let key = route.route_key.as_ref().and_then(Text::literal).unwrap_or_default();
-            let label = self.parts.claim([&label(key, "route")]);
-            let members = [
-                ("route_key", "routeKey", &route.route_key),
-                ("target", "target", &route.target),
-                ("authorization_type", "authorizationType", &route.authorization_type),
-                (
-                    "route_response_selection_expression",
-                    "routeResponseSelectionExpression",
-                    &route.route_response_selection_expression,
-                ),
-            ];
-            let mut arguments = vec![Entry::Member("api_id".into(), self.api_id(api, index))];
-            for (argument, member, text) in members {
-                self.describe(format!("Used in {argument} of {label}"), "string");
-                let node = text.as_ref().map(|text| self.text(text, &at.join(member)));
-                self.lost.comment(&mut arguments);
-                arguments.extend(node.map(|node| Entry::Member(argument.into(), node)));
-            }
-            self.block(blocks, format!("resource \"{ROUTE}\" {}", quoted(&label)), arguments);
-            let answer = route.route_response_selection_expression.as_ref().and_then(Text::literal);
-            if answer == Some(DEFAULT_KEY) {
-                let arguments = vec![
-                    Entry::Member("api_id".into(), self.api_id(api, index)),
-                    Entry::Member("route_id".into(), code(format!("{ROUTE}.{label}.id"))),
-                    Entry::Member("route_response_key".into(), Node::Text(DEFAULT_KEY.into())),
-                ];
-                self.block(blocks, format!("resource \"{ROUTE_RESPONSE}\" {}", quoted(&label)), arguments);
-            }
+            self.route(blocks, (api, index), route, &Design::route_path(index, r));
         }
+    }
+
+    /// A route of an API, which comes with its index.
+    pub(super) fn route(&mut self, blocks: &mut Vec<Entry>, api: (&Api, usize), route: &Route, at: &Path) {
+        self.extra(&route.extra, at);
+        let key = route.route_key.as_ref().and_then(Text::literal).unwrap_or_default();
+        let label = self.parts.claim([&label(key, "route")]);
+        let mut arguments = vec![Entry::Member("api_id".into(), self.api_id(api.0, api.1))];
+        for (argument, member, text) in route_arguments(route) {
+            self.describe(format!("Used in {argument} of {label}"), "string");
+            let node = text.map(|text| self.text(text, &at.join(member)));
+            self.lost.comment(&mut arguments);
+            arguments.extend(node.map(|node| Entry::Member(argument.into(), node)));
+        }
+        self.block(blocks, format!("resource \"{ROUTE}\" {}", quoted(&label)), arguments);
+        if answers(route) {
+            self.route_response(blocks, api, &label);
+        }
+    }
+
+    /// What lets the route with a label answer.
+    pub(super) fn route_response(
+        &mut self,
+        blocks: &mut Vec<Entry>,
+        (api, index): (&Api, usize),
+        label: &str,
+    ) {
+        let arguments = vec![
+            Entry::Member("api_id".into(), self.api_id(api, index)),
+            Entry::Member("route_id".into(), code(format!("{ROUTE}.{label}.id"))),
+            Entry::Member("route_response_key".into(), Node::Text(DEFAULT_KEY.into())),
+        ];
+        self.block(blocks, format!("resource \"{ROUTE_RESPONSE}\" {}", quoted(label)), arguments);
     }
 
     fn stages(&mut self, blocks: &mut Vec<Entry>, api: &Api, index: usize) {
         for (s, stage) in api.stages.iter().enumerate() {
-            let at = Design::stage_path(index, s);
-            self.extra(&stage.extra, &at);
-            let name = stage.stage_name.as_ref().and_then(Text::literal).unwrap_or_default();
-            let label = self.parts.claim([&label(name, "stage")]);
-            let mut arguments = vec![Entry::Member("api_id".into(), self.api_id(api, index))];
-            self.describe(format!("Used in name of {label}"), "string");
-            let name = stage.stage_name.as_ref().map(|name| self.text(name, &at.join("stageName")));
-            arguments.extend(name.map(|name| Entry::Member("name".into(), name)));
-            arguments.push(Entry::Member("auto_deploy".into(), Node::Bool(true)));
-            if !stage.stage_variables.is_empty() {
-                self.describe(format!("Used in stage_variables of {label}"), "string");
-                let variables = self.members(&stage.stage_variables, &at.join("stageVariables"), Self::value);
-                arguments.push(Entry::Member("stage_variables".into(), Node::Map(variables)));
-            }
-            self.lost.comment(&mut arguments);
-            self.block(blocks, format!("resource \"{STAGE}\" {}", quoted(&label)), arguments);
+            self.stage(blocks, (api, index), stage, &Design::stage_path(index, s));
         }
+    }
+
+    /// A stage of an API, which comes with its index.
+    pub(super) fn stage(
+        &mut self,
+        blocks: &mut Vec<Entry>,
+        (api, index): (&Api, usize),
+        stage: &Stage,
+        at: &Path,
+    ) {
+        self.extra(&stage.extra, at);
+        let name = stage.stage_name.as_ref().and_then(Text::literal).unwrap_or_default();
+        let label = self.parts.claim([&label(name, "stage")]);
+        let mut arguments = vec![Entry::Member("api_id".into(), self.api_id(api, index))];
+        self.describe(format!("Used in name of {label}"), "string");
+        let name = stage.stage_name.as_ref().map(|name| self.text(name, &at.join("stageName")));
+        arguments.extend(name.map(|name| Entry::Member("name".into(), name)));
+        arguments.push(Entry::Member("auto_deploy".into(), Node::Bool(true)));
+        if !stage.stage_variables.is_empty() {
+            self.describe(format!("Used in stage_variables of {label}"), "string");
+            let variables = self.members(&stage.stage_variables, &at.join("stageVariables"), Self::value);
+            arguments.push(Entry::Member("stage_variables".into(), Node::Map(variables)));
+        }
+        self.lost.comment(&mut arguments);
+        self.block(blocks, format!("resource \"{STAGE}\" {}", quoted(&label)), arguments);
     }
 
     /// Says what the text at hand is for.
@@ -216,7 +232,7 @@ impl Module {
         self.block(blocks, format!("resource \"{API}\" {}", quoted(&label)), arguments);
     }
 
-    fn resource(
+    pub(super) fn resource(
         &mut self,
         blocks: &mut Vec<Entry>,
         resource: Resource,
@@ -429,18 +445,33 @@ fn block(head: String, arguments: Vec<Entry>) -> Entry {
     Entry::Member(head.into(), Node::Tagged(BLOCK, Box::new(Node::Map(arguments))))
 }
 
+/// The arguments of a route with the members of the document.
+pub(super) fn route_arguments(route: &Route) -> [(&'static str, &'static str, Option<&Text>); 4] {
+    [
+        ("route_key", "routeKey", route.route_key.as_ref()),
+        ("target", "target", route.target.as_ref()),
+        ("authorization_type", "authorizationType", route.authorization_type.as_ref()),
+        (ANSWER, "routeResponseSelectionExpression", route.route_response_selection_expression.as_ref()),
+    ]
+}
+
+/// Whether what the integration answers goes back to the client: then the route needs a route response.
+pub(super) fn answers(route: &Route) -> bool {
+    route.route_response_selection_expression.as_ref().and_then(Text::literal) == Some(DEFAULT_KEY)
+}
+
 /// The label of a resource.
-fn label(name: &str, otherwise: &str) -> String {
+pub(super) fn label(name: &str, otherwise: &str) -> String {
     let label = snake_case(name);
     if label.is_empty() { otherwise.to_owned() } else { label }
 }
 
 /// What a resource belongs to.
-struct Owner<'a> {
-    api: &'a Api,
+pub(super) struct Owner<'a> {
+    pub(super) api: &'a Api,
     /// The place of the API in the design.
-    index: usize,
-    integration: &'a Integration,
+    pub(super) index: usize,
+    pub(super) integration: &'a Integration,
     /// The path of the integration.
-    at: &'a Path,
+    pub(super) at: &'a Path,
 }
