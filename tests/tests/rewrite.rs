@@ -792,6 +792,43 @@ fn fixes_are_written_back_into_real_templates() {
     assert!(fixes > 0, "no template has anything to fix");
 }
 
+/// In other formats too a fix is written back into the real file, or a loss says that it is not.
+#[test]
+fn fixes_are_written_back_into_real_files_or_told() {
+    let is_of = |name: &str, format: &str| match format {
+        "terraform" => name.ends_with(".tf"),
+        "openapi" => !name.ends_with(".tf"),
+        _ => name.ends_with(".sls"),
+    };
+    for (folder, id) in [("B", "terraform"), ("C", "openapi"), ("E", "idem")] {
+        let format = formats::find(id).unwrap();
+        let (mut written, mut told) = (0, 0);
+        for file in corpus::files(folder).iter().filter(|file| is_of(&file.name, id)) {
+            let reading = formats::check(&*file.text, format, &Default::default()).unwrap();
+            let before = reading.design;
+            let path = |property: &str| format!("{ORDERS}/{property}");
+            let timeout = [vec![add(&path("timeoutInMillis"), "27182")]];
+            let fixes =
+                reading.diagnostics.iter().filter_map(|it| it.fix.as_ref()).map(|fix| fix.edits.clone());
+            for edits in fixes.chain(timeout) {
+                let Ok(after) = before.edited(&edits) else { continue };
+                let Rewritten { text, losses } = rewrite(&file.text, id, &before, &after);
+                if losses.is_empty() {
+                    let said = read(&text, id);
+                    assert!(said == after, "{}: {edits:?}\n{:?}", file.name, changed(&file.text, &text));
+                    let lines = changed(&file.text, &text).len();
+                    assert!((1..=24).contains(&lines), "{}: {edits:?}\n{text}", file.name);
+                    written += 1;
+                } else {
+                    told += 1;
+                }
+            }
+        }
+        println!("{id}: {written} written, {told} told");
+        assert!(written > told, "{id}: {written} written, {told} told");
+    }
+}
+
 proptest! {
     /// Integrations whose properties become those of others say them when they are read again, whatever the texts.
     #[test]

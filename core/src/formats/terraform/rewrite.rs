@@ -114,7 +114,7 @@ impl Pen<'_> {
                 }
                 None if new.is_reference() => {}
                 None => {
-                    self.module.resource(&mut blocks, Resource::Integration, &new.properties, &at, &owner)
+                    self.module.resource(&mut blocks, Resource::Integration, &new.properties, &at, &owner);
                 }
             }
             self.add_blocks(&mut blocks, above);
@@ -575,7 +575,9 @@ impl Pen<'_> {
         let (Some(key), Some(value)) = (member.key_place.0, member.value.place.0) else { return false };
         let (start, end) = (key.start as usize, value.end as usize);
         let rest = self.text[end.max(start)..self.line_end(end.max(start))].trim_start_matches(',').trim();
-        self.text[self.line_start(start)..start].trim().is_empty()
+        // A dynamic block has the place of its name around that of its value.
+        key.end <= value.start
+            && self.text[self.line_start(start)..start].trim().is_empty()
             && (rest.is_empty() || rest.starts_with(['#', '/']))
     }
 
