@@ -48,11 +48,10 @@ impl Text {
                 "\\u{unit:04x} is half of a character (a lone surrogate); it is read as \u{fffd}."
             );
             let end = half.at + char::REPLACEMENT_CHARACTER.len_utf8();
-            Diagnostic {
-                severity,
-                place: Place(Some(Span::new(half.at, end))),
-                ..Diagnostic::new(rule, Path::root(), Facts::Syntax { message })
-            }
+            let mut finding = Diagnostic::new(rule, Path::root(), Facts::Syntax { message });
+            finding.severity = severity;
+            finding.place = Place(Some(Span::new(half.at, end)));
+            finding
         };
         self.halves.iter().map(finding).collect()
     }
