@@ -6,6 +6,7 @@ use crate::model::{Edit, Lines, Path, Place, Position, Span, Str, Value};
 use crate::rules::Rule;
 use alloc::{string::String, vec::Vec};
 use core::ops::Range;
+pub(crate) use facts::All;
 pub use facts::{Facts, List, Quoted};
 
 /// How bad a finding is.

@@ -395,7 +395,7 @@ impl fmt::Display for List<'_> {
 }
 
 /// Words as a list: `A, B and C`.
-struct All<'a>(&'a [&'a str]);
+pub(crate) struct All<'a>(pub(crate) &'a [&'a str]);
 
 impl fmt::Display for All<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -32,7 +32,7 @@ mod yaml;
 pub(crate) use api::file_name;
 pub(crate) use stackql::statements as stackql_statements;
 
-use crate::diagnostic::{Diagnostic, Facts, Quoted};
+use crate::diagnostic::{All, Diagnostic, Facts, Quoted};
 use crate::model::{Design, Origin, Path, Place, Span};
 use crate::nearest::nearest;
 use crate::rules::{BROKEN_TEXT, Options, validate};
@@ -212,6 +212,17 @@ pub struct Loss {
     pub format: &'static str,
     /// Why, and what became of it, as a sentence.
     pub reason: String,
+}
+
+impl Loss {
+    /// What a resource says that a design has no place for; `None` when there is nothing.
+    pub(crate) fn of_others(path: Path, format: &'static str, mut names: Vec<&str>) -> Option<Self> {
+        names.sort_unstable();
+        names.dedup();
+        let verb = if names.len() == 1 { "is" } else { "are" };
+        let reason = alloc::format!("{} {verb} no part of a design and not taken over.", All(&names));
+        (!names.is_empty()).then_some(Self { path, format, reason })
+    }
 }
 
 /// The options of a writer, all of them known to the format.

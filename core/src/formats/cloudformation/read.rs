@@ -243,6 +243,10 @@ impl Reader {
         api.route_selection_expression = selection;
         api.place = item.place;
         api.places = places;
+        // It is the logical id that the rest of the template knows the API by.
+        let known =
+            ["Name", "ProtocolType", "RouteSelectionExpression", "Body", "BodyS3Location", "FailOnWarnings"];
+        self.lose_others(Design::api_path(at), &item.properties, &known);
         if let Some(body) = body {
             self.body(at, body);
         }
@@ -276,6 +280,13 @@ impl Reader {
         self.gathered.api(id)
     }
 
+    /// Notes properties that a design has no place for.
+    fn lose_others(&mut self, path: Path, properties: &Map, known: &[&str]) {
+        let names = properties.members().iter().filter(|member| !is_no_value(&member.value));
+        let others = names.map(|member| &*member.key).filter(|name| !known.contains(name)).collect();
+        self.losses.extend(Loss::of_others(path, ID, others));
+    }
+
     fn route(&mut self, item: Item) {
         let at = self.api_of(&item.properties);
         let mut places = Places::default();
@@ -292,8 +303,11 @@ impl Reader {
             ..Route::default()
         };
         let routes = &mut self.gathered.design.apis[at].routes;
+        let path = Design::route_path(at, routes.len());
         self.route_ids.insert(item.id, (at, routes.len()));
         routes.push(Route { places, ..route });
+        let known = ["ApiId", "RouteKey", "Target", "AuthorizationType", "RouteResponseSelectionExpression"];
+        self.lose_others(path, &item.properties, &known);
     }
 
     /// A route with a route response answers its clients: templates that are deployed, and that are known to answer, say no
@@ -363,7 +377,12 @@ impl Reader {
             }
         }
         let stage = Stage { stage_name, stage_variables, places, place: item.place, ..Stage::default() };
-        self.gathered.design.apis[at].stages.push(stage);
+        let stages = &mut self.gathered.design.apis[at].stages;
+        let path = Design::stage_path(at, stages.len());
+        stages.push(stage);
+        // Whether a stage follows every change, and which deployment it shows, is not about what it does.
+        let known = ["ApiId", "StageName", "StageVariables", "AutoDeploy", "DeploymentId"];
+        self.lose_others(path, &item.properties, &known);
     }
 
     /// Templates that were written here say in the description of a parameter which API it is the id of.

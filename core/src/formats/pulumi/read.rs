@@ -195,10 +195,8 @@ impl Program {
     }
 
     fn lose_others(&mut self, path: Path, others: Vec<String>) {
-        if !others.is_empty() {
-            let verb = if others.len() == 1 { "is" } else { "are" };
-            self.lose(path, format!("{} {verb} no part of a design and not taken over.", others.join(", ")));
-        }
+        let others = others.iter().map(String::as_str).collect();
+        self.losses.extend(Loss::of_others(path, ID, others));
     }
 
     /// The properties under the API's names.

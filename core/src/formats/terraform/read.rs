@@ -322,14 +322,8 @@ impl File<'_> {
     }
 
     /// Notes arguments that a design has no place for.
-    fn lose_others(&mut self, path: &Path, mut others: Vec<&str>) {
-        others.sort_unstable();
-        others.dedup();
-        if !others.is_empty() {
-            let verb = if others.len() == 1 { "is" } else { "are" };
-            let list = List(&others).to_string().replace(" or ", " and ");
-            self.lose(path.clone(), format!("{list} {verb} no part of a design and not taken over."));
-        }
+    fn lose_others(&mut self, path: &Path, others: Vec<&str>) {
+        self.reading.losses.extend(Loss::of_others(path.clone(), ID, others));
     }
 
     fn text(&self, expression: &Expression) -> Option<Text> {
