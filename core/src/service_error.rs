@@ -107,8 +107,28 @@ static MESSAGES: &[Message] = &[
         "GW301",
         PropertyId::ResponseParameters,
     ),
-    message("<…>[Status Code <…> is not valid.]", "", PropertyId::ResponseParameters),
-    message("<…>[Invalid source: <…> specified for destination: <…>]", "", PropertyId::RequestParameters),
+    message("<…>[Status Code <…> is not valid.]", "GW317", PropertyId::ResponseParameters),
+    message(
+        "<…>[Invalid source: <…> specified for destination: <…>]",
+        "GW405",
+        PropertyId::RequestParameters,
+    ),
+    message(
+        "Unable to resolve property MessageAttributes from source <…>",
+        "GW406",
+        PropertyId::RequestParameters,
+    ),
+    advice(
+        "<…>[Invalid mapping expression parameter specified: <…>]",
+        "",
+        "Declare the parameter in the requestParameters of the $connect route first.",
+    ),
+    message("<…>[Invalid mapping expression specified: <…>]", "GW504", PropertyId::RequestParameters),
+    advice(
+        "<…>[Invalid content type specified: <…>]",
+        "",
+        "On REST APIs the keys of templates are media types.",
+    ),
     message("Timeout should be between 50 ms and 30000 ms", "GW011", PropertyId::TimeoutInMillis),
     message("Timeout should be between 50 ms and 29000 ms", "GW012", PropertyId::TimeoutInMillis),
     message(
@@ -121,15 +141,27 @@ static MESSAGES: &[Message] = &[
         "GW240",
         PropertyId::IntegrationUri,
     ),
+    Message {
+        text: "Unable to retrieve listener port and load balancer DNS name from ELB listener",
+        rule: "",
+        property: Some(PropertyId::IntegrationUri),
+        advice: "See whether the listener is there, in this region, and may be read by whoever makes the integration.",
+    },
+    message("Invalid integration URI specified", "GW808", PropertyId::IntegrationSubtype),
+    message("Integration URI is not supported for MOCK integrations", "GW120", PropertyId::IntegrationUri),
     message(
-        "Unable to retrieve listener port and load balancer DNS name from ELB listener",
-        "",
+        "Either `integrationSubtype` or `integrationUri` must be specified.",
+        "GW201",
         PropertyId::IntegrationUri,
     ),
-    message("Invalid integration URI specified", "GW808", PropertyId::IntegrationUri),
-    message("Integration URI is not supported for MOCK integrations", "GW120", PropertyId::IntegrationUri),
-    message("Invalid HTTP endpoint specified for URI", "", PropertyId::IntegrationUri),
-    message("AWS ARN for integration must contain path or action", "", PropertyId::IntegrationUri),
+    message("Invalid HTTP endpoint specified for URI", "GW203", PropertyId::IntegrationUri),
+    message("AWS ARN for integration must contain path or action", "GW219", PropertyId::IntegrationUri),
+    message("Invalid ARN specified in the request", "GW219", PropertyId::IntegrationUri),
+    message(
+        "Integrations of type 'AWS_PROXY' currently only supports Lambda function and Firehose stream invocations.",
+        "GW217",
+        PropertyId::IntegrationUri,
+    ),
     message("Invalid HttpMethod specified. Valid options are <…>", "GW231", PropertyId::IntegrationMethod),
     message(
         "Encountered unsupported properties in {/ResponseParameters/<…>}: [<…>]",
@@ -158,7 +190,18 @@ static MESSAGES: &[Message] = &[
         "",
         "There is no such response of this integration.",
     ),
-    message("Invalid VpcLink identifier specified <…>", "", PropertyId::ConnectionId),
+    Message {
+        text: "Invalid VpcLink identifier specified <…>",
+        rule: "",
+        property: Some(PropertyId::ConnectionId),
+        advice: "There is no such VPC link in this account and region.",
+    },
+    advice(
+        "Request parameters are only supported for the $connect route in WEBSOCKET APIs",
+        "",
+        "Take the requestParameters out of the other routes.",
+    ),
+    message("class java.lang.<…> can not be converted to an String", "GW023", PropertyId::RequestParameters),
 ];
 
 /// What stands for any text.
@@ -199,15 +242,16 @@ impl ServiceError {
             || self.model.is_some_and(|model| model.status == 429)
     }
 
-    /// Where in a design the message most likely points: to what the rule finds there, or else to the first integration
-    /// that has the property.
+    /// Where in a design the message most likely points: to the finding that foretells these words, to what the rule finds
+    /// there, or else to the first integration that has the property.
     #[must_use]
     pub fn locate(&self, design: &Design) -> Option<Path> {
         let meaning = self.meaning.as_ref()?;
-        let by_rule = meaning.rule.and_then(|rule| {
-            let findings = validate(design, &Options::default());
-            findings.into_iter().find(|finding| finding.rule == rule).map(|finding| finding.path)
-        });
+        let findings = validate(design, &Options::default());
+        let foretold = findings.iter().find(|it| it.service_message.as_deref() == Some(&*self.message));
+        let by_rule = foretold
+            .or_else(|| findings.iter().find(|finding| Some(finding.rule) == meaning.rule))
+            .map(|finding| finding.path.clone());
         by_rule.or_else(|| {
             let property = meaning.property?.name();
             let mut places = design.apis.iter().enumerate().flat_map(|(a, api)| {
@@ -295,9 +339,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_rule_of_a_message_is_known_or_none() {
-        for known in MESSAGES.iter().filter(|known| !known.rule.is_empty()) {
-            assert!(known.rule.starts_with("GW"), "{}", known.text);
+    fn every_message_leads_to_a_rule_or_says_what_to_do() {
+        for known in MESSAGES {
+            let leads = if known.rule.is_empty() {
+                known.advice.ends_with('.')
+            } else {
+                rules::find(known.rule).is_ok_and(|rule| rule.id == known.rule)
+            };
+            assert!(leads, "{}: {}", known.text, known.rule);
+        }
+    }
+
+    #[test]
+    fn every_message_is_recognised_as_itself() {
+        for known in MESSAGES {
+            let said = known.text.replace(ANY, "x");
+            let first = MESSAGES.iter().find(|other| find(&said, other.text).is_some());
+            assert_eq!(first.map(|first| first.text), Some(known.text), "{said}");
         }
     }
 

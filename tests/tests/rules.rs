@@ -1,7 +1,8 @@
 //! The rule book: every page, every example, every fix.
 
 use gatewright_core::diagnostic::{Diagnostic, Severity};
-use gatewright_core::rules::{self, Example, RULES, Rule};
+use gatewright_core::rules::{self, About, Example, RULES, Rule};
+use gatewright_core::service_error::explain;
 use std::collections::{BTreeMap, BTreeSet};
 
 fn examples() -> impl Iterator<Item = (&'static Rule, Example)> {
@@ -72,6 +73,41 @@ fn the_service_is_quoted_on_the_page_that_quotes_it_in_a_finding() {
                 let start: String = message.chars().take(10).collect();
                 assert!(page.contains(&start), "{}: {message}", rule.id);
             }
+        }
+    }
+}
+
+#[test]
+fn the_words_of_the_service_lead_back_to_a_rule_that_foretells_them() {
+    // By the rule that the words lead to: the rules that foretell them.
+    let mut foretold: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (rule, example) in examples().filter(|(_, example)| !example.is_good) {
+        for finding in example.check().into_iter().filter(|finding| finding.rule == rule) {
+            let Some(said) = finding.service_message else { continue };
+            let error = explain(&format!("An error occurred (BadRequestException): {said}"));
+            let meaning = error.meaning.unwrap_or_else(|| panic!("{}: {said} is not known", rule.id));
+            foretold.entry(meaning.rule.map_or("", |rule| rule.id)).or_default().insert(rule.id);
+        }
+    }
+    for (meant, rules) in &foretold {
+        assert!(rules.contains(meant), "words of {rules:?} lead to {meant}");
+    }
+    assert!(foretold.len() > 20, "{foretold:?}");
+}
+
+#[test]
+fn pasted_words_lead_to_the_finding_that_foretells_them() {
+    let designs = examples().filter(|(_, example)| !example.is_good && example.about == About::Design);
+    for (rule, example) in designs {
+        let (design, _) = example.read();
+        for finding in rules::validate(&design, &rules::Options::default()) {
+            let Some(said) = &finding.service_message else { continue };
+            let place = explain(&format!("BadRequestException: {said}")).locate(&design);
+            let place = place.unwrap_or_else(|| panic!("{}: {said} leads nowhere", rule.id));
+            let findings = rules::validate(&design, &rules::Options::default());
+            let is_there =
+                findings.iter().any(|it| it.path == place && it.service_message.as_ref() == Some(said));
+            assert!(is_there, "{}: {said} leads to {place}", rule.id);
         }
     }
 }

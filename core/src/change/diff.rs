@@ -2,6 +2,7 @@
 
 use super::compare::{Sameness, compare};
 use super::effective::Effective;
+use super::keys::key_order;
 use super::matching::{Pair, groups};
 use crate::model::property::{Need, Removal};
 use crate::model::{Design, Map, Path, Property, PropertyId, PropertyKind, Resource, Str, Text, Value};
@@ -123,6 +124,7 @@ pub fn diff(before: &Design, after: &Design) -> Vec<Change> {
     let mut changes = Vec::new();
     let mut moved_apis = BTreeSet::new();
     let groups = groups(before, after);
+    let again: BTreeSet<Path> = groups.iter().flat_map(|group| made_again(&group.responses)).collect();
     for pair in groups.iter().flat_map(super::matching::Group::pairs) {
         match (pair.before, pair.after) {
             (Some(old), Some(new)) if pair.moves() => {
@@ -139,7 +141,13 @@ pub fn diff(before: &Design, after: &Design) -> Vec<Change> {
                 };
                 properties(pair, Some((Effect::Replacement, reason)), &mut changes);
             }
-            (Some(_), Some(_)) => properties(pair, None, &mut changes),
+            (Some(_), Some(_)) => {
+                let fate = again.contains(&pair.side.path()).then_some((
+                    Effect::Replacement,
+                    "Two responses cannot have one key at the same time, and here keys change places, so one of them is made again.",
+                ));
+                properties(pair, fate, &mut changes);
+            }
             (None, Some(new)) if !new.is_reference() => changes.push(Change {
                 path: new.path(),
                 before_path: None,
@@ -160,6 +168,13 @@ pub fn diff(before: &Design, after: &Design) -> Vec<Change> {
         }
     }
     changes
+}
+
+/// The responses of an integration that are made again because their keys change places.
+fn made_again(responses: &[Pair<'_>]) -> Vec<Path> {
+    let stay = |pair: &&Pair<'_>| pair.before.is_some() && pair.after.is_some() && !pair.moves();
+    let staying: Vec<_> = responses.iter().filter(stay).copied().collect();
+    key_order(&staying).again.into_iter().map(|at| staying[at].side.path()).collect()
 }
 
 /// The change of the id that moves everything below it.

@@ -283,7 +283,7 @@ pub(super) fn are_different(a: Option<&Text>, b: Option<&Text>) -> bool {
 }
 
 /// A text as something that can be compared and sorted. References are kept apart from literals.
-fn key_of(text: &Text) -> String {
+pub(super) fn key_of(text: &Text) -> String {
     match text {
         Text::Literal(literal) => alloc::format!("={literal}"),
         Text::Parts(_) => crate::formats::json::to_line(&Value::new(Kind::Text(text.clone()))),

@@ -5,6 +5,7 @@ mod compare;
 mod diff;
 mod effective;
 mod json_patch;
+mod keys;
 mod matching;
 mod patch;
 mod plan;

@@ -107,6 +107,9 @@ impl Plan {
         let mut text = format!("{verb} the {} {}", step.request.resource.label(), step.pair.side.name());
         match (action, step.replaces) {
             (Action::Create, Some(why)) => text.push_str(&format!(" again, because {why}")),
+            (Action::Delete, Some(_)) if step.request.resource == Resource::IntegrationResponse => {
+                text.push_str(" to make it again");
+            }
             (Action::Delete, Some(_)) => text.push_str(" that was replaced"),
             (Action::Update, _) => {
                 let names: Vec<&str> = step.body().members().iter().map(|member| &*member.key).collect();

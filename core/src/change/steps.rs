@@ -4,6 +4,7 @@
 //! last, because an integration cannot be deleted while routes point to it.
 
 use super::diff::{Effect, properties_of};
+use super::keys::{self, key_order};
 use super::matching::{Group, Pair, groups};
 use super::update::{Remainder, update};
 use crate::formats::{names::Names, shell};
@@ -161,8 +162,8 @@ impl<'a> Steps<'a> {
         }
     }
 
-    /// Integrations that stay, and their responses. Of these, what goes makes room for what comes: two responses of an
-    /// integration cannot have the same key.
+    /// Integrations that stay, and their responses. Of these, what goes makes room for what comes, and who gives a key up
+    /// comes before who takes it: two responses of an integration cannot have the same key.
     fn update(&mut self, group: &Group<'a>) {
         let pair = group.integration;
         let is_there = match (pair.before, pair.after) {
@@ -186,23 +187,37 @@ impl<'a> Steps<'a> {
             let ids = Ids { response: Some(id(response, before_id)), ..ids.clone() };
             match fate(response, self.way) {
                 Fate::Create => created.push((*response, ids, None)),
-                Fate::Replace(why) => {
-                    self.push(*response, Operation::Delete, ids.clone(), None, Some(why), Vec::new());
-                    let ids = Ids { response: Some(new_id(response, "New")), ..ids };
-                    created.push((*response, ids, Some(why)));
-                }
+                Fate::Replace(why) => created.push(self.delete_first(*response, ids, why)),
                 Fate::Update => updated.push((*response, ids)),
                 Fate::Delete => self.push(*response, Operation::Delete, ids, None, None, Vec::new()),
                 Fate::Nothing => {}
             }
         }
-        for (response, ids) in updated {
+        let pairs: Vec<_> = updated.iter().map(|(response, _)| *response).collect();
+        let order = key_order(&pairs);
+        for at in order.again {
+            let (response, ids) = updated[at].clone();
+            created.push(self.delete_first(response, ids, keys::WHY));
+        }
+        for at in order.updated {
+            let (response, ids) = updated[at].clone();
             self.change(response, ids);
         }
         for (response, ids, replaces) in created {
             let body = request::body(response.side.properties(), Resource::IntegrationResponse);
             self.push(response, Operation::Create, ids, Some(body), replaces, Vec::new());
         }
+    }
+
+    /// Deletes a response that is made again, and gives what makes it.
+    fn delete_first(
+        &mut self,
+        response: Pair<'a>,
+        ids: Ids,
+        why: &'static str,
+    ) -> (Pair<'a>, Ids, Option<&'static str>) {
+        self.push(response, Operation::Delete, ids.clone(), None, Some(why), Vec::new());
+        (response, Ids { response: Some(new_id(&response, "New")), ..ids }, Some(why))
     }
 
     fn change(&mut self, pair: Pair<'a>, ids: Ids) {

@@ -12,6 +12,7 @@ pub(super) fn write(before: &Design, after: &Design) -> Output {
     let steps = steps(before, after, Way::InPlace);
     let mut losses = Losses::new(ID);
     losses.of_steps(&steps);
+    losses.replacements(&steps);
     let mut names = FileNames::new();
     let mut files = alloc::vec::Vec::new();
     for step in &steps {

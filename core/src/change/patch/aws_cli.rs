@@ -13,6 +13,7 @@ pub(super) fn write(before: &Design, after: &Design) -> Output {
     let steps = steps(before, after, Way::InPlace);
     let mut losses = Losses::new(ID);
     losses.of_steps(&steps);
+    losses.replacements(&steps);
     let mut text = String::new();
     for step in steps.iter().filter(|step| !step.request.body.as_ref().is_some_and(Map::is_empty)) {
         losses.references(

@@ -27,20 +27,16 @@ pub(super) fn write(before: &Design, after: &Design) -> Output {
     let mut names = FileNames::new();
     let mut files = Vec::new();
     let mut commands = String::new();
-    for step in steps(before, after, Way::InPlace) {
+    let steps = steps(before, after, Way::InPlace);
+    losses.replacements(&steps);
+    for step in &steps {
         let resource = step.request.resource;
         let region = step.request.region.as_ref().map(|region| format!(" --region {}", shell::word(region)));
         let command = |words: &str| {
             let region = region.as_deref().unwrap_or_default();
             format!("request {words} --type-name {}{region}", resource.cloudformation_type())
         };
-        let identifier = shell::word(&identifier(&step));
-        if let Some(why) = step.replaces {
-            losses.push(
-                step.pair.side.path(),
-                format!("The {} is deleted and created again, because {why}.", resource.label()),
-            );
-        }
+        let identifier = shell::word(&identifier(step));
         let mut file = |name: String, value: Value| {
             let text = json::to_text(&value);
             files.push(File { path: name.clone(), language: "json", text });
@@ -48,7 +44,7 @@ pub(super) fn write(before: &Design, after: &Design) -> Output {
         };
         let line = match step.operation() {
             Operation::Create => {
-                losses.references(&step, REFERENCE);
+                losses.references(step, REFERENCE);
                 let mut state = Map::from_iter(
                     [(PropertyId::ApiId, step.ids.api.clone())]
                         .into_iter()
@@ -73,7 +69,7 @@ pub(super) fn write(before: &Design, after: &Design) -> Output {
                         ),
                     }
                 }
-                let name = format!("{}.json", names.claim(&step, "desired-state"));
+                let name = format!("{}.json", names.claim(step, "desired-state"));
                 let file = file(name, state.into());
                 format!("{} --desired-state {file}", command("create-resource"))
             }
@@ -86,8 +82,8 @@ pub(super) fn write(before: &Design, after: &Design) -> Output {
                 if document.operations.is_empty() {
                     continue;
                 }
-                losses.references(&step, REFERENCE);
-                let name = format!("{}.json", names.claim(&step, "patch"));
+                losses.references(step, REFERENCE);
+                let name = format!("{}.json", names.claim(step, "patch"));
                 let file = file(name, Value::new(Kind::List(document.operations)));
                 format!("{} --identifier {identifier} --patch-document {file}", command("update-resource"))
             }

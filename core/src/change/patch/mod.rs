@@ -11,6 +11,7 @@ use crate::formats::names::Names;
 use crate::formats::{FormatError, Loss, Output, file_name};
 use crate::model::{Design, Kind, Part, PartRef, Path, Text, Value};
 use crate::nearest::nearest;
+use crate::request::Operation;
 use alloc::{format, string::String, vec::Vec};
 
 /// A format in which updates can be written.
@@ -72,6 +73,18 @@ impl Losses {
     fn of_steps(&mut self, steps: &[Step<'_>]) {
         for (path, reason) in remains(steps) {
             self.push(path.clone(), reason);
+        }
+    }
+
+    /// What gets another id.
+    fn replacements(&mut self, steps: &[Step<'_>]) {
+        for step in steps.iter().filter(|step| step.operation() == Operation::Create) {
+            if let Some(why) = step.replaces {
+                let label = step.request.resource.label();
+                let reason =
+                    format!("The {label} is deleted and created again under a new id, because {why}.");
+                self.push(step.pair.side.path(), reason);
+            }
         }
     }
 

@@ -14,16 +14,12 @@ pub(super) const ID: &str = "stackql";
 pub(super) fn write(before: &Design, after: &Design) -> Output {
     let mut losses = Losses::new(ID);
     let mut text: Vec<String> = Vec::new();
-    for step in steps(before, after, Way::InPlace) {
+    let steps = steps(before, after, Way::InPlace);
+    losses.replacements(&steps);
+    for step in &steps {
         let (resource, path) = (step.request.resource, step.pair.side.path());
-        if let Some(why) = step.replaces {
-            losses.push(
-                path.clone(),
-                alloc::format!("The {} is deleted and created again, because {why}.", resource.label()),
-            );
-        }
         let region = step.request.region.as_ref();
-        let identifier = identifier(&step);
+        let identifier = identifier(step);
         let output = match step.operation() {
             Operation::Create => {
                 let ids = [Some(&step.ids.api), step.ids.response.as_ref().map(|_| &step.ids.integration)];
