@@ -1,13 +1,12 @@
 //! The regular expressions between the slashes of an integration response key.
 //!
-//! The service does not say which dialect they are in, nor whether a pattern has to match the whole text. Java's dialect is
-//! assumed, in its ASCII meaning; what it has and the parser here has not is not judged.
+//! The service does not say which dialect they are in, nor whether a pattern has to match the whole text. It is written in
+//! Java, so that dialect is assumed.
 
 use super::Piece;
-use alloc::{format, string::String};
+use crate::java::Budget;
+use crate::jregex::Regex;
 use core::ops::Range;
-use regex::bytes::{Regex, RegexBuilder};
-use regex_syntax::ast::{self, Ast, ErrorKind, RepetitionKind, Visitor, parse::Parser};
 
 /// What can be said about a pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,15 +17,15 @@ pub enum Verdict {
     Broken {
         /// The characters that are wrong.
         span: Range<usize>,
-        /// What is wrong with them: `unclosed group`.
-        problem: String,
+        /// What is wrong with them, as a sentence.
+        problem: &'static str,
     },
-    /// It has something that this parser does not know and Java does.
+    /// It has something that is not known here and may be known to Java.
     Unsure {
         /// The first such thing.
         span: Range<usize>,
-        /// What it is called: `look-around`.
-        what: &'static str,
+        /// What it is, as a sentence.
+        problem: &'static str,
     },
 }
 
@@ -36,78 +35,26 @@ pub fn judge(pattern: Piece<'_>) -> Verdict {
     if is_plain(pattern.text) {
         return Verdict::Good;
     }
-    let at = |span: &ast::Span| pattern.start + span.start.offset..pattern.start + span.end.offset;
-    match Parser::new().parse(pattern.text) {
-        Ok(ast) => match ast::visit(&ast, Possessive) {
-            Ok(()) => Verdict::Good,
-            Err(span) => Verdict::Unsure { span: at(&span), what: "a possessive quantifier" },
-        },
+    match Regex::new(pattern.text) {
+        Ok(_) => Verdict::Good,
         Err(error) => {
-            let (kind, span) = (error.kind(), error.span());
-            let text = pattern.text.get(span.start.offset..span.end.offset).unwrap_or_default();
-            match known_to_java(kind, text) {
-                Some(what) => Verdict::Unsure { span: at(span), what },
-                None => Verdict::Broken { span: visible(at(span), pattern), problem: format!("{kind}") },
+            let (span, problem) = (visible(error.at, pattern), error.message);
+            if error.is_certain {
+                Verdict::Broken { span, problem }
+            } else {
+                Verdict::Unsure { span, problem }
             }
         }
     }
 }
 
-/// At least one character, so that there is something to underline: the one behind an empty place, or the last one.
-fn visible(span: Range<usize>, pattern: Piece<'_>) -> Range<usize> {
-    if !span.is_empty() {
-        return span;
-    }
-    let (before, behind) =
-        pattern.text.split_at_checked(span.start - pattern.start).unwrap_or((pattern.text, ""));
+/// A character to underline: the one at a place of the pattern, or the last one.
+fn visible(at: usize, pattern: Piece<'_>) -> Range<usize> {
+    let (before, behind) = pattern.text.split_at_checked(at).unwrap_or((pattern.text, ""));
+    let at = pattern.start + before.len();
     match behind.chars().next() {
-        Some(next) => span.start..span.start + next.len_utf8(),
-        None => span.start - before.chars().next_back().map_or(0, char::len_utf8)..span.start,
-    }
-}
-
-/// What the parser here takes for a mistake and is, or may be, none in Java.
-fn known_to_java(kind: &ErrorKind, text: &str) -> Option<&'static str> {
-    /// Letters that mean nothing after a backslash in Java either.
-    const MEANINGLESS: &[char] =
-        &['C', 'F', 'I', 'J', 'K', 'L', 'M', 'O', 'T', 'Y', 'g', 'i', 'j', 'l', 'm', 'o', 'q', 'y'];
-    Some(match kind {
-        ErrorKind::UnsupportedLookAround => "look-around",
-        ErrorKind::UnsupportedBackreference => "a back-reference",
-        ErrorKind::EscapeUnrecognized if text.ends_with('k') => "a back-reference",
-        ErrorKind::EscapeUnrecognized if !text.ends_with(MEANINGLESS) => "an escape of Java",
-        ErrorKind::FlagUnrecognized if text == ">" => "an atomic group",
-        ErrorKind::FlagUnrecognized if text == "d" => "a flag of Java",
-        ErrorKind::ClassEscapeInvalid | ErrorKind::ClassRangeLiteral => "a character class of Java",
-        ErrorKind::UnicodeClassInvalid => "a class of Unicode",
-        ErrorKind::SpecialWordBoundaryUnclosed
-        | ErrorKind::SpecialWordBoundaryUnrecognized
-        | ErrorKind::SpecialWordOrRepetitionUnexpectedEof => "a word boundary of Java",
-        ErrorKind::NestLimitExceeded(_) => "deep nesting",
-        _ => return None,
-    })
-}
-
-/// Looks for `x*+`, which is read as a repetition of a repetition.
-struct Possessive;
-
-impl Visitor for Possessive {
-    type Output = ();
-    type Err = ast::Span;
-
-    fn finish(self) -> Result<(), ast::Span> {
-        Ok(())
-    }
-
-    fn visit_pre(&mut self, ast: &Ast) -> Result<(), ast::Span> {
-        match ast {
-            Ast::Repetition(outer)
-                if outer.op.kind == RepetitionKind::OneOrMore && matches!(*outer.ast, Ast::Repetition(_)) =>
-            {
-                Err(outer.op.span)
-            }
-            _ => Ok(()),
-        }
+        Some(next) => at..at + next.len_utf8(),
+        None => at - before.chars().next_back().map_or(0, char::len_utf8)..at,
     }
 }
 
@@ -122,29 +69,49 @@ pub enum Reading {
 
 /// A pattern that compiles.
 #[derive(Debug)]
-pub struct Matcher(Regex);
+pub struct Matcher {
+    regex: Regex,
+    reading: Reading,
+}
 
 impl Matcher {
-    /// Compiles a pattern. `None` when that cannot be done, or would take more than a megabyte.
+    /// Compiles a pattern. `None` when that cannot be done.
     #[must_use]
     pub fn new(pattern: &str, reading: Reading) -> Option<Self> {
-        let whole;
-        let pattern = match reading {
-            Reading::Part => pattern,
-            Reading::Whole => {
-                whole = format!("^(?:{pattern})$");
-                &whole
-            }
-        };
-        RegexBuilder::new(pattern).unicode(false).size_limit(1 << 20).build().ok().map(Self)
+        Some(Self { regex: Regex::new(pattern).ok()?, reading })
     }
 
-    /// Whether the pattern matches.
+    /// Whether the pattern matches; not, when finding that out takes too long.
     #[must_use]
     pub fn matches(&self, text: &str) -> bool {
-        self.0.is_match(text.as_bytes())
+        self.try_match(text, &Budget::new(MOST_STEPS)) == Some(true)
+    }
+
+    /// Whether the pattern matches; `None` when the budget is used up.
+    fn try_match(&self, text: &str, budget: &Budget) -> Option<bool> {
+        match self.reading {
+            Reading::Whole => self.regex.matches(text, budget).ok(),
+            Reading::Part => self.regex.find(text, 0, budget).ok().map(|found| found.is_some()),
+        }
+    }
+
+    /// The status codes from 100 to 599 that match, 100 being 0; `None` when finding that out takes too long.
+    fn statuses(&self) -> Option<[u64; 8]> {
+        let budget = Budget::new(MOST_STEPS);
+        let mut bits = [0; 8];
+        for at in 0..500 {
+            let digits = digits(at);
+            let status = core::str::from_utf8(&digits).unwrap_or_default();
+            if self.try_match(status, &budget)? {
+                bits[usize::from(at) / 64] |= 1 << (at % 64);
+            }
+        }
+        Some(bits)
     }
 }
+
+/// How long a pattern is tried.
+const MOST_STEPS: u32 = 200_000;
 
 /// Whether a pattern matches a part of some status code from 100 to 599; `None` when it cannot be compiled.
 #[must_use]
@@ -156,8 +123,7 @@ pub fn matches_some_status(pattern: &str) -> Option<bool> {
             length <= 3 && steps(pattern).all(|step| step != 0) && steps(pattern).take(1).all(can_lead),
         );
     }
-    let matcher = Matcher::new(pattern, Reading::Part)?;
-    Some((0..500).any(|at| matcher.0.is_match(&digits(at))))
+    Some(Matcher::new(pattern, Reading::Part)?.statuses()?.iter().any(|bits| *bits != 0))
 }
 
 /// The status codes from 100 to 599 that a pattern matches as a whole.
@@ -184,12 +150,7 @@ impl Statuses {
             }
             return Some(Self(Set::Product(places)));
         }
-        let matcher = Matcher::new(pattern, Reading::Whole)?;
-        let mut bits = [0; 8];
-        for at in (0..500).filter(|at| matcher.0.is_match(&digits(*at))) {
-            bits[usize::from(at) / 64] |= 1 << (at % 64);
-        }
-        Some(Self(Set::Listed(bits)))
+        Some(Self(Set::Listed(Matcher::new(pattern, Reading::Whole)?.statuses()?)))
     }
 
     /// The first status code that both have.
@@ -278,30 +239,39 @@ mod tests {
             Verdict::Broken { span, problem } => (span, problem),
             other => panic!("{pattern}: {other:?}"),
         };
-        assert_eq!(broken("(2|4"), (1..2, "unclosed group".into()));
-        assert_eq!(broken("4)"), (2..3, "unopened group".into()));
-        assert_eq!(broken("*"), (1..2, "repetition operator missing expression".into()));
-        assert_eq!(broken("[9-0]").0, 2..5);
+        assert_eq!(broken("(2|4"), (1..2, "The parenthesis is not closed."));
+        assert_eq!(broken("4)"), (2..3, "This parenthesis closes nothing."));
+        assert_eq!(broken("*"), (1..2, "There is nothing to repeat."));
+        assert_eq!(broken("[9-0]").0, 2..3);
         assert_eq!(broken("[4").0, 1..2);
         assert_eq!(broken(r"4\").0, 2..3);
-        assert_eq!(broken(r"4\y").0, 2..4);
-        assert_eq!(broken("4{2,1}").0, 2..7);
+        assert_eq!(broken(r"4\y").0, 2..3);
+        assert_eq!(broken("4{2,1}").0, 2..3);
+        assert_eq!(broken("é*é)").0, 6..7);
     }
 
     #[test]
-    fn what_only_java_knows_is_not_judged() {
-        let unsure = |pattern| match verdict(pattern) {
-            Verdict::Unsure { span, what } => (span, what),
-            other => panic!("{pattern}: {other:?}"),
-        };
-        assert_eq!(unsure("(?!5)..."), (1..4, "look-around"));
-        assert_eq!(unsure("a(?<=a)"), (2..6, "look-around"));
-        assert_eq!(unsure(r"(.)\1"), (4..6, "a back-reference"));
-        assert_eq!(unsure(r"(?<a>.)\k<a>").1, "a back-reference");
-        assert_eq!(unsure("4+*+"), (4..5, "a possessive quantifier"));
-        assert_eq!(unsure("(?>4)").1, "an atomic group");
-        assert_eq!(unsure(r"\Q4\E").1, "an escape of Java");
-        assert_eq!(unsure("(?d)x").1, "a flag of Java");
+    fn what_only_java_knows_is_good() {
+        for good in [
+            "(?!5)...",
+            "a(?<=a)",
+            r"(.)\1",
+            r"(?<a>.)\k<a>",
+            "4*+",
+            "(?>4)",
+            r"\Q4)\E",
+            "(?d)x",
+            r"\p{Alpha}",
+        ] {
+            assert_eq!(verdict(good), Verdict::Good, "{good}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_known_here_is_not_judged() {
+        for unsure in [r"\p{IsGreek}", r"\X", &"(".repeat(100)] {
+            assert!(matches!(verdict(unsure), Verdict::Unsure { .. }), "{unsure}");
+        }
     }
 
     #[test]

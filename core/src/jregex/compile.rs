@@ -30,7 +30,7 @@ struct Compiler {
 impl Compiler {
     fn push(&mut self, op: Op) -> Result<usize, Error> {
         if self.program.len() >= LONGEST {
-            return Err(Error { at: 0, message: "The regular expression is too large." });
+            return Err(Error { at: 0, message: "The regular expression is too large.", is_certain: false });
         }
         self.program.push(op);
         Ok(self.program.len() - 1)

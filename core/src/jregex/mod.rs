@@ -32,6 +32,8 @@ pub struct Error {
     pub at: usize,
     /// What is wrong there, as a sentence.
     pub message: &'static str,
+    /// Whether Java refuses it as well; otherwise it is something rare that is not known here, or too large.
+    pub is_certain: bool,
 }
 
 /// Where an expression matched.

@@ -88,7 +88,17 @@ type Parsed<T> = Result<T, Error>;
 
 impl<'a> Parser<'a> {
     fn fail<T>(&self, message: &'static str) -> Parsed<T> {
-        Err(Error { at: self.at, message })
+        Err(Error { at: self.at, message, is_certain: true })
+    }
+
+    /// As [`Self::fail`], with the place where the mistake begins.
+    fn fail_at<T>(&self, at: usize, message: &'static str) -> Parsed<T> {
+        Err(Error { at, message, is_certain: true })
+    }
+
+    /// Something that Java may know.
+    fn unknown<T>(&self, at: usize, message: &'static str) -> Parsed<T> {
+        Err(Error { at, message, is_certain: false })
     }
 
     fn peek(&self) -> Option<char> {
@@ -119,7 +129,7 @@ impl<'a> Parser<'a> {
 
     fn either(&mut self) -> Parsed<Tree> {
         if self.depth >= DEEPEST {
-            return self.fail("Groups are nested too deep.");
+            return self.unknown(self.at, "Groups are nested too deep.");
         }
         self.depth += 1;
         let mut parts = vec![self.all()?];
@@ -139,6 +149,10 @@ impl<'a> Parser<'a> {
             match self.peek() {
                 None | Some('|' | ')') => break,
                 Some('*' | '+' | '?') => return self.fail("There is nothing to repeat."),
+                Some('{') if self.text[self.at + 1..].starts_with(|c: char| c.is_ascii_digit()) => {
+                    parts.push(self.repeat(Tree::Empty)?);
+                    continue;
+                }
                 Some('{') => return self.fail("A { has to be written \\{."),
                 Some(_) => {}
             }
@@ -188,6 +202,7 @@ impl<'a> Parser<'a> {
             Some('?') => (0, Some(1)),
             Some('{') => {
                 self.at += 1;
+                let open = self.at - 1;
                 let counts = self.up_to("}")?;
                 let (least, most) = match counts.split_once(',') {
                     Some((least, "")) => (least.parse(), Ok(None)),
@@ -195,10 +210,10 @@ impl<'a> Parser<'a> {
                     None => (counts.parse(), counts.parse().map(Some)),
                 };
                 let (Ok(least), Ok(most)) = (least, most) else {
-                    return self.fail("This is no number of repetitions.");
+                    return self.fail_at(open, "This is no number of repetitions.");
                 };
                 if most.is_some_and(|most| most < least) {
-                    return self.fail("The numbers of repetitions are the wrong way round.");
+                    return self.fail_at(open, "The numbers of repetitions are the wrong way round.");
                 }
                 self.at -= 1;
                 (least, most)
@@ -240,6 +255,7 @@ impl<'a> Parser<'a> {
     }
 
     fn group(&mut self) -> Parsed<Tree> {
+        let open = self.at - 1;
         let before = self.flags;
         let look = |behind, negated| move |inner| Tree::Look { inner: Box::new(inner), behind, negated };
         let tree = if !self.take("?") {
@@ -274,6 +290,9 @@ impl<'a> Parser<'a> {
                     Some('x') => self.flags.comments = on,
                     Some('u' | 'd' | 'U') => {}
                     // The flags hold to the end of the group around.
+                    Some(')') if matches!(self.peek(), Some('*' | '+' | '?')) => {
+                        return self.fail("There is nothing to repeat.");
+                    }
                     Some(')') => return Ok(Tree::Empty),
                     Some(':') => break,
                     _ => return self.fail("This is no flag and no kind of group."),
@@ -282,7 +301,7 @@ impl<'a> Parser<'a> {
             self.either()?
         };
         if !self.take(")") {
-            return self.fail("The parenthesis is not closed.");
+            return self.fail_at(open, "The parenthesis is not closed.");
         }
         self.flags = before;
         Ok(tree)
@@ -298,7 +317,9 @@ impl<'a> Parser<'a> {
     fn escape(&mut self) -> Parsed<Tree> {
         let named =
             |named, negated| Tree::Set(Set { items: vec![Item::Named(named, negated)], ..Set::default() });
-        let Some(character) = self.peek() else { return self.fail("The pattern ends in a backslash.") };
+        let Some(character) = self.peek() else {
+            return self.fail_at(self.at - 1, "The pattern ends in a backslash.");
+        };
         Ok(match character {
             'b' | 'B' => {
                 self.at += 1;
@@ -354,7 +375,10 @@ impl<'a> Parser<'a> {
     /// What follows a backslash anywhere: a character or a named set.
     fn class_escape(&mut self) -> Parsed<Item> {
         let one = |character| Item::Range(character, character);
-        let Some(character) = self.next() else { return self.fail("The pattern ends in a backslash.") };
+        let start = self.at - 1;
+        let Some(character) = self.next() else {
+            return self.fail_at(start, "The pattern ends in a backslash.");
+        };
         Ok(match character {
             'd' => Item::Named(Named::Digit, false),
             'D' => Item::Named(Named::Digit, true),
@@ -376,7 +400,7 @@ impl<'a> Parser<'a> {
                 };
                 match Named::from_name(name) {
                     Some(named) => Item::Named(named, character == 'P'),
-                    None => return self.fail("This class of characters is not known here."),
+                    None => return self.unknown(start, "This class of characters is not known here."),
                 }
             }
             't' => one('\t'),
@@ -413,7 +437,8 @@ impl<'a> Parser<'a> {
                 Some(letter) if letter.is_ascii() => one(char::from(letter as u8 ^ 64)),
                 _ => return self.fail("A letter has to follow \\c."),
             },
-            _ if character.is_ascii_alphabetic() => return self.fail("This escape is not known."),
+            'G' | 'N' | 'X' => return self.unknown(start, "This escape is not known here."),
+            _ if character.is_ascii_alphabetic() => return self.fail_at(start, "There is no such escape."),
             other => one(other),
         })
     }
@@ -429,9 +454,10 @@ impl<'a> Parser<'a> {
     /// A set, behind its opening bracket.
     fn set(&mut self) -> Parsed<Set> {
         if self.depth >= DEEPEST {
-            return self.fail("Sets are nested too deep.");
+            return self.unknown(self.at, "Sets are nested too deep.");
         }
         self.depth += 1;
+        let open = self.at - 1;
         let mut set = Set { negated: self.take("^"), ignore_case: self.flags.ignore_case, ..Set::default() };
         let mut is_first = true;
         loop {
@@ -440,8 +466,9 @@ impl<'a> Parser<'a> {
                 set.also.push(rest);
                 break;
             }
+            let start = self.at;
             let item = match self.next() {
-                None => return self.fail("The bracket is not closed."),
+                None => return self.fail_at(open, "The bracket is not closed."),
                 Some(']') if !is_first => break,
                 Some('[') => Item::Inner(Box::new(self.set()?)),
                 Some('\\') if self.take("Q") => {
@@ -462,10 +489,10 @@ impl<'a> Parser<'a> {
                             _ => return self.fail("A range cannot end in a class."),
                         },
                         Some(last) => last,
-                        None => return self.fail("The bracket is not closed."),
+                        None => return self.fail_at(open, "The bracket is not closed."),
                     };
                     if last < first {
-                        return self.fail("The range is the wrong way round.");
+                        return self.fail_at(start, "The range is the wrong way round.");
                     }
                     Item::Range(first, last)
                 }

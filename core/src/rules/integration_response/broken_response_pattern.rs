@@ -8,8 +8,7 @@ use alloc::format;
 rule! {
     /// Reports an `integrationResponseKey` whose pattern is empty or does not compile.
     ///
-    /// The service does not say which dialect its patterns are in; Java's is assumed. What that has and the parser here has not is
-    /// reported by GW705.
+    /// The service does not say which dialect its patterns are in; Java's is assumed. What is rare in it is not judged, see GW705.
     ///
     /// ```json bad
     /// {"gatewright": 1, "apis": [{"protocolType": "WEBSOCKET", "integrations": [
@@ -49,7 +48,7 @@ pub(super) fn check(it: &KeySubject<'_>, findings: &mut Findings) {
             format!("{} has no pattern between its slashes.", PropertyId::IntegrationResponseKey.name());
         it.report_for(&BROKEN_RESPONSE_PATTERN, Facts::Syntax { message }, findings);
     } else if let Some(Verdict::Broken { span, problem }) = &it.verdict {
-        let message = format!("The pattern {} is wrong: {problem}.", Quoted(it.text));
+        let message = format!("The pattern {} is wrong. {problem}", Quoted(it.text));
         it.report_for(&BROKEN_RESPONSE_PATTERN, Facts::Syntax { message }, findings).within(span.clone());
     }
 }

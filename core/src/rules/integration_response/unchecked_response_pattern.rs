@@ -6,14 +6,14 @@ use alloc::format;
 rule! {
     /// Reports an `integrationResponseKey` with a pattern that cannot be checked here.
     ///
-    /// Look-around, back-references and possessive quantifiers are in Java's dialect, as are some escapes and flags that the parser
-    /// here does not have.
+    /// Patterns are read as Java reads them. What is rare in them is not known here: scripts and blocks of Unicode, `\X`, `\N{…}`
+    /// and `\G`, and groups that are nested more than fifty levels deep.
     ///
     /// ```json bad
     /// {"gatewright": 1, "apis": [{"protocolType": "WEBSOCKET", "integrations": [
     ///   {"properties": {"integrationType": "HTTP", "integrationMethod": "POST", "integrationUri": "https://example.com/in"},
     ///    "responses": [
-    ///      {"properties": {"integrationResponseKey": "/(?!404)4\\d\\d/"}},
+    ///      {"properties": {"integrationResponseKey": "/4\\d\\d|\\p{IsGreek}+/"}},
     ///      {"properties": {"integrationResponseKey": "$default"}}]}]}]}
     /// ```
     /// ```json bad
@@ -21,18 +21,18 @@ rule! {
     ///   {"properties": {"integrationType": "AWS", "integrationMethod": "POST",
     ///     "integrationUri": "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:123456789012:function:hello/invocations"},
     ///    "responses": [
-    ///      {"properties": {"integrationResponseKey": "/.*+timeout/"}},
+    ///      {"properties": {"integrationResponseKey": "/\\X.*timeout/"}},
     ///      {"properties": {"integrationResponseKey": "$default"}}]}]}]}
     /// ```
     /// ```json good
     /// {"gatewright": 1, "apis": [{"protocolType": "WEBSOCKET", "integrations": [
     ///   {"properties": {"integrationType": "HTTP", "integrationMethod": "POST", "integrationUri": "https://example.com/in"},
     ///    "responses": [
-    ///      {"properties": {"integrationResponseKey": "/4\\d\\d/"}},
+    ///      {"properties": {"integrationResponseKey": "/(?!404)4\\d\\d/"}},
     ///      {"properties": {"integrationResponseKey": "$default"}}]}]}]}
     /// ```
     ///
-    /// Source: the dialect of the service is not documented.
+    /// Source: the dialect of the service is not documented; Java's is assumed.
     pub(crate) UNCHECKED_RESPONSE_PATTERN = "GW705" "unchecked-response-pattern" Info;
     why: "The pattern has a part that cannot be checked here.";
     help: "Test the pattern against the service.";
@@ -40,10 +40,8 @@ rule! {
 }
 
 pub(super) fn check(it: &KeySubject<'_>, findings: &mut Findings) {
-    if let Some(Verdict::Unsure { span, what }) = &it.verdict {
+    if let Some(Verdict::Unsure { span, problem }) = &it.verdict {
         let finding = it.report(&UNCHECKED_RESPONSE_PATTERN, findings);
-        finding
-            .within(span.clone())
-            .help_with(format!("Test the pattern against the service: it has {what}."));
+        finding.within(span.clone()).help_with(format!("Test the pattern against the service. {problem}"));
     }
 }
