@@ -73,6 +73,15 @@ const SELECTIONS: &[&str] = &[
     "",
 ];
 const TEMPLATES: &[&str] = &[
+    "{\"id\": $input.json('$.id'}",
+    "{\"id\": ${input.body}, \"raw\": ${input.body",
+    "#set($name = 'a)$name",
+    "$input.bodi $util.base64encode($input.body) $util.toJsn('a')",
+    "{\"who\": \"$context.connectionID at $context.identity.sourceIP\"}",
+    "#set($root = $input.path('$'))$rot.size()",
+    "#if(!$input.path('$.a') || $stageVariables.b)yes#end",
+    "{\"name\": \"$!{input.path('$.name')}\", \"who\": \"$context.authorizer.who\"}",
+    "{\"all\": $input.path('$'), \"id\": $input.json('id'), \"first\": $input.json('[0]')}",
     "{\"statusCode\": 200}",
     "{\"status\": 200}",
     "$input.body",

@@ -282,6 +282,7 @@ pub static RULES: &[&Rule] = &[
     &template::PRINTED_OBJECT,
     &template::PRINTED_RESULT,
     &template::LONG_LOOP,
+    &template::OUTPUT_NOT_JSON,
     &template::BROKEN_JSON_PATH,
     &template::STAGE_VARIABLE_NAME,
     &template::EMPTY_TEMPLATE,

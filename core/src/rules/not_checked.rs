@@ -29,12 +29,6 @@ pub static NOT_CHECKED: &[NotChecked] = &[
         reason: "As GW511.",
     },
     NotChecked {
-        id: "GW622",
-        what: "a template whose output is no JSON although its text begins like it",
-        reason: "It depends on the message, and working templates that make other text are common. `renderTemplate` and the Try \
-                 view show the output for a message of yours.",
-    },
-    NotChecked {
         id: "GW823",
         what: "a script that changes one API in parallel",
         reason: "The scripts of a plan change one thing after the other and try conflicts again; others are not read.",

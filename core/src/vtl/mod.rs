@@ -18,7 +18,7 @@ mod rendering;
 mod strings;
 mod util;
 
-pub(crate) use ast::{ExprId, Expression, NodeKind, Reference, ReferenceId, Run, StepKind};
+pub(crate) use ast::{ExprId, Expression, NodeKind, Reference, ReferenceId, Run, Step, StepKind};
 pub use ast::{Problem, ProblemKind, Slice, Template};
 pub use input::Input;
 pub use parser::parse;

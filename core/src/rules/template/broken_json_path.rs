@@ -27,6 +27,7 @@ rule! {
     pub(crate) BROKEN_JSON_PATH = "GW623" "broken-json-path" Warning;
     why: "A path that cannot be read ends the rendering.";
     help: "Begin the path with $ and close brackets and quotation marks.";
+    fix: true;
     check: Template;
 }
 
@@ -43,6 +44,19 @@ pub(super) fn check(it: &TemplateText<'_, '_>, findings: &mut Findings) {
             Ok(_) => continue,
         };
         let message = format!("{} is not a JSON path. {problem}", Quoted(path));
-        it.report_at(&BROKEN_JSON_PATH, Facts::Syntax { message }, span, findings);
+        let finding = it.report_at(&BROKEN_JSON_PATH, Facts::Syntax { message }, span.clone(), findings);
+        let start = match path.chars().next() {
+            Some('.' | '[') => "$",
+            Some(_) if !path.starts_with('$') => "$.",
+            _ => continue,
+        };
+        let whole = it.literal().unwrap_or_default();
+        let behind = whole.get(span.end..).unwrap_or_default();
+        let at = behind.find(path).filter(|at| behind[..*at].trim_matches(['(', ' ', '\'', '"']).is_empty());
+        if let Some(at) = at.map(|at| span.end + at)
+            && jsonpath::Path::parse(&format!("{start}{path}")).is_ok()
+        {
+            it.offer(finding, Safety::Safe, format!("Prefix {start}"), at..at, start);
+        }
     }
 }

@@ -28,15 +28,23 @@ rule! {
     pub(crate) MISSING_VALUE_IS_TRUE = "GW615" "missing-value-is-true" Warning;
     why: "A missing value is empty text here, and empty text counts as true.";
     help: "Compare with empty text, as in #if($x != \"\").";
+    fix: true;
     check: Template;
 }
 
 pub(super) fn check(it: &TemplateText<'_, '_>, findings: &mut Findings) {
-    for reference in it.survey.tested.iter().filter(|reference| can_be_missing(it, reference)) {
+    for (reference, is_negated) in
+        it.survey.tested.iter().filter(|(reference, _)| can_be_missing(it, reference))
+    {
         let span = it.survey.place(reference);
         let source = it.literal().and_then(|text| text.get(span.clone())).unwrap_or_default();
         let message = format!("{} is tested, and can be missing.", Quoted(source));
-        it.report_at(&MISSING_VALUE_IS_TRUE, Facts::Syntax { message }, span, findings);
+        let finding = it.report_at(&MISSING_VALUE_IS_TRUE, Facts::Syntax { message }, span.clone(), findings);
+        let before = it.literal().and_then(|text| text.get(..span.start)).unwrap_or_default();
+        let not = ["!", "not "].iter().find(|not| before.ends_with(**not)).filter(|_| *is_negated);
+        let (start, sign) = not.map_or((span.start, "!="), |not| (span.start - not.len(), "=="));
+        let compared = format!("{source} {sign} \"\"");
+        it.offer(finding, Safety::Safe, "Compare with \"\"", start..span.end, &compared);
     }
 }
 

@@ -11,6 +11,8 @@ mod macro_in_template;
 mod malformed_directive;
 mod message_in_template;
 mod missing_value_is_true;
+mod output_not_json;
+mod outputs;
 mod params_on_websocket_api;
 mod printed_directive;
 mod printed_object;
@@ -40,6 +42,7 @@ pub(crate) use long_loop::LONG_LOOP;
 pub(crate) use macro_in_template::MACRO_IN_TEMPLATE;
 pub(crate) use malformed_directive::MALFORMED_DIRECTIVE;
 pub(crate) use missing_value_is_true::MISSING_VALUE_IS_TRUE;
+pub(crate) use output_not_json::OUTPUT_NOT_JSON;
 pub(crate) use params_on_websocket_api::PARAMS_ON_WEBSOCKET_API;
 pub(crate) use printed_directive::PRINTED_DIRECTIVE;
 pub(crate) use printed_object::PRINTED_OBJECT;
@@ -61,13 +64,13 @@ pub(crate) use unterminated_reference::UNTERMINATED_REFERENCE;
 use super::structure::each_that_counts;
 use super::subject::Subject;
 use super::{Findings, Rule};
-use crate::diagnostic::{Diagnostic, Facts};
+use crate::diagnostic::{Diagnostic, Facts, Safety};
 use crate::model::property::Case;
 use crate::model::{Member, PartRef, PropertyId, Protocol, Resource, Text};
 use crate::vtl::{
     Dialect, Input, Limits, NodeKind, Problem, ProblemKind, RenderError, Template, parse, render,
 };
-use alloc::rc::Rc;
+use alloc::{rc::Rc, string::String};
 use core::ops::Range;
 use survey::Survey;
 
@@ -114,6 +117,7 @@ const MEANING: &[Check] = &[
     printed_object::check,
     printed_result::check,
     long_loop::check,
+    output_not_json::check,
     broken_json_path::check,
     stage_variable_name::check,
     comment_in_text::check,
@@ -197,6 +201,27 @@ impl<'a> TemplateText<'_, 'a> {
         let finding = findings.report(rule, self.it.path(self.id).join(self.member.key.clone()), facts);
         finding.place = self.member.value.place;
         finding
+    }
+
+    /// The template with another text in the place of a part of it, unless the service could not render that.
+    fn with(&self, part: Range<usize>, text: &str) -> Option<String> {
+        let whole = self.literal()?;
+        let with = [whole.get(..part.start)?, text, whole.get(part.end..)?].concat();
+        parse(&with).problems().is_empty().then_some(with)
+    }
+
+    /// Offers to put another text in the place of a part of the template.
+    fn offer(
+        &self,
+        finding: &mut Diagnostic,
+        safety: Safety,
+        title: impl Into<String>,
+        part: Range<usize>,
+        text: &str,
+    ) {
+        if let Some(with) = self.with(part, text) {
+            finding.fix_replace(safety, title, with);
+        }
     }
 
     /// Reports a part of the template.

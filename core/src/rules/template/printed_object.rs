@@ -28,6 +28,7 @@ rule! {
     pub(crate) PRINTED_OBJECT = "GW619" "printed-object" Warning;
     why: "Objects print as {key=value}, which is not JSON.";
     help: "Print the members one by one, or use $input.json(…).";
+    fix: true;
     check: Template;
 }
 
@@ -44,7 +45,10 @@ pub(super) fn check(it: &TemplateText<'_, '_>, findings: &mut Findings) {
             let span = it.survey.place(reference);
             let source = it.literal().and_then(|text| text.get(span.clone())).unwrap_or_default();
             let message = format!("{} is an object and printed as it is.", Quoted(source));
-            it.report_at(&PRINTED_OBJECT, Facts::Syntax { message }, span, findings);
+            let finding = it.report_at(&PRINTED_OBJECT, Facts::Syntax { message }, span, findings);
+            if let Some(("path", _, member)) = it.survey.member(reference) {
+                it.offer(finding, Safety::Safe, "Use $input.json", member, "json");
+            }
         }
     }
 }

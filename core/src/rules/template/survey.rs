@@ -10,8 +10,9 @@ pub(super) struct Survey<'t> {
     pub(super) template: &'t Template,
     /// The references in the text, in order.
     pub(super) printed: Vec<Printed<'t>>,
-    /// The references that are conditions by themselves, where nothing beside them looks at the value.
-    pub(super) tested: Vec<&'t Reference>,
+    /// The references that are conditions by themselves, where nothing beside them looks at the value; and whether it is
+    /// asked that they do not hold.
+    pub(super) tested: Vec<(&'t Reference, bool)>,
     /// What variables are set to, by their names. A loop variable has no expression.
     pub(super) set: BTreeMap<&'t str, Vec<Option<ExprId>>>,
     /// The names of loop variables.
@@ -64,7 +65,7 @@ impl<'t> Survey<'t> {
                 NodeKind::If(branches) => {
                     for condition in template.branches(branches).iter().filter_map(|branch| branch.condition)
                     {
-                        survey.test(condition, &[]);
+                        survey.test(condition, false, &[]);
                     }
                 }
                 _ => {}
@@ -147,7 +148,7 @@ impl<'t> Survey<'t> {
     }
 
     /// Notes the references that a condition tests by themselves. `beside` are the other parts of the same condition.
-    fn test(&mut self, condition: ExprId, beside: &[ExprId]) {
+    fn test(&mut self, condition: ExprId, is_negated: bool, beside: &[ExprId]) {
         match self.template.expression(condition) {
             Expression::Reference(id) => {
                 let reference = self.template.reference(*id);
@@ -155,15 +156,15 @@ impl<'t> Survey<'t> {
                 // `$x && $x != ""` looks at the value as well.
                 let is_compared = beside.iter().any(|other| self.mentions(*other, source, 0));
                 if !is_compared {
-                    self.tested.push(reference);
+                    self.tested.push((reference, is_negated));
                 }
             }
-            Expression::Not(inner) => self.test(*inner, beside),
+            Expression::Not(inner) => self.test(*inner, !is_negated, beside),
             Expression::All(parts) | Expression::Any(parts) => {
                 let parts = self.template.arguments(*parts);
                 for part in parts {
                     let others: Vec<_> = parts.iter().copied().filter(|other| other != part).collect();
-                    self.test(*part, &others);
+                    self.test(*part, is_negated, &others);
                 }
             }
             _ => {}

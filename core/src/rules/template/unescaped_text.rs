@@ -15,7 +15,7 @@ rule! {
     /// ```
     /// ```json bad websocket
     /// {"integrationType": "HTTP", "integrationMethod": "POST", "integrationUri": "https://example.com/in",
-    ///  "requestTemplates": {"$default": "#foreach($tag in $input.path('$.tags')){\"tag\": \"$tag\"}#end"}}
+    ///  "requestTemplates": {"$default": "[#foreach($tag in $input.path('$.tags'))\"$tag\"#if($foreach.hasNext),#end#end]"}}
     /// ```
     /// ```json good websocket
     /// {"integrationType": "HTTP", "integrationMethod": "POST", "integrationUri": "https://example.com/in",
@@ -28,6 +28,7 @@ rule! {
     pub(crate) UNESCAPED_TEXT = "GW617" "unescaped-text" Warning;
     why: "A quotation mark or line break in it breaks the JSON.";
     help: "Print it with $input.json(…), or wrap it in $util.escapeJavaScript(…).replaceAll(\"\\\\'\",\"'\").";
+    fix: true;
     check: Template;
 }
 
@@ -51,7 +52,13 @@ pub(super) fn check(it: &TemplateText<'_, '_>, findings: &mut Findings) {
             let span = it.survey.place(reference);
             let source = it.literal().and_then(|text| text.get(span.clone())).unwrap_or_default();
             let message = format!("{} is printed into a JSON string as it is.", Quoted(source));
-            it.report_at(&UNESCAPED_TEXT, Facts::Syntax { message }, span, findings);
+            let finding = it.report_at(&UNESCAPED_TEXT, Facts::Syntax { message }, span.clone(), findings);
+            if reference.slashes == 0 {
+                let bare = source.trim_start_matches(['$', '!', '{']);
+                let bare = if reference.formal { bare.strip_suffix('}').unwrap_or(bare) } else { bare };
+                let wrapped = format!(r#"$util.escapeJavaScript(${bare}).replaceAll("\\'","'")"#);
+                it.offer(finding, Safety::Safe, "Wrap in escapeJavaScript", span, &wrapped);
+            }
         }
     }
 }

@@ -1,8 +1,9 @@
 use super::TemplateText;
 use crate::expr::context;
 use crate::rules::prelude::*;
-use crate::vtl::{Reference, StepKind};
+use crate::vtl::{Reference, Step, StepKind};
 use alloc::{format, vec::Vec};
+use core::ops::Range;
 
 rule! {
     /// Reports a name below `$context` that is in no list.
@@ -28,6 +29,7 @@ rule! {
     pub(crate) UNKNOWN_CONTEXT_NAME_IN_TEMPLATE = "GW612" "unknown-context-name-in-template" Warning;
     why: "Unknown context variables render as nothing.";
     help: "Check the name of the context variable.";
+    fix: true;
     check: Template;
 }
 
@@ -52,7 +54,11 @@ pub(super) fn check(it: &TemplateText<'_, '_>, findings: &mut Findings) {
         }
         let nearest = context::nearest_name(Protocol::WebSocket, &name);
         let facts = Facts::Unknown { name: format!("$context.{name}"), nearest };
-        it.report_at(&UNKNOWN_CONTEXT_NAME_IN_TEMPLATE, facts, it.survey.place(reference), findings);
+        let place = it.survey.place(reference);
+        let finding = it.report_at(&UNKNOWN_CONTEXT_NAME_IN_TEMPLATE, facts, place, findings);
+        if let (Some(nearest), Some(part)) = (nearest, part(it, reference, names.len())) {
+            it.offer(finding, Safety::NeedsReview, format!("Use $context.{nearest}"), part, nearest);
+        }
     }
 }
 
@@ -64,6 +70,13 @@ fn dotted<'p>(it: &TemplateText<'p, '_>, reference: &Reference) -> (Vec<&'p str>
     let names: Vec<_> = names.map(|step| template.slice(step.span)).collect();
     let is_whole = names.len() == steps.len();
     (names, is_whole)
+}
+
+/// Where the first so many steps of a reference stand.
+fn part(it: &TemplateText<'_, '_>, reference: &Reference, steps: usize) -> Option<Range<usize>> {
+    let steps = it.survey.template.steps(reference.steps).get(..steps)?;
+    let place = |step: &Step| it.survey.template.place(step.span);
+    Some(place(steps.first()?).start..place(steps.last()?).end)
 }
 
 /// What the template puts into `$context`.

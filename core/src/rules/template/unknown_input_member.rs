@@ -25,6 +25,7 @@ rule! {
     pub(crate) UNKNOWN_INPUT_MEMBER = "GW609" "unknown-input-member" Warning;
     why: "It renders as nothing.";
     help: "Use $input.body, $input.json(…) or $input.path(…).";
+    fix: true;
     check: Template;
 }
 
@@ -37,10 +38,11 @@ pub(super) fn check(it: &TemplateText<'_, '_>, findings: &mut Findings) {
         if MEMBERS.contains(&name) {
             continue;
         }
-        let facts = Facts::Unknown {
-            name: format!("$input.{name}"),
-            nearest: nearest(name, MEMBERS.iter().copied()),
-        };
-        it.report_at(&UNKNOWN_INPUT_MEMBER, facts, span, findings);
+        let nearest = nearest(name, MEMBERS.iter().copied());
+        let facts = Facts::Unknown { name: format!("$input.{name}"), nearest };
+        let finding = it.report_at(&UNKNOWN_INPUT_MEMBER, facts, span.clone(), findings);
+        if let Some(nearest) = nearest {
+            it.offer(finding, Safety::NeedsReview, format!("Use $input.{nearest}"), span, nearest);
+        }
     }
 }

@@ -26,6 +26,7 @@ rule! {
     pub(crate) UNKNOWN_UTIL_FUNCTION = "GW611" "unknown-util-function" Error;
     why: "Functions of AppSync and misspelt ones render as nothing.";
     help: "Use escapeJavaScript, parseJson, urlEncode, urlDecode, base64Encode or base64Decode.";
+    fix: true;
     check: Template;
 }
 
@@ -35,10 +36,13 @@ pub(super) fn check(it: &TemplateText<'_, '_>, findings: &mut Findings) {
         if FUNCTIONS.contains(&name) {
             continue;
         }
-        let facts = Facts::Unknown {
-            name: format!("$util.{name}"),
-            nearest: nearest(name, FUNCTIONS.iter().copied()),
-        };
-        it.report_at(&UNKNOWN_UTIL_FUNCTION, facts, span, findings);
+        let nearest = nearest(name, FUNCTIONS.iter().copied());
+        let facts = Facts::Unknown { name: format!("$util.{name}"), nearest };
+        let finding = it.report_at(&UNKNOWN_UTIL_FUNCTION, facts, span.clone(), findings);
+        if let Some(nearest) = nearest {
+            let is_case = nearest.eq_ignore_ascii_case(name);
+            let safety = if is_case { Safety::Safe } else { Safety::NeedsReview };
+            it.offer(finding, safety, format!("Use $util.{nearest}"), span, nearest);
+        }
     }
 }

@@ -27,6 +27,7 @@ rule! {
     pub(crate) UNSET_VARIABLE = "GW614" "unset-variable" Warning;
     why: "A variable without a value renders as nothing, unlike in Apache Velocity.";
     help: "Set it with #set, or write ${D} after #set($D = '$') for a dollar.";
+    fix: true;
     check: Template;
 }
 
@@ -65,6 +66,8 @@ pub(super) fn check(it: &TemplateText<'_, '_>, findings: &mut Findings) {
         let finding = it.report_at(&UNSET_VARIABLE, facts, it.survey.place(reference), findings);
         if let Some(nearest) = nearest(name, it.survey.set.keys().copied()) {
             finding.help_with(format!("Did you mean ${nearest}, which is set?"));
+            let start = it.survey.template.place(reference.name);
+            it.offer(finding, Safety::NeedsReview, format!("Use ${nearest}"), start, nearest);
         }
     }
 }
