@@ -267,7 +267,20 @@ impl Parser {
         self.cursor.at += 1;
         let quiet = self.cursor.take("!");
         let formal = self.cursor.take("{");
-        let name = self.cursor.name();
+        self.path(start, slashes, quiet, formal)
+    }
+
+    /// The rest of a reference that starts at `start`: its name, its steps, and its brace.
+    pub(super) fn path(
+        &mut self,
+        start: usize,
+        slashes: usize,
+        quiet: bool,
+        formal: bool,
+    ) -> Parsed<ReferenceId> {
+        let name_start = self.cursor.at;
+        self.cursor.take("$");
+        let name = Slice::new(name_start, self.cursor.name().range().end);
         let mut steps = Vec::new();
         loop {
             match self.cursor.peek() {
@@ -280,8 +293,9 @@ impl Parser {
                 {
                     self.cursor.at += 1;
                     let span = self.cursor.name();
+                    let is_last = self.cursor.at + 1 >= self.cursor.end;
                     let kind = match self.cursor.peek() {
-                        Some(b'(') => StepKind::Method(self.method_arguments(start)?),
+                        Some(b'(') if !is_last => StepKind::Method(self.method_arguments(start)?),
                         _ => StepKind::Property,
                     };
                     steps.push(Step { kind, span });
@@ -338,7 +352,7 @@ impl Parser {
         let mut arguments = Vec::new();
         if !self.cursor.take(")") {
             loop {
-                arguments.push(self.argument("An argument")?);
+                arguments.push(self.method_argument()?);
                 if !self.cursor.take(",") {
                     break;
                 }
@@ -348,6 +362,21 @@ impl Parser {
             }
         }
         Ok(self.list(&arguments))
+    }
+
+    /// An argument of a method: a word without quotation marks is null.
+    fn method_argument(&mut self) -> Parsed<ExprId> {
+        self.cursor.skip_space();
+        if !self.cursor.peek().is_some_and(super::lexer::starts_name) {
+            return self.argument("An argument");
+        }
+        let word = self.cursor.name();
+        self.cursor.skip_space();
+        Ok(self.add(match &self.cursor.text[word.range()] {
+            "true" => Expression::Constant(Value::Bool(true)),
+            "false" => Expression::Constant(Value::Bool(false)),
+            _ => Expression::Word,
+        }))
     }
 
     /// Notes that a bracket of the reference that starts at `start` is not closed.

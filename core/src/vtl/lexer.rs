@@ -104,6 +104,9 @@ impl Cursor {
 
     /// The name of the directive whose `#` stands at `at`, and where it ends: `#name`, `#{name}`, `#@name`.
     pub(super) fn directive_name(&self, at: usize) -> Option<(Slice, usize)> {
+        if self.byte(at) != Some(b'#') {
+            return None;
+        }
         let start = match self.byte(at + 1)? {
             b'{' | b'@' => at + 2,
             _ => at + 1,
@@ -130,8 +133,24 @@ impl Cursor {
     /// Whether the `$` at `at` starts a reference.
     pub(super) fn is_reference(&self, at: usize) -> bool {
         let at = at + 1 + usize::from(self.byte(at + 1) == Some(b'!'));
-        let at = at + usize::from(self.byte(at) == Some(b'{'));
+        let at = match (self.byte(at), self.byte(at + 1)) {
+            // `${$x}` is a reference to something that is never set.
+            (Some(b'{'), Some(b'$')) => at + 2,
+            (Some(b'{'), _) => at + 1,
+            _ => at,
+        };
         self.byte(at).is_some_and(starts_name)
+    }
+
+    /// Where the backslashes end that start at `at`.
+    pub(super) fn backslashes_end(&self, at: usize) -> usize {
+        self.skip_while(at, |byte| byte == b'\\')
+    }
+
+    /// Whether blanks start at `at`, and behind them a `#set` that swallows them.
+    pub(super) fn is_swallowed_by_set(&self, at: usize) -> bool {
+        let end = self.blanks_end(at);
+        end > at && self.set_parenthesis(end).is_some()
     }
 
     /// Where the line ends that starts at `at`, behind its `\n`, `\r` or `\r\n`.

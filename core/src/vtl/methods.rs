@@ -3,7 +3,7 @@
 use super::eval::{Raised, Renderer};
 use super::objects::{Class, InputObject, Loop, Util, object};
 use super::{collections, numbers, strings, util};
-use crate::java::{Failure, Value, ViewKind, equals, json, text};
+use crate::java::{Failure, Map, Value, ViewKind, equals, json, text};
 use crate::jsonpath;
 use alloc::{format, rc::Rc};
 
@@ -54,7 +54,11 @@ impl Renderer {
                 let item = place.and_then(|place| items.get(place).cloned());
                 item.ok_or_else(|| out_of_range(*index, items.len()))
             }
+            (Value::Map(map), Value::Integer(index)) => {
+                Ok(map.get(&from_the_end(map, *index)).unwrap_or(Value::Null))
+            }
             (Value::Map(map), _) => Ok(map.get(key).unwrap_or(Value::Null)),
+            (_, Value::Integer(index)) if *index < 0 && has_no_size(at) => Err(no_size(*index)),
             (Value::Object(_), Value::Text(name)) => {
                 Ok(object::<Loop>(at).and_then(|open| open.own.get_text(name)).unwrap_or(Value::Null))
             }
@@ -85,7 +89,9 @@ impl Renderer {
                 let there = place(*index, length).and_then(|place| items.get_mut(place));
                 *there.ok_or_else(|| out_of_range(*index, length))? = value;
             }
+            (Value::Map(map), Value::Integer(index)) => drop(map.put(from_the_end(map, *index), value)),
             (Value::Map(map), _) => drop(map.put(key, value)),
+            (_, Value::Integer(index)) if *index < 0 && has_no_size(at) => return Err(no_size(*index).into()),
             _ => {}
         }
         Ok(())
@@ -197,6 +203,22 @@ fn simple_name(class: &str) -> &str {
 fn place(index: i32, length: usize) -> Option<usize> {
     let index = i64::from(index);
     usize::try_from(if index < 0 { index + i64::try_from(length).ok()? } else { index }).ok()
+}
+
+/// A negative index is counted from the size, even where it is a key.
+fn from_the_end(map: &Map, index: i32) -> Value {
+    match i32::try_from(map.len()) {
+        Ok(length) if index < 0 => Value::Integer(index.saturating_add(length)),
+        _ => Value::Integer(index),
+    }
+}
+
+fn has_no_size(value: &Value) -> bool {
+    !matches!(value, Value::Null | Value::List(_) | Value::Map(_) | Value::View(_))
+}
+
+fn no_size(index: i32) -> Failure {
+    Failure::Exception(format!("Index {index} is counted from the end, and this value has no size."))
 }
 
 pub(super) fn out_of_range(index: i32, length: usize) -> Failure {

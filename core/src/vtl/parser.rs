@@ -3,9 +3,11 @@
 //! A mistake does not end the parse: it is noted, what was read of it becomes text, and blocks keep their `#end`.
 
 use super::ast::{
-    Branch, ExprId, Expression, Macro, Node, NodeKind, Problem, ProblemKind, Run, Slice, Template,
+    Branch, ExprId, Expression, Macro, Node, NodeKind, Problem, ProblemKind, ReferenceId, Run, Slice,
+    StepKind, Template,
 };
 use super::lexer::Cursor;
+use crate::diagnostic::Quoted;
 use crate::java::Value;
 use alloc::{collections::BTreeSet, format, string::String, vec::Vec};
 use core::ops::Range;
@@ -30,6 +32,8 @@ pub(super) struct Parser {
     macros: BTreeSet<String>,
     /// Whether the region is the template itself and not a string in it.
     is_whole: bool,
+    /// Where the references end of which one ended in a property, when nothing stands between them.
+    property_end: Option<usize>,
 }
 
 /// Reads the rest of a block directive: its arguments are read, its name stands at the range.
@@ -55,6 +59,7 @@ pub fn parse(source: &str) -> Template {
         depth: 0,
         macros: BTreeSet::new(),
         is_whole: true,
+        property_end: None,
     };
     if source.len() > LARGEST {
         parser.note(ProblemKind::Limit, 0..0, "The template is larger than 16 MB.");
@@ -209,51 +214,175 @@ impl Parser {
     fn dollar(&mut self, mark: usize) {
         let start = self.cursor.at;
         if self.cursor.is_reference(start) {
-            self.reference_node(0);
-            return;
-        }
-        let mut at = start + 1;
-        while self.cursor.byte(at) == Some(b'\\') {
-            at += 1;
-        }
-        let is_name = |at: usize| {
-            let at = at + usize::from(self.cursor.byte(at) == Some(b'{'));
-            self.cursor.byte(at).is_some_and(super::lexer::starts_name)
-        };
-        if at > start + 1 && self.cursor.byte(at) == Some(b'!') && is_name(at + 1) {
-            // `$\!x` is no reference, but loses a backslash.
-            self.cursor.at = at + 1;
-            self.push_text(Slice::new(start, start + 1), mark);
-            self.push_text(Slice::new(start + 2, at + 1), mark);
+            self.reference_node(0, mark);
             return;
         }
         let bang = self.cursor.byte(start + 1) == Some(b'!');
-        let letter = |at: usize| self.cursor.byte(at).is_some_and(|byte| byte.is_ascii_alphabetic());
-        if bang && self.cursor.byte(start + 2) == Some(b'!') && is_name(start + 3) {
-            // `$!!x` is no reference, but loses a `!`.
-            self.cursor.at = start + 3;
-            self.push_text(Slice::new(start, start + 2), mark);
-            return;
+        let behind = start + 1 + usize::from(bang);
+        let slashes = self.cursor.backslashes_end(behind);
+        if slashes > behind && self.cursor.byte(slashes) == Some(b'!') && self.names_at(slashes + 1) {
+            // `$\!x` is no reference, but loses a backslash.
+            self.cursor.at = slashes + 1;
+            self.push_text(Slice::new(start, start + 1), mark);
+            self.push_text(Slice::new(start + 2, slashes + 1), mark);
+        } else if self.escapes_nothing(behind, mark) {
+            // The text is pushed.
+        } else if bang
+            && self.cursor.byte(behind) == Some(b'.')
+            && self.cursor.byte(behind + 1).is_some_and(|byte| byte.is_ascii_alphabetic())
+        {
+            self.cursor.at = behind;
+        } else if self.swallows_mark(behind) {
+            // What looked like the start of a reference is lost before a directive.
+            self.cursor.at = behind;
+        } else if let Some(end) = self.literal_directive(behind) {
+            self.cursor.at = end;
+            self.push_text(Slice::new(start, end), mark);
+        } else {
+            self.cursor.at = behind;
+            if self.is_whole && behind == self.cursor.end {
+                self.note(
+                    ProblemKind::Unterminated,
+                    start..self.cursor.end,
+                    "The template ends in $, where a name should follow.",
+                );
+            }
+            let end = if bang && self.loses_exclamation(behind) { start + 1 } else { behind };
+            self.push_text(Slice::new(start, end), mark);
         }
-        if bang && self.cursor.byte(start + 2) == Some(b'.') && letter(start + 3) {
-            self.cursor.at = start + 2;
-            return;
-        }
-        self.cursor.at = start + 1 + usize::from(bang);
-        if self.is_whole && self.cursor.at == self.cursor.end {
-            self.note(
-                ProblemKind::Unterminated,
-                start..self.cursor.end,
-                "The template ends in $, where a name should follow.",
-            );
-        }
-        self.push_text(Slice::new(start, self.cursor.at), mark);
     }
 
-    fn reference_node(&mut self, slashes: usize) {
+    fn names_at(&self, at: usize) -> bool {
+        let at = at + usize::from(self.cursor.byte(at) == Some(b'{'));
+        self.cursor.byte(at).is_some_and(super::lexer::starts_name)
+    }
+
+    /// Behind a `$` or `#` that is text, the backslashes before a reference escape nothing: prints all of them, and reads
+    /// the reference.
+    fn escapes_nothing(&mut self, behind: usize, mark: usize) -> bool {
+        let slashes = self.cursor.backslashes_end(behind);
+        let is_there =
+            slashes > behind && self.cursor.byte(slashes) == Some(b'$') && self.cursor.is_reference(slashes);
+        if is_there {
+            let start = self.cursor.at;
+            self.cursor.at = slashes;
+            self.push_text(Slice::new(start, slashes), mark);
+            self.reference_node(0, mark);
+        }
+        is_there
+    }
+
+    /// Whether a `$` or `$!` that is text is lost before what stands at `at`: `#if`, `#set`, what ends a block or a branch,
+    /// a comment, or two backslashes.
+    fn swallows_mark(&self, at: usize) -> bool {
+        let rest = self.cursor.text.get(at..self.cursor.end).unwrap_or_default();
+        let slashes = self.cursor.backslashes_end(at);
+        if rest.starts_with("#*")
+            || self.cursor.is_swallowed_by_set(at)
+            || slashes > at + 1
+            || slashes > at && self.cursor.directive_name(slashes).is_some()
+        {
+            return true;
+        }
+        match self.cursor.directive_name(at) {
+            Some((name, _)) => match &self.cursor.text[name.range()] {
+                "if" | "elseif" | "else" | "end" => true,
+                "set" => self.cursor.set_parenthesis(at).is_some(),
+                _ => false,
+            },
+            None => false,
+        }
+    }
+
+    /// Where the directive at `at` ends that is text behind a `$`: only some are known there.
+    fn literal_directive(&self, at: usize) -> Option<usize> {
+        self.cursor.directive_name(at).map(|(_, end)| end)
+    }
+
+    /// Whether a `$!` that is text loses its exclamation mark before what stands at `at`.
+    fn loses_exclamation(&self, at: usize) -> bool {
+        match self.cursor.byte(at) {
+            None | Some(b'{' | b'}' | b'[' | b']') => false,
+            Some(b'$') => !self.cursor.is_reference(at),
+            Some(b'#') => self.cursor.byte(at + 1) != Some(b'#'),
+            Some(_) => true,
+        }
+    }
+
+    fn reference_node(&mut self, slashes: usize, mark: usize) {
         let start = self.cursor.at - slashes;
         if let Ok(id) = self.reference(slashes) {
             self.push(NodeKind::Reference(id), start);
+            self.behind_reference(start, id, mark);
+        }
+    }
+
+    /// What is read otherwise directly behind a reference: Velocity's lexer is still in one of its states there.
+    fn behind_reference(&mut self, start: usize, id: ReferenceId, mark: usize) {
+        let reference = *self.out.reference(id);
+        let mut steps = self.out.steps(reference.steps).iter().rev().map(|step| step.kind);
+        let last = steps.find(|step| !matches!(step, StepKind::Index(_)));
+        let is_property = !reference.formal && matches!(last, Some(StepKind::Property));
+        let at = self.cursor.at;
+        let was_property = self.property_end == Some(start);
+        self.property_end = (is_property || was_property).then_some(at);
+        if (!reference.formal || was_property)
+            && self.cursor.byte(at) == Some(b'{')
+            && self.cursor.byte(at + 1).is_some_and(super::lexer::starts_name)
+        {
+            // The brace is text, and the rest of a formal reference is read and lost.
+            self.cursor.at += 1;
+            if self.nested(|parser| parser.path(at, 0, false, true)).is_ok() {
+                self.push_text(Slice::new(at, at + 1), mark);
+            }
+            return;
+        }
+        if self.property_end.is_none() {
+            return;
+        }
+        let is_part = match self.cursor.byte(at) {
+            // No comment begins here.
+            Some(b'#') if (is_property || reference.formal) && self.is_text_behind_property(at) => {
+                self.cursor.at += 2;
+                self.push_text(Slice::new(at, at + 2), mark);
+                self.ends_in_mark(at);
+                false
+            }
+            Some(b'(') => !is_property,
+            Some(b'[') => reference.formal,
+            Some(b'.') => reference.formal && self.is_method_at(at + 1),
+            _ => false,
+        };
+        if is_part {
+            let before = Quoted(&self.cursor.text[start..at]);
+            let message =
+                format!("This is read as a part of the reference before {before}; write that as ${{…}}.");
+            self.note(ProblemKind::Malformed, at..at + 1, message);
+            self.cursor.at += 1;
+        }
+    }
+
+    fn is_method_at(&self, at: usize) -> bool {
+        let rest = self.cursor.text.get(at..self.cursor.end).unwrap_or_default();
+        let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '_' | '-'));
+        end.is_some_and(|end| end > 0 && rest[end..].starts_with('('))
+    }
+
+    fn is_text_behind_property(&self, at: usize) -> bool {
+        let rest = self.cursor.text.get(at..self.cursor.end).unwrap_or_default();
+        rest.strip_prefix("##").is_some_and(|rest| {
+            !rest.starts_with('#') && !["if", "else", "end", "set"].iter().any(|name| rest.starts_with(name))
+        })
+    }
+
+    /// Notes that the text ends here, in something that starts at `start` and should go on.
+    fn ends_in_mark(&mut self, start: usize) {
+        if self.cursor.at == self.cursor.end {
+            self.note(
+                ProblemKind::Unterminated,
+                start..self.cursor.end,
+                "The text cannot end in # or $, not even in a comment. Add a line end.",
+            );
         }
     }
 
@@ -267,7 +396,7 @@ impl Parser {
         match self.cursor.byte(at) {
             Some(b'$') if self.cursor.is_reference(at) => {
                 self.cursor.at = at;
-                self.reference_node(slashes);
+                self.reference_node(slashes, mark);
                 return None;
             }
             Some(b'#') => {}
@@ -326,6 +455,10 @@ impl Parser {
             let rest = self.cursor.rest();
             self.cursor.at +=
                 rest.iter().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(rest.len());
+            let inside = &self.cursor.text[start + 2..self.cursor.at];
+            if inside.ends_with(['#', '$']) || ["$!", "#*", "#[["].iter().any(|mark| inside.ends_with(mark)) {
+                self.ends_in_mark(start);
+            }
             self.cursor.at = self.cursor.line_break(self.cursor.at).unwrap_or(self.cursor.at);
             self.push(NodeKind::Comment, start);
         } else if self.cursor.take("#*") {
@@ -339,7 +472,7 @@ impl Parser {
             let inside = Slice::new(self.cursor.at, end);
             self.cursor.at = end + 3;
             self.push(NodeKind::Text(inside), start);
-        } else {
+        } else if !self.escapes_nothing(start + 1, mark) {
             self.cursor.at += 1;
             if self.is_whole && self.cursor.at == self.cursor.end {
                 self.note(
@@ -348,7 +481,10 @@ impl Parser {
                     "The template ends in #, where a name should follow.",
                 );
             }
-            self.push_text(Slice::new(start, self.cursor.at), mark);
+            let slashes = self.cursor.backslashes_end(self.cursor.at);
+            if !self.cursor.is_swallowed_by_set(self.cursor.at) && slashes < self.cursor.at + 2 {
+                self.push_text(Slice::new(start, self.cursor.at), mark);
+            }
         }
     }
 
@@ -602,6 +738,13 @@ impl Parser {
             let message = "#foreach is not written as #foreach($item in $list).";
             return Err(self.note(ProblemKind::Malformed, opening, message));
         };
+        if self.is_word(over) {
+            return Err(self.note(
+                ProblemKind::Malformed,
+                opening,
+                "#foreach runs over a value, not over a word.",
+            ));
+        }
         let body = self.body(opening, "#foreach");
         Ok(body.map(|(body, _)| NodeKind::Foreach { variable, over, body }))
     }
@@ -645,7 +788,11 @@ impl Parser {
     }
 
     fn literal(&mut self, _: &[(ExprId, Slice)], opening: Range<usize>) -> Result<Option<NodeKind>, Noted> {
-        Ok(self.body(opening, "#literal").map(|(_, inside)| NodeKind::Text(inside)))
+        let Some((_, inside)) = self.body(opening.clone(), "#literal") else { return Ok(None) };
+        if inside == Slice::new(inside.range().start, inside.range().start) {
+            return Err(self.note(ProblemKind::Malformed, opening, "#literal() has nothing in it."));
+        }
+        Ok(Some(NodeKind::Text(inside)))
     }
 
     fn line_directive(&mut self, start: usize, name: Slice, needs_parenthesis: Option<&str>) {
