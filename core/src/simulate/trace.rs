@@ -187,6 +187,23 @@ impl Trace {
         self.steps.iter().filter(move |step| step.kind == kind)
     }
 
+    /// What the rule book says about what acted in a step. Each finding belongs to one step: the first whose property it is
+    /// about.
+    pub fn diagnostics_of(&self, step: usize) -> impl Iterator<Item = &Diagnostic> {
+        self.diagnostics.iter().filter(move |it| self.step_of(it) == Some(step))
+    }
+
+    /// What the rule book says about what acted in no step.
+    pub fn other_diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.diagnostics.iter().filter(|it| self.step_of(it).is_none())
+    }
+
+    fn step_of(&self, diagnostic: &Diagnostic) -> Option<usize> {
+        let is_about =
+            |step: &Step| step.property.as_ref().is_some_and(|property| diagnostic.path.is_within(property));
+        self.steps.iter().position(is_about)
+    }
+
     /// The trace as a value, without the findings of the rule book.
     #[must_use]
     pub fn to_value(&self) -> Value {

@@ -1,5 +1,6 @@
 //! The Try view: the requests, the one that is open, and what becomes of it, step by step; or the playground.
 
+mod advice;
 mod answer;
 mod check;
 mod json_area;

@@ -1,5 +1,6 @@
 //! A step: a line that opens its detail.
 
+use super::advice::Advice;
 use super::snippet::{Snippet, readable};
 use crate::components::button::Button;
 use crate::components::icon::{Icon, Shape};
@@ -35,7 +36,13 @@ pub(crate) fn StepItem(props: &Props) -> Html {
     else {
         return html! {};
     };
-    let worst = step.findings.iter().map(|finding| finding.severity).min();
+    let advice: Vec<_> = trace.diagnostics_of(*at).collect();
+    let worst = step
+        .findings
+        .iter()
+        .map(|finding| finding.severity)
+        .chain(advice.iter().map(|finding| finding.severity))
+        .min();
     let on_toggle = {
         let open = open.clone();
         Callback::from(move |_| open.set(!*open))
@@ -51,6 +58,7 @@ pub(crate) fn StepItem(props: &Props) -> Html {
             </button>
             <div class="step-rest">
                 { for step.findings.iter().map(message) }
+                { for advice.into_iter().map(|finding| html! { <Advice diagnostic={finding.clone()} /> }) }
                 <div id={detail_id} hidden={!*open}>
                     if *open { <Detail document={document.clone()} attempt={attempt.clone()} at={*at} playground={playground(&document.design, attempt, trace, step)} /> }
                 </div>

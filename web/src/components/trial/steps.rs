@@ -1,5 +1,6 @@
 //! The column at the right: what becomes of the request, step by step, and in the end what is sent and received.
 
+use super::advice::Advice;
 use super::outcome::Outcome;
 use super::step_item::StepItem;
 use crate::components::button::Button;
@@ -39,6 +40,7 @@ pub(crate) fn Steps(props: &Props) -> Html {
                         <h2><span role="status">{ headline(trace) }</span></h2>
                         <Button label={if *all { "Close all" } else { "Open all" }} class="quiet small" on_click={on_all} />
                     </header>
+                    { for trace.other_diagnostics().map(|finding| html! { <Advice diagnostic={finding.clone()} /> }) }
                     <ol class="steps" onkeydown={Callback::from(on_key)}>{ for (0..trace.steps.len()).map(step) }</ol>
                     <Outcome attempt={attempt.clone()} />
                 </div>
