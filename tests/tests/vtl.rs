@@ -190,6 +190,51 @@ fn outcomes_that_were_recorded_on_the_service_are_the_same_here() {
 }
 
 #[test]
+fn published_samples_render_what_is_published_with_them() {
+    let plain = |text: &str| -> serde_json::Value { serde_json::from_str(text).unwrap() };
+    let mut count = 0;
+    for (name, member) in [("serverless-samples", "expected_json"), ("awsdocs", "expected_json_like")] {
+        for case in list(&read(&format!("pairs/pairs-{name}.json"))) {
+            let id = text(&case, "id").unwrap();
+            let rendered =
+                outcome(&text(&case, "template").unwrap(), &input(&case, &case), Dialect::ApiGateway);
+            let rendered = rendered.unwrap_or_else(|error| panic!("{name}/{id}: {error}"));
+            // What is published is a document, not the blanks in it.
+            let expected = case.member(member).unwrap();
+            let expected = expected.as_text().map_or_else(|| json(&expected), String::from);
+            assert_eq!(plain(&rendered), plain(&expected), "{name}/{id}");
+            count += 1;
+        }
+    }
+    assert_eq!(count, 8);
+}
+
+fn json(value: &Value) -> String {
+    gatewright_core::java::json(value).unwrap()
+}
+
+/// The samples of an emulator, which compares them with the service and keeps no outputs. These were rendered by Apache
+/// Velocity 1.7 with JsonPath 2.0 and json-smart 2.2.
+#[test]
+fn samples_of_an_emulator_are_rendered_as_velocity_renders_them() {
+    let mut judge = Judge::new("pairs/");
+    let rendered = read("pairs/rendered-apigw-vtl-emulator.json").member("rendered").unwrap();
+    for case in list(&read("pairs/pairs-apigw-vtl-emulator.json")) {
+        let id = text(&case, "id").unwrap();
+        let template = text(&case, "template").unwrap();
+        let input = Input { params: map(&map(&case, "context"), "params"), ..input(&case, &case) };
+        let expected = Ok(text(&rendered, &id).unwrap());
+        judge.compare(
+            &format!("apigw-vtl-emulator/{id}"),
+            &template,
+            &expected,
+            &outcome(&template, &input, Dialect::ApiGateway),
+        );
+    }
+    judge.finish(7);
+}
+
+#[test]
 fn maps_of_the_context_print_as_nothing() {
     let silent = Value::Map(Rc::new(Map::new(MapKind::Silent)));
     assert_eq!(gatewright_core::java::text(&silent).as_deref(), Ok(""));
