@@ -30,6 +30,34 @@ pub fn kept(protocol: Option<Protocol>, properties: &Map) -> Map {
     members.map(|member| (member.key, member.value)).collect()
 }
 
+/// What the service gives back for an integration that is made: what it keeps of the properties, and what it fills in.
+#[must_use]
+pub fn returned(protocol: Protocol, properties: &Map) -> Map {
+    let mut returned = kept(Some(protocol), properties);
+    let text = |name: &str| properties.get(name).and_then(Value::literal).unwrap_or_default();
+    let is_function = match text("integrationType") {
+        "AWS_PROXY" => text("integrationSubtype").is_empty(),
+        "AWS" => text("integrationUri").contains(":lambda:"),
+        _ => false,
+    };
+    let filled_in: &[(&str, Value)] = match protocol {
+        Protocol::Http => &[("connectionType", "INTERNET".into()), ("timeoutInMillis", Value::from(30_000))],
+        Protocol::WebSocket => &[
+            ("connectionType", "INTERNET".into()),
+            ("timeoutInMillis", Value::from(29_000)),
+            ("passthroughBehavior", "WHEN_NO_MATCH".into()),
+            ("payloadFormatVersion", "1.0".into()),
+        ],
+    };
+    let method = is_function.then(|| ("integrationMethod", Value::from("POST")));
+    for (name, value) in filled_in.iter().cloned().chain(method) {
+        if returned.get(name).is_none() {
+            returned.set(name, value);
+        }
+    }
+    returned
+}
+
 /// The properties after an update with this body.
 ///
 /// # Errors

@@ -35,7 +35,7 @@ struct Peer {
     helper: Option<(&'static str, &'static str)>,
 }
 
-const PEERS: [Peer; 10] = [
+const PEERS: [Peer; 12] = [
     peer("cfn-lint", PYTHON, "cloudformation.py", "templates"),
     peer("yaml", PYTHON, "yaml_readers.py", "YAML"),
     peer("sqlglot", PYTHON, "stackql.py", "SQL"),
@@ -45,6 +45,8 @@ const PEERS: [Peer; 10] = [
     peer("openapi-spec-validator", PYTHON, "openapi.py", "OpenAPI documents"),
     peer("cdk", NODE, "cdk.mjs", "CDK stacks"),
     Peer { is_client: true, ..peer("moto", PYTHON, "api.py", "API bodies") },
+    Peer { is_client: true, ..peer("updates", PYTHON, "changes.py", "updates") },
+    Peer { is_client: true, ..peer("plans", "awscli", "plans.py", "plans") },
     Peer {
         is_client: true,
         helper: Some(("idem-search", "idem")),
