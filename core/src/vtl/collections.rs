@@ -53,6 +53,10 @@ fn inside(index: i32, length: usize) -> Result<usize, Failure> {
     usize::try_from(index).ok().filter(|at| *at < length).ok_or_else(|| out_of_range(index, length))
 }
 
+fn needs_collection(name: &str) -> Failure {
+    Failure::Exception(format!("{name} needs a list or map and was given null."))
+}
+
 /// Whether every element of the one is in the other.
 fn contains_all(items: &[Value], sought: &[Value], budget: &Budget) -> Result<bool, Failure> {
     for item in sought {
@@ -80,6 +84,7 @@ fn call_list(at: &Value, list: &List, name: &str, arguments: &[Value], budget: &
         ("contains", [sought]) => truth(search(sought)?.is_some()),
         ("indexOf", [sought]) => index_value(search(sought)?),
         ("lastIndexOf", [sought]) => index_value(position(items.iter().enumerate().rev(), sought, budget)?),
+        ("containsAll", [Value::Null]) => return Err(needs_collection(name)),
         ("containsAll", [other]) if is_collection(other) => {
             let other = other.elements().unwrap_or_default();
             truth(contains_all(&items, &other, budget)?)
@@ -130,6 +135,7 @@ fn change_list(list: &List, length: usize, name: &str, arguments: &[Value], budg
             }
             truth(found.is_some())
         }
+        ("addAll", [Value::Null]) => return Err(needs_collection(name)),
         ("addAll", [other]) if is_collection(other) => {
             let other = other.elements().unwrap_or_default();
             budget.spend(other.len())?;
@@ -176,6 +182,7 @@ fn call_map(map: &Rc<Map>, name: &str, arguments: &[Value], budget: &Budget) -> 
         ("size", []) => Some(Value::count(map.len())),
         ("isEmpty", []) => truth(map.is_empty()),
         ("remove", [key]) => or_null(map.remove(key)),
+        ("putAll", [Value::Null]) => return Err(needs_collection(name)),
         ("putAll", [Value::Map(other)]) => {
             for (key, value) in other.members() {
                 budget.spend(1)?;

@@ -133,12 +133,15 @@ impl Cursor {
     /// Whether the `$` at `at` starts a reference.
     pub(super) fn is_reference(&self, at: usize) -> bool {
         let at = at + 1 + usize::from(self.byte(at + 1) == Some(b'!'));
-        let at = match (self.byte(at), self.byte(at + 1)) {
-            // `${$x}` is a reference to something that is never set.
-            (Some(b'{'), Some(b'$')) => at + 2,
-            (Some(b'{'), _) => at + 1,
-            _ => at,
-        };
+        match self.byte(at) {
+            Some(b'{') => self.is_path(at + 1),
+            byte => byte.is_some_and(starts_name),
+        }
+    }
+
+    /// Whether the inside of `${…}` starts at `at`. `${$x}` is a reference to something that is never set.
+    pub(super) fn is_path(&self, at: usize) -> bool {
+        let at = at + usize::from(self.byte(at) == Some(b'$'));
         self.byte(at).is_some_and(starts_name)
     }
 

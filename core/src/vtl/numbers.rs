@@ -42,6 +42,10 @@ fn order(order: Ordering) -> Option<Value> {
 }
 
 pub(super) fn call(at: &Value, name: &str, arguments: &[Value]) -> Answer {
+    let same_kind = |other: &Value| core::mem::discriminant(at) == core::mem::discriminant(other);
+    if matches!(arguments, [other] if name == "compareTo" && !same_kind(other)) {
+        return Err(super::strings::incomparable());
+    }
     match at {
         Value::Bool(truth) => Ok(call_bool(*truth, name, arguments)),
         Value::Character(character) => Ok(match (name, arguments) {
@@ -70,7 +74,6 @@ fn call_bool(truth: bool, name: &str, arguments: &[Value]) -> Option<Value> {
 }
 
 fn call_number(at: &Value, name: &str, arguments: &[Value]) -> Answer {
-    let same_kind = |other: &Value| core::mem::discriminant(at) == core::mem::discriminant(other);
     Ok(match (name, arguments) {
         ("intValue", []) => to_int(at).map(Value::Integer),
         ("longValue", []) => to_long(at).map(Value::Long),
@@ -81,7 +84,7 @@ fn call_number(at: &Value, name: &str, arguments: &[Value]) -> Answer {
             let narrow = number as f32;
             narrow.to_string().parse().ok().map(Value::Double)
         }),
-        ("compareTo", [other]) if same_kind(other) => compare_numbers(at, other)?.and_then(order),
+        ("compareTo", [other]) => compare_numbers(at, other)?.and_then(order),
         _ => match at {
             Value::Integer(number) => call_int(*number, name, arguments)?,
             Value::Long(number) => call_long(*number, name, arguments)?,

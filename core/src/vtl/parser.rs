@@ -328,7 +328,7 @@ impl Parser {
         self.property_end = (is_property || was_property).then_some(at);
         if (!reference.formal || was_property)
             && self.cursor.byte(at) == Some(b'{')
-            && self.cursor.byte(at + 1).is_some_and(super::lexer::starts_name)
+            && self.cursor.is_path(at + 1)
         {
             // The brace is text, and the rest of a formal reference is read and lost.
             self.cursor.at += 1;

@@ -79,6 +79,14 @@ const TAKES_TEXT: &[&str] = &[
     "compareToIgnoreCase",
 ];
 
+/// Methods whose second argument is a number, so that none takes a null there.
+const TAKES_NUMBER_TOO: &[&str] = &["split", "startsWith", "indexOf", "lastIndexOf"];
+
+/// What comes of comparing values of two classes.
+pub(super) fn incomparable() -> Failure {
+    Failure::Exception("compareTo needs a value of the same class.".into())
+}
+
 pub(super) fn call(this: &str, name: &str, arguments: &[Value], budget: &Budget) -> Answer {
     budget.spend(this.len() / 64)?;
     Ok(match arguments {
@@ -169,6 +177,8 @@ pub(super) fn call(this: &str, name: &str, arguments: &[Value], budget: &Budget)
         }
         [Value::Null] if name == "equalsIgnoreCase" => truth(false),
         [_] if name == "valueOf" => Some(text(&arguments[0])?.into()),
+        [Value::Null | Value::Text(_), Value::Null] if TAKES_NUMBER_TOO.contains(&name) => None,
+        [_] if name == "compareTo" => return Err(incomparable()),
         _ if arguments.iter().any(Value::is_null) && TAKES_TEXT.contains(&name) => {
             return Err(Failure::Exception(format!("{name} needs text and was given null.")));
         }
