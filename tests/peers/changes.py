@@ -13,7 +13,7 @@ for change in json.loads((folder / "changes.json").read_text(encoding="utf-8")):
     with report.check(change["name"]):
         deployed = Deployed(endpoint, change["before"])
         for request in change["requests"]:
-            deployed.send(request, change["after"])
+            deployed.send(request, change["after"], change["losses"])
         problems = deployed.difference(change["wanted"], change["losses"])
         used |= deployed.used
         assert not problems, "\n".join(problems)

@@ -130,6 +130,24 @@ fn runs_repeat() {
 }
 
 #[test]
+fn what_the_rule_book_says_belongs_to_one_step_or_to_none() {
+    let mut in_steps = 0;
+    for case in cases() {
+        let trace = case.run();
+        let all: Vec<_> = (0..trace.steps.len()).flat_map(|step| trace.diagnostics_of(step)).collect();
+        for finding in &all {
+            let acts = |step: &gatewright_core::simulate::Step| {
+                step.property.as_ref().is_some_and(|property| finding.path.is_within(property))
+            };
+            assert!(trace.steps.iter().any(acts), "{}: {finding:?}", case.name);
+        }
+        assert_eq!(all.len() + trace.other_diagnostics().count(), trace.diagnostics.len(), "{}", case.name);
+        in_steps += all.len();
+    }
+    assert!(in_steps > 0);
+}
+
+#[test]
 fn the_cases_show_every_kind_of_step() {
     let mut missing: BTreeSet<_> = StepKind::ALL.iter().map(|kind| kind.name()).collect();
     for case in cases() {

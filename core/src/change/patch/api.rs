@@ -13,6 +13,7 @@ pub(super) fn write(before: &Design, after: &Design) -> Output {
     let mut losses = Losses::new(ID);
     losses.of_steps(&steps);
     losses.replacements(&steps);
+    losses.deletions(&steps);
     let mut names = FileNames::new();
     let mut files = alloc::vec::Vec::new();
     for step in &steps {

@@ -29,6 +29,7 @@ pub(super) fn write(before: &Design, after: &Design) -> Output {
     let mut commands = String::new();
     let steps = steps(before, after, Way::InPlace);
     losses.replacements(&steps);
+    losses.deletions(&steps);
     for step in &steps {
         let resource = step.request.resource;
         let region = step.request.region.as_ref().map(|region| format!(" --region {}", shell::word(region)));

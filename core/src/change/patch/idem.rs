@@ -17,7 +17,9 @@ pub(super) fn write(before: &Design, after: &Design) -> Output {
     let mut losses = Losses::new(ID);
     let mut files = Vec::new();
     let (mut present, mut absent) = (BTreeSet::new(), BTreeSet::new());
-    for step in steps(before, after, Way::InPlace) {
+    let steps = steps(before, after, Way::InPlace);
+    losses.deletions(&steps);
+    for step in &steps {
         let side = step.pair.side;
         if step.request.resource == Resource::IntegrationResponse {
             losses.push(side.path(), "Idem has no state for integration responses; the change is left out.");
@@ -30,7 +32,7 @@ pub(super) fn write(before: &Design, after: &Design) -> Output {
             (_, _, Some(after)) => {
                 present.insert((after.api, after.integration));
                 if step.operation() == Operation::Update {
-                    uncleared(&step, &mut losses);
+                    uncleared(step, &mut losses);
                 }
             }
             _ => {}

@@ -11,7 +11,7 @@ use crate::formats::names::Names;
 use crate::formats::{FormatError, Loss, Output, file_name};
 use crate::model::{Design, Kind, Part, PartRef, Path, Text, Value};
 use crate::nearest::nearest;
-use crate::request::Operation;
+use crate::request::{Operation, readable};
 use alloc::{format, string::String, vec::Vec};
 
 /// A format in which updates can be written.
@@ -83,6 +83,23 @@ impl Losses {
                 let label = step.request.resource.label();
                 let reason =
                     format!("The {label} is deleted and created again under a new id, because {why}.");
+                self.push(step.pair.side.path(), reason);
+            }
+        }
+    }
+
+    /// What cannot be deleted before routes are pointed elsewhere.
+    fn deletions(&mut self, steps: &[Step<'_>]) {
+        for step in steps.iter().filter(|step| step.operation() == Operation::Delete) {
+            let Some(before) = step.pair.before.filter(|before| before.response.is_none()) else { continue };
+            let routes = before.of_api().routes_to(before.integration);
+            let keys: Vec<_> =
+                routes.map(|(_, route)| route.route_key.as_ref().map(readable).unwrap_or_default()).collect();
+            if !keys.is_empty() {
+                let reason = format!(
+                    "The service does not delete it while routes point to it ({}). Point them to another integration or delete them first, as the plan does.",
+                    keys.join(", ")
+                );
                 self.push(step.pair.side.path(), reason);
             }
         }

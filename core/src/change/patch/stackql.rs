@@ -16,6 +16,7 @@ pub(super) fn write(before: &Design, after: &Design) -> Output {
     let mut text: Vec<String> = Vec::new();
     let steps = steps(before, after, Way::InPlace);
     losses.replacements(&steps);
+    losses.deletions(&steps);
     for step in &steps {
         let (resource, path) = (step.request.resource, step.pair.side.path());
         let region = step.request.region.as_ref();
