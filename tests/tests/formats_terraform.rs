@@ -5,7 +5,7 @@ use gatewright_core::formats::{self, Output, Reading, json};
 use gatewright_core::model::{Design, Kind, Lines, Path, Place, PropertyId};
 use gatewright_core::rules::Options;
 use gatewright_tests::designs::{self, broken_designs, typed_designs};
-use gatewright_tests::{comeback, format_cases};
+use gatewright_tests::{comeback, corpus, format_cases};
 use proptest::prelude::*;
 use std::fmt::Write as _;
 
@@ -84,13 +84,13 @@ fn files(folder: &std::path::Path, extension: &str) -> Vec<(std::path::PathBuf, 
     paths.into_iter().map(|path| (path.clone(), std::fs::read_to_string(path).unwrap())).collect()
 }
 
-fn corpus() -> Vec<(std::path::PathBuf, String)> {
+fn collected() -> Vec<(std::path::PathBuf, String)> {
     files(&gatewright_tests::cases("corpus").join("terraform"), "tf")
 }
 
 #[test]
 fn what_people_wrote_is_read() {
-    for (path, text) in corpus() {
+    for (path, text) in collected() {
         assert_eq!(
             formats::recognise(&*text).map(|format| format.id),
             Some("terraform"),
@@ -98,6 +98,22 @@ fn what_people_wrote_is_read() {
             path.display()
         );
         gatewright_tests::expect_file(&path.with_extension("read.txt"), &told(&text));
+    }
+}
+
+/// Files whose API is an OpenAPI document: every integration is read, or stands in a block that is named as left alone, such as
+/// that of a REST API or of a module.
+#[test]
+fn no_integration_of_a_document_in_a_file_is_missed() {
+    const EXTENSION: &str = "x-amazon-apigateway-integration";
+    for file in corpus::files("C").iter().filter(|file| file.name.ends_with(".tf")) {
+        let reading = read(&file.text);
+        let read = reading.design.apis.iter().map(|api| api.integrations.len()).sum::<usize>();
+        let left = reading.left_alone.iter().filter_map(|left| left.place.0);
+        let left: usize = left.map(|span| span.of(&file.text).matches(EXTENSION).count()).sum();
+        println!("{}: {read} read, {left} left alone", file.name);
+        assert!(file.integrations > 0, "{}", file.name);
+        assert_eq!(read + left, file.integrations, "{}", file.name);
     }
 }
 
@@ -301,7 +317,7 @@ fn text_of_any_shape_is_answered() {
 proptest! {
     #[test]
     fn mutated_files_are_answered(file in 0..8_usize, at in 0.0..1.0_f64, length in 0..40_usize, put in designs::text()) {
-        let (_, text) = &corpus()[file];
+        let (_, text) = &collected()[file];
         let cut = |at: usize| (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap();
         let start = cut((text.len() as f64 * at) as usize);
         let end = cut((start + length).min(text.len()));
