@@ -167,6 +167,34 @@ test("a file is read when it is chosen, and when it is dropped", async (t) => {
   assert.match(await report(page).textContent(), /API JSON · 1 API, 1 integration/);
 });
 
+test("a manifest is read with the queries that are dropped beside it", async (t) => {
+  const page = await open(t);
+  await page.getByRole("button", { name: "Import" }).click();
+  const manifest = `version: 1
+name: orders
+description: Orders
+providers: [aws]
+resources:
+  - name: orders
+    props:
+      - name: uri
+        value: https://example.com/
+`;
+  const query = `/*+ create */
+INSERT INTO aws.apigatewayv2.integrations (ApiId, IntegrationType, IntegrationUri, region)
+SELECT 'abc123', 'HTTP_PROXY', '{{ uri }}', 'us-east-1'`;
+  await page.locator("#import-text").evaluate((area, files) => {
+    const data = new DataTransfer();
+    for (const [name, text] of files) data.items.add(new File([text], name));
+    area.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+  }, [["orders.iql", query], ["stackql_manifest.yml", manifest]]);
+  await page.getByText("stackql_manifest.yml and 1 more").waitFor();
+  assert.match(await report(page).textContent(), /StackQL manifest · 1 API, 1 integration/);
+  await page.getByLabel("Protocol of the API").selectOption("HTTP");
+  await take(page);
+  assert.equal(await field(page, "URI").inputValue(), "https://example.com/");
+});
+
 for (const [what, text] of [
   ["a megabyte of nesting", "[".repeat(1 << 20)],
   ["nested objects", '{"a":'.repeat(200_000)],

@@ -12,14 +12,57 @@ pub(crate) struct Pasted {
     pub(crate) text: Rc<str>,
     /// The name of its file, when it came from one.
     pub(crate) file: Option<Rc<str>>,
+    /// The files that came with it, by their names.
+    pub(crate) companions: Rc<[(Rc<str>, Rc<str>)]>,
     /// The format that somebody said it is in; `None` for the one that it looks like.
     pub(crate) format: Option<&'static str>,
 }
+
+/// The formats whose files name others, and those of which several files are like one.
+const NAMES_FILES: &[&str] = &["stackql-manifest", "aws-cli"];
+const CAN_BE_JOINED: &[(&str, &str)] = &[("terraform", "#"), ("stackql", "--")];
 
 impl Pasted {
     /// A text of which nothing else is known.
     pub(crate) fn text(text: impl Into<Rc<str>>) -> Self {
         Self { text: text.into(), ..Self::default() }
+    }
+
+    /// Files that came together: one that names the others, the parts of one whole, or else the first of them, with the names
+    /// of those that are not read.
+    pub(crate) fn files(files: Vec<(String, String)>) -> (Self, Vec<String>) {
+        let format_of = |(name, text): &(String, String)| {
+            let format = formats::recognise(Source { name: Some(name), ..Source::from(&**text) });
+            format.map(|format| format.id)
+        };
+        let ids: Vec<_> = files.iter().map(format_of).collect();
+        let joined = CAN_BE_JOINED.iter().find(|(id, _)| ids.iter().all(|it| *it == Some(*id)));
+        if let Some((_, comment)) = joined.filter(|_| files.len() > 1) {
+            let texts = files.iter().map(|(name, text)| format!("{comment} {name}\n{text}"));
+            let text: Rc<str> = texts.collect::<Vec<_>>().join("\n").into();
+            let file = format!("{} and {} more", files[0].0, files.len() - 1);
+            return (Self { file: Some(file.into()), ..Self::text(text) }, Vec::new());
+        }
+        let names_files = |id: &Option<&str>| id.is_some_and(|id| NAMES_FILES.contains(&id));
+        let main = ids.iter().position(names_files);
+        let mut others = files;
+        if others.is_empty() {
+            return (Self::default(), Vec::new());
+        }
+        let (name, text) = others.remove(main.unwrap_or(0));
+        let pasted = Self { file: Some(name.into()), ..Self::text(text) };
+        if main.is_none() {
+            return (pasted, others.into_iter().map(|(name, _)| name).collect());
+        }
+        let companions = others.into_iter().map(|(name, text)| (Rc::from(name), Rc::from(text))).collect();
+        (Self { companions, ..pasted }, Vec::new())
+    }
+
+    /// The companions by every name that a text could have for them: a manifest's queries lie in a folder, which a file that
+    /// is dropped does not tell.
+    fn companions(&self) -> Vec<(String, &str)> {
+        let names = |name: &str| [name.to_owned(), format!("resources/{name}")];
+        self.companions.iter().flat_map(|(name, text)| names(name).map(|name| (name, &**text))).collect()
     }
 }
 
@@ -52,7 +95,9 @@ pub(crate) fn read(pasted: &Pasted, protocol: Option<Protocol>) -> Option<Read> 
     if pasted.text.trim().is_empty() {
         return None;
     }
-    let source = Source { text: &pasted.text, name: pasted.file.as_deref(), ..Source::default() };
+    let companions = pasted.companions();
+    let companions: Vec<_> = companions.iter().map(|(name, text)| (&**name, *text)).collect();
+    let source = Source { text: &pasted.text, name: pasted.file.as_deref(), companions: &companions };
     let said = pasted.format.and_then(|id| formats::find(id).ok());
     let format = said.or_else(|| formats::recognise(source)).or_else(|| read_formats().next())?;
     let mut reading = formats::read(source, format).ok()?;

@@ -2,12 +2,12 @@
 
 use super::button::Button;
 use super::icon::Shape;
-use crate::hooks::{read_file, use_dispatch};
+use crate::hooks::{read_files, use_dispatch};
 use crate::reading::{Pasted, read_formats};
 use crate::state::Action;
 use gloo::timers::callback::Timeout;
 use std::rc::Rc;
-use web_sys::{File, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::{FileList, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::{
     AttrValue, Callback, DragEvent, Event, Html, InputEvent, Properties, TargetCast as _, classes, component,
     html, use_mut_ref, use_node_ref, use_state,
@@ -39,6 +39,7 @@ pub(crate) fn SourceInput(props: &Props) -> Html {
     let chooser = use_node_ref();
     let oninput = {
         let (on_change, format) = (on_change.clone(), pasted.format);
+        let companions = Rc::clone(&pasted.companions);
         Callback::from(move |event: InputEvent| {
             let text: Rc<str> = event.target_unchecked_into::<HtmlTextAreaElement>().value().into();
             let on_change = on_change.clone();
@@ -47,20 +48,32 @@ pub(crate) fn SourceInput(props: &Props) -> Html {
                 waiting.borrow_mut().take();
                 on_change.emit(Pasted::text(text));
             } else {
-                let send = move || on_change.emit(Pasted { format, ..Pasted::text(text) });
+                let companions = Rc::clone(&companions);
+                let send = move || on_change.emit(Pasted { format, companions, ..Pasted::text(text) });
                 *waiting.borrow_mut() = Some(Timeout::new(DELAY, send));
             }
         })
     };
     let take = {
         let on_change = on_change.clone();
-        Callback::from(move |file: File| {
+        Callback::from(move |files: FileList| {
             let (on_change, dispatch) = (on_change.clone(), dispatch.clone());
-            read_file(&file, move |name, text| match text {
-                Some(text) => {
-                    on_change.emit(Pasted { text: text.into(), file: Some(name.into()), format: None });
+            read_files(&files, move |files| {
+                let (read, broken): (Vec<_>, Vec<_>) =
+                    files.into_iter().partition(|(_, text)| text.is_some());
+                let read = read.into_iter().filter_map(|(name, text)| Some((name, text?))).collect();
+                let (pasted, left) = Pasted::files(read);
+                let broken = broken.iter().map(|(name, _)| format!("{name} cannot be read."));
+                let left = left
+                    .iter()
+                    .map(|name| format!("{name} is not read with the others; import it by itself."));
+                let said: Vec<_> = broken.chain(left).collect();
+                if !said.is_empty() {
+                    dispatch.dispatch(Action::Notice(Some(said.join(" "))));
                 }
-                None => dispatch.dispatch(Action::Notice(Some(format!("{name} cannot be read.")))),
+                if pasted.file.is_some() {
+                    on_change.emit(pasted);
+                }
             });
         })
     };
@@ -68,9 +81,7 @@ pub(crate) fn SourceInput(props: &Props) -> Html {
         let take = take.clone();
         Callback::from(move |event: Event| {
             let input = event.target_unchecked_into::<HtmlInputElement>();
-            if let Some(file) = input.files().and_then(|files| files.item(0)) {
-                take.emit(file);
-            }
+            input.files().into_iter().for_each(|files| take.emit(files));
             // The same file can be chosen again after it changed.
             input.set_value("");
         })
@@ -96,8 +107,8 @@ pub(crate) fn SourceInput(props: &Props) -> Html {
             event.prevent_default();
             over.set(false);
             let Some(data) = event.data_transfer() else { return };
-            match data.files().and_then(|files| files.item(0)) {
-                Some(file) => take.emit(file),
+            match data.files().filter(|files| files.length() > 0) {
+                Some(files) => take.emit(files),
                 None => on_change.emit(Pasted::text(data.get_data("text").unwrap_or_default())),
             }
         })
@@ -118,11 +129,15 @@ pub(crate) fn SourceInput(props: &Props) -> Html {
         };
         html! { <option value={format.id} selected={is_read}>{ words }</option> }
     });
+    let more = match pasted.companions.len() {
+        0 => String::new(),
+        count => format!(" and {count} more"),
+    };
     html! {
         <div class={classes!("source", over.then_some("is-over"))} ondragover={drag(true)} ondragenter={drag(true)} ondragleave={drag(false)} {ondrop}>
             <div class="source-head">
                 <label class="label" for={id}>{ label }</label>
-                if let Some(file) = &pasted.file { <span class="mono soft source-file">{ &**file }</span> }
+                if let Some(file) = &pasted.file { <span class="mono soft source-file">{ &**file }{ more }</span> }
                 <span class="grow" />
                 if read_as.is_some() {
                     <select key={format!("{read_as:?}{:?}", pasted.format)} class="small" aria-label="Format" title="Format" onchange={on_format}>
@@ -130,10 +145,10 @@ pub(crate) fn SourceInput(props: &Props) -> Html {
                     </select>
                 }
                 <Button label="Choose a file" icon={Shape::Import} class="small" on_click={on_choose} />
-                <input ref={chooser} type="file" hidden=true tabindex="-1" aria-label="File" onchange={on_file} />
+                <input ref={chooser} type="file" multiple=true hidden=true tabindex="-1" aria-label="File" onchange={on_file} />
             </div>
             <textarea {id} class="mono" rows="12" spellcheck="false" autocomplete="off" autocapitalize="off" autofocus={*autofocus}
-                value={pasted.text.to_string()} placeholder="Paste here, or drop a file." {oninput} />
+                value={pasted.text.to_string()} placeholder="Paste here, or drop files." {oninput} />
         </div>
     }
 }
