@@ -33,7 +33,7 @@ const ABOUT: &[(&str, &str, &str, &str, &str)] = &[
     (
         "stackql",
         "SQL statements of StackQL, for the provider generations `aws` and `awscc`.",
-        "INSERT, UPDATE, DELETE and SELECT of both resources.",
+        "INSERT, UPDATE, DELETE and SELECT of both resources. A response whose integration is a placeholder is one of the INSERT before it.",
         "An API: its id is a placeholder when the design does not know it.",
         "Does not work: there is no library that changes SQL and keeps the rest of the text. Write a new text.",
     ),
@@ -63,7 +63,7 @@ const ABOUT: &[(&str, &str, &str, &str, &str)] = &[
         "terraform",
         "Configurations of Terraform and OpenTofu with the AWS provider.",
         "Both resources with their API, routes, stages and import blocks, and an OpenAPI document in the `body` of an API. What only \
-         Terraform can compute is an expression in its own words.",
+         Terraform can compute is an expression in its own words. The JSON syntax (`.tf.json`) is not read; a finding says so.",
         "`for_each` and `count`, and some members of integration responses that the provider does not have.",
         "Works for arguments and whole blocks of integrations, responses, routes with their route responses, and stages. Variables that the file lacks are not added, and nothing changes inside of an OpenAPI document.",
     ),
@@ -85,7 +85,7 @@ const ABOUT: &[(&str, &str, &str, &str, &str)] = &[
     ),
     (
         "cdk",
-        "A stack of the AWS CDK in TypeScript, with constructs of level 1.",
+        "A stack of the AWS CDK in TypeScript, with constructs of level 1, those of routes and stages too.",
         "It is written and not read: a program would have to be run for that.",
         "As CloudFormation.",
         "Programs are not read.",
@@ -93,9 +93,9 @@ const ABOUT: &[(&str, &str, &str, &str, &str)] = &[
     (
         "pulumi",
         "Programs in Pulumi YAML with `@pulumi/aws`.",
-        "Both resources with their API. Interpolations that Pulumi alone understands are kept in its own words.",
+        "Both resources with their API, routes and stages. Interpolations that Pulumi alone understands are kept in its own words.",
         "As Terraform, from which the provider is made.",
-        "Works in YAML and JSON: only lines that change are touched, comments and order stay. Configuration values that the program lacks are not added; a loss says so.",
+        "Works in YAML and JSON: only lines that change are touched, comments and order stay. Routes, stages and configuration values that the program lacks are left to a person; a loss says so.",
     ),
 ];
 

@@ -1,9 +1,9 @@
 //! Pulumi YAML: the cases as people would type them, and that reading undoes writing.
 
 use gatewright_core::formats::{self, Output, Reading, json};
-use gatewright_core::model::Design;
+use gatewright_core::model::{Api, Design};
 use gatewright_tests::designs::{broken_designs, text, typed_designs};
-use gatewright_tests::{comeback, format_cases};
+use gatewright_tests::{comeback, format_cases, lifelike};
 use proptest::prelude::*;
 
 fn write(design: &Design) -> Output {
@@ -101,6 +101,29 @@ resources:
 }
 
 proptest! {
+    /// Routes and stages come back as they were, with what they lead to.
+    #[test]
+    fn routes_and_stages_are_read_again(mut design in lifelike::designs()) {
+        // Integrations of the API, made by the program.
+        for integration in design.apis.iter_mut().flat_map(|api| &mut api.integrations) {
+            integration.responses.clear();
+            ["apiId", "integrationId"].iter().for_each(|id| drop(integration.properties.remove(id)));
+        }
+        let text = &write(&design).files[0].text;
+        let reading = read(text);
+        prop_assert!(reading.losses.is_empty() && reading.left_alone.is_empty(), "{text}\n{:?}", reading.losses);
+        let (said, meant) = (&reading.design.apis[0], &design.apis[0]);
+        prop_assert_eq!(&said.stages, &meant.stages, "{}", text);
+        let told = |api: &Api| -> Vec<_> {
+            let routes = api.routes.iter().zip(api.targets());
+            routes.map(|(route, target)| {
+                let answer = route.route_response_selection_expression.clone();
+                (route.route_key.clone(), target, route.authorization_type.clone(), answer)
+            }).collect()
+        };
+        prop_assert_eq!(told(said), told(meant), "{}", text);
+    }
+
     #[test]
     fn what_is_written_comes_back(design in typed_designs()) {
         comeback::check(&comeback::distinct(design), "pulumi");

@@ -117,6 +117,15 @@ fn no_integration_of_a_document_in_a_file_is_missed() {
     }
 }
 
+#[test]
+fn json_is_told_apart() {
+    let text = r#"{"resource": {"aws_apigatewayv2_integration": {"x": {"integration_type": "MOCK"}}}}"#;
+    assert_eq!(formats::recognise(text).map(|format| format.id), Some("terraform"));
+    let reading = read(text);
+    assert!(reading.diagnostics[0].message().contains("the JSON syntax of Terraform"));
+    assert!(reading.design.apis.is_empty());
+}
+
 /// The files that are beside the repository on some machines, with a table of how many integrations each holds.
 #[test]
 fn no_integration_of_the_shared_files_is_missed() {

@@ -3,6 +3,7 @@
 //! What the design only names becomes a property of the stack. Source: the declarations of `aws-cdk-lib` 2.276.
 
 mod reference;
+mod routes;
 mod typescript;
 
 use super::names::{Names, api_reference, camel_case, pascal_case};
@@ -30,7 +31,7 @@ pub(super) static CDK: Format = Format {
     options: &[],
     read: None,
     write: Some(write),
-    writes_routes: false,
+    writes_routes: true,
 };
 
 const ID: &str = "cdk";
@@ -203,6 +204,7 @@ impl Stack {
                     self.construct(Resource::IntegrationResponse, &response.properties, &at, &owner);
                 }
             }
+            self.routes(api, a);
         }
     }
 
@@ -213,7 +215,7 @@ impl Stack {
         for row in resource.properties().iter().filter(|row| row.is_identity()) {
             if properties.get(row.name()).is_none_or(|value| value.kind == Kind::Null) {
                 let node = match row.id {
-                    PropertyId::ApiId => Some(self.api_id(owner)),
+                    PropertyId::ApiId => Some(self.api_id(owner.api, owner.index)),
                     _ => self.integration_id(owner),
                 };
                 self.lost.comment(&mut entries);
@@ -233,8 +235,7 @@ impl Stack {
         self.constructs.push(Construct { constant, class, id, properties: entries });
     }
 
-    fn api_id(&mut self, owner: &Owner<'_>) -> Node {
-        let Owner { api, index, .. } = *owner;
+    fn api_id(&mut self, api: &Api, index: usize) -> Node {
         let label = api.protocol().map_or("API", Protocol::label);
         self.purpose = Purpose::id_of(label, &api.name);
         let id = api.api_id.clone().unwrap_or_else(|| api_reference(api, index));

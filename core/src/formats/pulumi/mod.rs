@@ -6,6 +6,7 @@
 mod read;
 mod reference;
 mod rewrite;
+mod routes;
 mod write;
 
 pub(super) use rewrite::REWRITER;
@@ -24,7 +25,7 @@ pub(super) static PULUMI: Format = Format {
     options: &[],
     read: Some(Reader { recognises, read: read::read, inside: read::inside }),
     write: Some(write::write),
-    writes_routes: false,
+    writes_routes: true,
 };
 
 const ID: &str = "pulumi";
@@ -33,6 +34,12 @@ const LABEL: &str = "Pulumi";
 const API: &str = "Api";
 const INTEGRATION: &str = "Integration";
 const RESPONSE: &str = "IntegrationResponse";
+const ROUTE: &str = "Route";
+const ROUTE_RESPONSE: &str = "RouteResponse";
+const STAGE: &str = "Stage";
+
+/// The only key of a route response.
+const DEFAULT_KEY: &str = "$default";
 
 fn recognises(source: &Source<'_>) -> Likeness {
     let has = |mark: &str| source.text.contains(mark);

@@ -1,13 +1,13 @@
 //! Programs as designs: our resources are picked out, everything else is left alone.
 
-use super::{API, ID, INTEGRATION, PSEUDO_PARAMETERS, RESPONSE, name_of};
+use super::{API, ID, INTEGRATION, PSEUDO_PARAMETERS, RESPONSE, ROUTE, ROUTE_RESPONSE, STAGE, name_of};
 use crate::formats::gather::{Gathered, Spot};
 use crate::formats::json::{self, Parsed};
 use crate::formats::provider::{DEFAULT_PAYLOAD_VERSION, gets_default_version};
 use crate::formats::{LeftAlone, Loss, Reading, Source, broken_text, yaml};
 use crate::model::{
-    Design, Kind, Map, Member, Part, Path, Property, PropertyId, PropertyKind, Reference, Resource, Span,
-    Str, Text, Value,
+    Design, Kind, Map, Member, Part, Path, Place, Property, PropertyId, PropertyKind, Reference, Resource,
+    Span, Str, Text, Value,
 };
 use alloc::{
     collections::{BTreeMap, BTreeSet},
@@ -62,8 +62,8 @@ struct Ours {
 }
 
 #[derive(Default)]
-struct Program {
-    gathered: Gathered,
+pub(super) struct Program {
+    pub(super) gathered: Gathered,
     losses: Vec<Loss>,
     left_alone: Vec<LeftAlone>,
     /// The names of our resources.
@@ -74,6 +74,8 @@ struct Program {
     pseudo: BTreeMap<String, &'static str>,
     /// The integrations by their names.
     integrations: BTreeMap<String, Spot>,
+    /// The indices of the API and of the route by the names of routes.
+    pub(super) routes: BTreeMap<String, (usize, usize)>,
 }
 
 impl Program {
@@ -98,19 +100,20 @@ impl Program {
                     self.resources.insert(key.to_string());
                     ours.push(Ours { key, kind, value });
                 }
-                None => {
-                    let (name, kind) = (key.into_owned(), String::from(kind));
-                    self.left_alone.push(LeftAlone { name, kind, place: value.place });
-                }
+                None => self.leave_alone(&key, kind, value.place),
             }
         }
-        for kind in [API, INTEGRATION, RESPONSE] {
+        for kind in KINDS {
             let (now, later): (Vec<_>, Vec<_>) = ours.into_iter().partition(|it| it.kind == kind);
             ours = later;
             now.into_iter().for_each(|it| self.resource(it));
         }
         self.name_apis();
         self.fill_in_defaults();
+    }
+
+    pub(super) fn leave_alone(&mut self, name: &str, kind: &str, place: Place) {
+        self.left_alone.push(LeftAlone { name: name.into(), kind: kind.into(), place });
     }
 
     fn lose(&mut self, path: Path, reason: impl Into<String>) {
@@ -135,7 +138,8 @@ impl Program {
         let resource = match kind {
             API => return self.api(&id, properties, place, others),
             INTEGRATION => Resource::Integration,
-            _ => Resource::IntegrationResponse,
+            RESPONSE => Resource::IntegrationResponse,
+            part => return self.part(&key, part, &properties, place, others),
         };
         let properties = self.properties(properties, resource.properties());
         let spot = match self.owner(&properties).filter(|_| resource == Resource::IntegrationResponse) {
@@ -168,7 +172,7 @@ impl Program {
         }
     }
 
-    fn api(&mut self, id: &Text, properties: Map, place: crate::model::Place, mut others: Vec<String>) {
+    fn api(&mut self, id: &Text, properties: Map, place: Place, mut others: Vec<String>) {
         let at = self.gathered.api(Some(id.clone()));
         self.gathered.design.apis[at].place = place;
         for member in properties {
@@ -194,7 +198,7 @@ impl Program {
         self.lose_others(Design::api_path(at), others);
     }
 
-    fn lose_others(&mut self, path: Path, others: Vec<String>) {
+    pub(super) fn lose_others(&mut self, path: Path, others: Vec<String>) {
         let others = others.iter().map(String::as_str).collect();
         self.losses.extend(Loss::of_others(path, ID, others));
     }
@@ -219,7 +223,7 @@ impl Program {
         read
     }
 
-    fn value(&self, value: Value, kind: &'static PropertyKind) -> Option<Value> {
+    pub(super) fn value(&self, value: Value, kind: &'static PropertyKind) -> Option<Value> {
         let place = value.place;
         let kind = match (value.kind, kind) {
             (Kind::Null, _) => return None,
@@ -376,7 +380,10 @@ impl Program {
     }
 }
 
-const ANYTHING: PropertyKind = PropertyKind::Text { min: 0, max: usize::MAX };
+/// The resources that are ours, what others refer to first.
+const KINDS: [&str; 6] = [API, INTEGRATION, RESPONSE, ROUTE, ROUTE_RESPONSE, STAGE];
+
+pub(super) const ANYTHING: PropertyKind = PropertyKind::Text { min: 0, max: usize::MAX };
 const MAPPINGS: PropertyKind = PropertyKind::Mappings { max: usize::MAX };
 
 /// What a variable holds that CloudFormation has a pseudo parameter for:
@@ -395,7 +402,7 @@ pub(super) fn pseudo_parameter(variable: &Member) -> Option<&'static str> {
 pub(super) fn our_kind(kind: &str) -> Option<&'static str> {
     let rest = kind.strip_prefix("aws:apigatewayv2")?;
     let (module, name) = rest.rsplit_once(':')?;
-    let known = [API, INTEGRATION, RESPONSE].into_iter().find(|known| *known == name)?;
+    let known = KINDS.into_iter().find(|known| *known == name)?;
     let is_full = module.strip_prefix('/').is_some_and(|module| module.eq_ignore_ascii_case(name));
     (module.is_empty() || is_full).then_some(known)
 }

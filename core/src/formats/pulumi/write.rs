@@ -144,6 +144,10 @@ impl Program {
                     self.resource(&mut resources, resource, &response.properties, &at, &owner);
                 }
             }
+            // In a program that is there already they have names that only the program knows.
+            if self.known.is_none() {
+                self.routes(&mut resources, api, a);
+            }
         }
         self.lost.comment(&mut resources);
         resources
@@ -182,7 +186,7 @@ impl Program {
         self.push(resources, key, API, properties, None);
     }
 
-    fn push(
+    pub(super) fn push(
         &mut self,
         resources: &mut Vec<Entry>,
         key: String,
@@ -257,7 +261,7 @@ impl Program {
     }
 
     /// The API's id as the design has it, or else that of the API in the program.
-    fn api_id(&mut self, api: &Api, index: usize) -> Node {
+    pub(super) fn api_id(&mut self, api: &Api, index: usize) -> Node {
         if let Some(key) = self.keys.get(&Design::api_path(index)) {
             return Node::Text(format!("${{{key}.id}}").into());
         }

@@ -20,6 +20,7 @@ use alloc::{
     collections::BTreeMap,
     format,
     string::{String, ToString as _},
+    vec,
     vec::Vec,
 };
 use hcl_edit::Span as _;
@@ -62,7 +63,7 @@ fn recognises(source: &formats::Source<'_>) -> Likeness {
         let word = line.split([' ', '{']).next().unwrap_or_default();
         BLOCKS.contains(&word) && line.contains('{')
     };
-    if ours.iter().any(|mark| source.text.contains(mark)) {
+    if ours.iter().any(|mark| source.text.contains(mark)) || is_json(source.text) {
         Likeness::Certain
     } else if source.text.lines().any(starts_block) {
         Likeness::Likely
@@ -73,7 +74,25 @@ fn recognises(source: &formats::Source<'_>) -> Likeness {
     }
 }
 
+/// Whether a text is a file of Terraform's JSON syntax, `.tf.json`, with a resource of ours.
+fn is_json(text: &str) -> bool {
+    text.trim_start_matches('\u{feff}').trim_start().starts_with('{')
+        && text.contains("\"resource\"")
+        && text.contains("\"aws_apigatewayv2_")
+}
+
 fn read(source: &formats::Source<'_>) -> Reading {
+    if is_json(source.text) {
+        let message = "This is the JSON syntax of Terraform, which is not read here: write the resources in HCL, or paste \
+                       one of them as API JSON.";
+        let start = source.text.find('{').unwrap_or_default();
+        return Reading {
+            design: Design::default(),
+            losses: Vec::new(),
+            diagnostics: vec![broken_text(Span::new(start, start + 1), message)],
+            left_alone: Vec::new(),
+        };
+    }
     // Neither Terraform nor the parser minds blanks.
     let text = match source.text.strip_prefix('\u{feff}') {
         Some(rest) => Cow::Owned(format!("   {rest}")),
