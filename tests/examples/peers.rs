@@ -81,13 +81,13 @@ fn changes() -> Vec<Change> {
     changes
 }
 
-/// The properties of the valid argument sets of integrations that are wholly known.
+/// The properties of the argument sets of integrations that are wholly known and valid on an API of a protocol.
 fn changeable_sets(protocol: Protocol) -> Vec<(String, Map)> {
     let format = formats::find("api").expect("the format");
     let mut options = Options::default();
     options.protocol = Some(protocol);
     let mut sets = Vec::new();
-    for set in argument_sets::all().into_iter().filter(|set| set.protocol == Some(protocol)) {
+    for set in argument_sets::all().into_iter().filter(|set| set.protocol.is_none_or(|it| it == protocol)) {
         let design = formats::read(&*set.text, format).expect("a format that is read").design;
         let [api] = &design.apis[..] else { continue };
         let [integration] = &api.integrations[..] else { continue };
