@@ -12,9 +12,9 @@ if (files) {
     await init({ module_or_path: module });
 }
 
+export { check, renderTemplate } from "./calls.js";
 export {
     applyFix,
-    check,
     convert,
     diff,
     explainError,
@@ -24,7 +24,6 @@ export {
     parse,
     patch,
     plan,
-    renderTemplate,
     requests,
     rules,
     sampleScenario,

@@ -4,9 +4,9 @@ import { initSync } from "./gatewright_wasm.js";
 
 initSync({ module: readFileSync(new URL("./gatewright_wasm_bg.wasm", import.meta.url)) });
 
+export { check, renderTemplate } from "./calls.js";
 export {
     applyFix,
-    check,
     convert,
     diff,
     explainError,
@@ -16,7 +16,6 @@ export {
     parse,
     patch,
     plan,
-    renderTemplate,
     requests,
     rules,
     sampleScenario,

@@ -61,6 +61,8 @@ pub struct Diagnostic {
     /// The text that is meant and the part of it, in bytes, where the value holds references: here they are written
     /// `${Name}`, as in most templates. Then there is no [`span`](Self::span).
     pub(crate) shown: Option<(String, Range<usize>)>,
+    /// Whether `span` is a part of the key that the value stands under, which is the end of `path`, and not of the value.
+    pub in_key: bool,
     /// Where the value stood in the text that was read.
     pub place: Place,
     /// Other places that have to do with it, such as the first of two duplicates.
@@ -122,6 +124,7 @@ impl Diagnostic {
             service_message: None,
             span: None,
             shown: None,
+            in_key: false,
             place: Place::default(),
             related: Vec::new(),
             fix: None,
@@ -165,6 +168,12 @@ impl Diagnostic {
     pub fn within(&mut self, span: Range<usize>) -> &mut Self {
         self.span = Some(span);
         self
+    }
+
+    /// Points at a part of the key.
+    pub fn within_key(&mut self, span: Range<usize>) -> &mut Self {
+        self.in_key = true;
+        self.within(span)
     }
 
     /// Adds another place.

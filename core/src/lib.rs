@@ -13,6 +13,7 @@
 extern crate alloc;
 
 pub mod change;
+mod characters;
 pub mod diagnostic;
 pub mod expr;
 pub mod formats;

@@ -17,8 +17,7 @@ export function checkText({ file, isNamed, text, settings, mend }) {
     };
     try {
         const checked = library.check(text, { ...options, ...(!isNamed && !settings.from && { marked: true }) });
-        const { format, design, diagnostics } = checked;
-        const integrations = design.apis.reduce((sum, api) => sum + api.integrations.length, 0);
+        const { format, integrations, diagnostics } = checked;
         const unreadable = integrations === 0 && diagnostics.some(({ rule }) => rule === "GW040");
         if (integrations === 0 && !(unreadable && isNamed)) {
             return { file, skipped: true };

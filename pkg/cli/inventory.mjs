@@ -20,7 +20,7 @@ export async function checkInventory(file, settings, take, signal) {
     const rows = new Rows(extname(file) === ".csv");
     let isFirst = true;
     const checkPiece = ({ text, line, headerLines }) => {
-        const { format, design, diagnostics } = check(text, {
+        const { format, integrations, diagnostics } = check(text, {
             format: "cloudquery",
             fileName: file,
             rules: settings.rules,
@@ -33,7 +33,6 @@ export async function checkInventory(file, settings, take, signal) {
                 location.endLine += lines;
             }
         }
-        const integrations = design.apis.reduce((sum, api) => sum + api.integrations.length, 0);
         progress.clear();
         take({ file, format, diagnostics, integrations, text: undefined, isPart: !isFirst });
         isFirst = false;

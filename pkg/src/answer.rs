@@ -24,22 +24,28 @@ pub(crate) enum Source<'a> {
 
 impl Source<'_> {
     pub(crate) fn diagnostics(&self, found: &[Diagnostic], design: &Design) -> Vec<types::Diagnostic> {
+        // Only what is no property takes a look at the whole document.
         let document = OnceCell::new();
-        let document = || document.get_or_init(|| design.to_value());
-        found.iter().map(|finding| self.diagnostic(finding, document)).collect()
+        let value = |finding: &Diagnostic| {
+            let elsewhere = || document.get_or_init(|| design.to_value()).find(&finding.path.0);
+            design.property_at(&finding.path).or_else(elsewhere)
+        };
+        let with_text = |finding: &&Diagnostic| finding.span.is_some() && !finding.in_key;
+        let diagnostic = |finding| {
+            let value = Some(finding).filter(with_text).and_then(value);
+            self.diagnostic(finding, value.and_then(Value::literal))
+        };
+        found.iter().map(diagnostic).collect()
     }
 
     /// Findings in a text that is a template and nothing more.
     pub(crate) fn of_template(&self, found: &[Diagnostic], template: &str) -> Vec<types::Diagnostic> {
-        let document = Value::from(template.to_owned());
-        found.iter().map(|finding| self.diagnostic(finding, || &document)).collect()
+        found.iter().map(|finding| self.diagnostic(finding, Some(template))).collect()
     }
 
-    fn diagnostic<'v>(
-        &self,
-        finding: &Diagnostic,
-        document: impl FnOnce() -> &'v Value,
-    ) -> types::Diagnostic {
+    /// A finding; `text` is that of the value at its path.
+    fn diagnostic(&self, finding: &Diagnostic, text: Option<&str>) -> types::Diagnostic {
+        let text = if finding.in_key { finding.path.last_key() } else { text };
         types::Diagnostic {
             rule: finding.rule.id,
             name: finding.rule.name,
@@ -49,7 +55,8 @@ impl Source<'_> {
             help: self.help(finding).map(str::to_owned),
             service_message: finding.service_message.as_deref().map(str::to_owned),
             docs: finding.rule.page(),
-            span: finding.span.as_ref().map(|span| in_utf16(span, document().find(&finding.path.0))),
+            span: finding.span.as_ref().map(|span| in_utf16(span, text)),
+            span_of: finding.in_key.then_some("key"),
             location: self.location(finding),
             related: finding
                 .related
@@ -196,8 +203,8 @@ impl Source<'_> {
 }
 
 /// Byte offsets in a text as offsets in UTF-16 code units.
-fn in_utf16(span: &Range<usize>, value: Option<&Value>) -> types::Span {
-    let text = value.and_then(Value::literal).unwrap_or_default();
+fn in_utf16(span: &Range<usize>, text: Option<&str>) -> types::Span {
+    let text = text.unwrap_or_default();
     let units = |offset: usize| text.get(..offset).map_or(offset, |before| before.encode_utf16().count());
     types::Span { start: units(span.start), end: units(span.end) }
 }
@@ -300,8 +307,7 @@ mod tests {
 
     #[test]
     fn spans_count_utf16_code_units() {
-        let text = Value::from(String::from("é😀x"));
-        let types::Span { start, end } = in_utf16(&(2..7), Some(&text));
+        let types::Span { start, end } = in_utf16(&(2..7), Some("é😀x"));
         assert_eq!((start, end), (1, 4));
     }
 }

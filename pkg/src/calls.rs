@@ -7,7 +7,7 @@ use crate::json::Json;
 use crate::options::{self, CheckOptions, ConvertOptions, of_writer};
 use crate::text::Text;
 use crate::types::{
-    Change, Checked, Diagnostic, Fixed, Generated, HttpRequest, Parsed, Rendered, ServiceError, Trace,
+    Change, CheckedText, Diagnostic, Fixed, Generated, HttpRequest, Parsed, Rendered, ServiceError, Trace,
 };
 use gatewright_core::change;
 use gatewright_core::diagnostic::{List, Quoted};
@@ -47,7 +47,7 @@ pub(crate) fn parse(text: &Text, options: Option<&str>) -> Result<Parsed, Failur
     })
 }
 
-pub(crate) fn check(text: &Text, options: Option<&str>) -> Result<Checked, Failure> {
+pub(crate) fn check_text(text: &Text, options: Option<&str>) -> Result<CheckedText, Failure> {
     let options = CheckOptions::read(options, "check", CHECKING)?;
     let (format, mut reading) = options.with_source(&text.text, |given| {
         let format = options.format_of(&given)?;
@@ -56,11 +56,22 @@ pub(crate) fn check(text: &Text, options: Option<&str>) -> Result<Checked, Failu
     set_protocol(&mut reading.design, options.protocol);
     reading.diagnostics.splice(..0, text.findings(&options));
     let source = Source::Text(Lines::new(&text.text));
-    Ok(Checked {
+    Ok(CheckedText {
         format: format.id,
+        integrations: reading.design.apis.iter().map(|api| api.integrations.len()).sum(),
         diagnostics: source.diagnostics(&reading.diagnostics, &reading.design),
-        design: Json(reading.design.to_value()),
     })
+}
+
+/// The design of a text that was checked with these options.
+pub(crate) fn design_of(text: &str, options: Option<&str>) -> Result<Json, Failure> {
+    let options = CheckOptions::read(options, "check", CHECKING)?;
+    let mut reading = options.with_source(text, |given| {
+        let format = options.format_of(&given)?;
+        Ok::<_, Failure>(formats::read(given, format)?)
+    })?;
+    set_protocol(&mut reading.design, options.protocol);
+    Ok(Json(reading.design.to_value()))
 }
 
 pub(crate) fn fix(text: &Text, options: Option<&str>) -> Result<Fixed, Failure> {

@@ -1,3 +1,24 @@
+/** Reads a text and checks the design in it. The findings say where in the text they stand. */
+export function check(text: string, options?: CheckOptions): Checked;
+
+/**
+ * Renders a mapping template, as API Gateway does or as Apache Velocity does. A template that cannot be rendered has findings
+ * instead of an output; their `span` is a part of the template.
+ */
+export function renderTemplate(template: string, input?: TemplateInput): Rendered;
+
+/** What came of reading and checking a text. */
+export interface Checked {
+    /** The format it was read in. */
+    format: FormatId;
+    /** How many integrations the text holds. */
+    integrations: number;
+    /** What is wrong with the text and with the design in it. */
+    diagnostics: Diagnostic[];
+    /** What was understood. It is made when it is first read; to make it can take longer than the check. */
+    design: Design;
+}
+
 /** Writes a design, or one integration on its own, in a format, and says what the format cannot say. */
 export function generate<Format extends keyof GenerateOptions>(
     design: Design | Integration,

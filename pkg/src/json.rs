@@ -1,20 +1,14 @@
 //! Values of the core as JSON, for what goes back to JavaScript.
 
 use gatewright_core::model::{Kind, Value, text_to_value};
-use js_sys::JSON;
-use serde::ser::{Error as _, Serialize, SerializeMap as _, Serializer};
+use serde::ser::{Serialize, SerializeMap as _, Serializer};
 
 /// A value with its texts in the JSON form of the design document.
-///
-/// Its keys are the user's, and one of them may be `__proto__`, which an object cannot be given member by member.
-/// JavaScript's own parser keeps it, so these values cross as text.
 pub struct Json(pub Value);
 
 impl Serialize for Json {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let text = serde_json::to_string(&Borrowed(&self.0)).map_err(S::Error::custom)?;
-        let value = JSON::parse(&text).map_err(|_| S::Error::custom("JavaScript cannot read the value"))?;
-        serde_wasm_bindgen::preserve::serialize(&value, serializer)
+        Borrowed(&self.0).serialize(serializer)
     }
 }
 

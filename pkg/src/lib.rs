@@ -1,7 +1,8 @@
 //! The WebAssembly half of the npm package `gatewright`: converts, calls the core, converts back.
 //!
 //! Objects come in as JSON text: JavaScript's own `JSON` says what cannot be text (cycles, big integers), and the core's
-//! reader has its limits and its findings. What goes out are the types of [`types`], through `serde-wasm-bindgen`.
+//! reader has its limits and its findings. What goes out are the types of [`types`], as JSON text too: JavaScript's parser
+//! makes objects of it faster than calls for every member could, and keeps a key such as `__proto__`.
 
 mod answer;
 mod calls;
@@ -14,13 +15,17 @@ pub mod types;
 
 use failure::Failure;
 use gatewright_core::{formats, rules as book, schema as schemas};
-use js_sys::{Error, JSON, JsString, Reflect};
+use js_sys::{Array, Error, JSON, JsString, Reflect, Uint8Array};
 use serde::Serialize;
 use text::Text;
+use types::Rendered;
 use wasm_bindgen::prelude::*;
 
 /// The longest text that is taken, in UTF-16 code units. A CloudFormation template has a megabyte at most.
 const LONGEST: u32 = 32 * 1024 * 1024;
+
+/// From how many UTF-16 code units on a text is encoded in one go.
+const LONG: u32 = 1024;
 
 /// Checks a design, or one integration on its own, against the rule book.
 ///
@@ -50,16 +55,22 @@ pub fn parse(
     )
 }
 
-/// Reads a text and checks the design in it. The findings say where in the text they stand.
-#[wasm_bindgen(unchecked_return_type = "Checked")]
-pub fn check(
-    #[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue,
-    #[wasm_bindgen(unchecked_optional_param_type = "CheckOptions")] options: &JsValue,
-) -> Result<JsValue, JsValue> {
-    answer(
-        string(text, "check() needs text")
-            .and_then(|text| calls::check(&text, optional(options)?.as_deref())),
-    )
+/// The part of `check` that is always wanted: a list of what came of it, and the options as JSON text for [`design_of`].
+/// `calls.js` puts both together.
+#[wasm_bindgen(js_name = checkText, skip_typescript)]
+pub fn check_text(text: &JsValue, options: &JsValue) -> Result<Array, JsValue> {
+    let options = optional(options);
+    let told = options.as_ref().ok().and_then(Option::as_deref).map_or(JsValue::UNDEFINED, JsValue::from);
+    let checked = answer(
+        string(text, "check() needs text").and_then(|text| calls::check_text(&text, options?.as_deref())),
+    )?;
+    Ok(Array::of2(&checked, &told))
+}
+
+/// The design of a text that was checked.
+#[wasm_bindgen(js_name = designOf, skip_typescript)]
+pub fn design_of(text: &str, options: Option<String>) -> Result<JsValue, JsValue> {
+    answer(calls::design_of(text, options.as_deref()))
 }
 
 /// Applies fixes in a text of a format that can be changed in place: API JSON, CloudFormation, Terraform. All else in the text
@@ -118,15 +129,16 @@ pub fn simulate(
 
 /// Renders a mapping template, as API Gateway does or as Apache Velocity does. A template that cannot be rendered has findings
 /// instead of an output; their `span` is a part of the template.
-#[wasm_bindgen(js_name = renderTemplate, unchecked_return_type = "Rendered")]
-pub fn render_template(
-    #[wasm_bindgen(unchecked_param_type = "string")] template: &JsValue,
-    #[wasm_bindgen(unchecked_optional_param_type = "TemplateInput")] input: &JsValue,
-) -> Result<JsValue, JsValue> {
-    answer(
-        string(template, "renderTemplate() needs text")
-            .and_then(|template| calls::render_template(&template, optional(input)?.as_deref())),
-    )
+///
+/// Gives the output alone when there is one, because that is quick; `calls.js` makes the object.
+#[wasm_bindgen(js_name = renderText, skip_typescript)]
+pub fn render_text(template: &JsValue, input: &JsValue) -> Result<JsValue, JsValue> {
+    let rendered = string(template, "renderTemplate() needs text")
+        .and_then(|template| calls::render_template(&template, optional(input)?.as_deref()));
+    match rendered {
+        Ok(Rendered { output: Some(output), diagnostics }) if diagnostics.is_empty() => Ok(output.into()),
+        other => answer(other),
+    }
 }
 
 /// Makes a scenario for an integration of a design, by its name or else the first: a request that its mappings and
@@ -237,6 +249,18 @@ extern "C" {
     fn is_array(value: &JsValue) -> Result<bool, JsValue>;
 }
 
+#[wasm_bindgen]
+extern "C" {
+    type TextEncoder;
+
+    #[wasm_bindgen(constructor)]
+    fn new() -> TextEncoder;
+
+    /// Halves of characters become U+FFFD.
+    #[wasm_bindgen(method)]
+    fn encode(this: &TextEncoder, text: &JsString) -> Uint8Array;
+}
+
 fn is_list(value: &JsValue) -> bool {
     is_array(value).unwrap_or(false)
 }
@@ -264,9 +288,17 @@ fn string(value: &JsValue, needs: &str) -> Result<Text, Failure> {
 }
 
 fn within_limit(text: &JsString) -> Result<String, Failure> {
-    if text.length() > LONGEST {
-        let message = format!("The text has {} characters; the limit is {LONGEST}.", text.length());
+    let length = text.length();
+    if length > LONGEST {
+        let message = format!("The text has {length} characters; the limit is {LONGEST}.");
         return Err(Failure::new("GATEWRIGHT_TOO_LARGE", message));
+    }
+    // The usual way goes through a text character by character, which is quick for short ones only.
+    if length > LONG {
+        let bytes = TextEncoder::new().encode(text).to_vec();
+        return Ok(
+            String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into())
+        );
     }
     Ok(text.into())
 }
@@ -299,13 +331,11 @@ fn name_of(value: &JsValue) -> &'static str {
 }
 
 fn answer<T: Serialize>(result: Result<T, Failure>) -> Result<JsValue, JsValue> {
-    // The serializer's default would turn maps into ES `Map`s.
-    let given = result.and_then(|answer| {
-        let given = answer.serialize(&serde_wasm_bindgen::Serializer::json_compatible());
-        given.map_err(|error| Failure::argument(error.to_string()))
+    let json = result.and_then(|answer| {
+        serde_json::to_string(&answer).map_err(|error| Failure::argument(error.to_string()))
     });
-    match given {
-        Ok(value) => Ok(value),
+    match json {
+        Ok(json) => JSON::parse(&json),
         Err(Failure { code, message }) => {
             let error = Error::new(&message);
             error.set_name("GatewrightError");

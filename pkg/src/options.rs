@@ -186,13 +186,15 @@ impl ConvertOptions {
 pub(crate) fn template_input(json: Option<&str>) -> Result<(Input, Dialect), Failure> {
     const KNOWN: [&str; 6] = ["payload", "context", "stageVariables", "params", "vars", "dialect"];
     let (mut input, mut dialect) = (Input::default(), Dialect::ApiGateway);
+    // What `JSON.stringify` wrote is read again as Java's values, from where it stands.
+    let variables = |name: &str, value: &Value| variables(name, value, json.unwrap_or_default());
     for Member { key, value, .. } in members(json, "renderTemplate")? {
         match &*key {
             "payload" => input.payload = Some(text("payload", &value)?.to_owned()),
             "context" => input.context = variables("context", &value)?,
             "stageVariables" => input.stage_variables = variables("stageVariables", &value)?,
             "params" => input.params = variables("params", &value)?,
-            "vars" => input.variables = variables("vars", &value)?.with_plain_lists(),
+            "vars" => input.variables = variables("vars", &value)?,
             "dialect" => {
                 let name = text("dialect", &value)?;
                 dialect = Dialect::from_name(name).ok_or_else(|| {
@@ -209,13 +211,14 @@ pub(crate) fn template_input(json: Option<&str>) -> Result<(Input, Dialect), Fai
 }
 
 /// An object in Java's values, as templates have them.
-fn variables(name: &str, value: &Value) -> Result<java::Value, Failure> {
+fn variables(name: &str, value: &Value, json: &str) -> Result<java::Value, Failure> {
     if value.map().is_none() {
         let found = value.kind_name();
         return Err(Failure::option(format!("The option {name} is {found}; it has to be an object.")));
     }
-    java::read_payload(&json::to_compact(value))
-        .map_err(|_| Failure::option(format!("The option {name} is nested too deep.")))
+    let text = value.place.0.map_or("{}", |place| place.of(json));
+    let read = if name == "vars" { java::read_variables } else { java::read_payload };
+    read(text).map_err(|_| Failure::option(format!("The option {name} is nested too deep.")))
 }
 
 /// The options of a writer, as names and values.

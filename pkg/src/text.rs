@@ -24,7 +24,7 @@ impl Text {
     /// Text as Rust has it. `units` gives it as JavaScript has it, and is asked only when there may be a difference.
     pub(crate) fn new<U: IntoIterator<Item = u16>>(text: String, units: impl FnOnce() -> U) -> Self {
         let mut halves = Vec::new();
-        if text.contains(char::REPLACEMENT_CHARACTER) {
+        if !text.is_ascii() && text.contains(char::REPLACEMENT_CHARACTER) {
             let mut at = 0;
             for decoded in char::decode_utf16(units()) {
                 if let Err(error) = &decoded {

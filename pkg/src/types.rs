@@ -54,6 +54,10 @@ pub struct Diagnostic {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(optional)]
     pub span: Option<Span>,
+    /// Says that `span` is a part of the key at the end of `path`, and not of the value there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional, type = "\"key\"")]
+    pub span_of: Option<&'static str>,
     /// Where it stands in the text that was read. Designs that were given as objects have none.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(optional)]
@@ -208,16 +212,11 @@ pub struct Parsed {
     pub left_alone: Vec<LeftAlone>,
 }
 
-/// What came of reading and checking a text.
-#[derive(Serialize, Tsify)]
-pub struct Checked {
-    /// The format it was read in.
-    #[tsify(type = "FormatId")]
+/// What came of reading and checking a text. Its TypeScript type is `Checked` of `extra.d.ts`, which also has the design.
+#[derive(Serialize)]
+pub struct CheckedText {
     pub format: &'static str,
-    /// What was understood.
-    #[tsify(type = "Design")]
-    pub design: Json,
-    /// What is wrong with the text and with the design in it.
+    pub integrations: usize,
     pub diagnostics: Vec<Diagnostic>,
 }
 

@@ -1,11 +1,11 @@
-// Parse and render of mapping templates, beside the engines of npm: node templates.mjs CASES
+// Parse and render of mapping templates, beside the engines of npm: node templates.mjs [SERVERLESS-OFFLINE]
 //
-// Each engine gets the templates it renders to the recorded output; the share of those is printed with its time. A time is that
-// of the cases which the engine and ours both get right, so that nobody is fast by doing less.
+// A time is that of the cases which the engine and ours both get right, so that nobody is fast by doing less. Every engine takes
+// each template apart again, and gets the variables as an object.
 import { createRequire } from "node:module";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { renderTemplate } from "../../pkg/dist/node.js";
 import { race, table } from "./measure.mjs";
 
@@ -18,41 +18,79 @@ const { Engine } = tool("velocity");
 const folder = join(root, "tests/cases/vtl");
 const set = JSON.parse(readFileSync(join(folder, "bench-set.json"), "utf8"));
 const cases = new Map(
-    readdirSync(join(folder, "cases")).flatMap((file) => JSON.parse(readFileSync(join(folder, "cases", file), "utf8")).cases.map((it) => [it.id, it])),
+    readdirSync(join(folder, "cases")).flatMap((file) =>
+        JSON.parse(readFileSync(join(folder, "cases", file), "utf8")).cases.map((it) => [it.id, it]),
+    ),
 );
-const small = set.small.map((id) => cases.get(id)).filter(({ expected }) => expected !== undefined);
+const chosen = (group) => set[group].map((id) => cases.get(id)).filter((it) => it?.expected !== undefined);
 
-const engines = {
-    velocityjs: ({ template, vars }) => velocityjs.render(template, structuredClone(vars ?? {})),
-    "amplify-velocity-template": ({ template, vars }) => amplify.render(template, structuredClone(vars ?? {})),
-    velocity: ({ template, vars }) => new Engine({ template }).render(structuredClone(vars ?? {})),
+// A copy of the variables, because templates set some.
+const velocity = {
+    velocityjs: ({ template, vars }) => velocityjs.render(template, { ...vars }),
+    "amplify-velocity-template": ({ template, vars }) => amplify.render(template, { ...vars }),
+    velocity: ({ template, vars }) => new Engine({ template }).render({ ...vars }),
 };
-const ours = (dialect) => ({ template, vars, input, context, stageVariables }) =>
+
+/** What serverless-offline makes of a template: it renders with velocityjs, and reads what comes out as JSON. */
+async function serverlessOffline(folder) {
+    const part = async (name) => (await import(pathToFileURL(join(folder, "src/events/http/lambda-events", name)))).default;
+    const [render, Context] = [await part("renderVelocityTemplateObject.js"), await part("VelocityContext.js")];
+    return ({ template, input, context, stageVariables }) => {
+        const { path = {}, querystring = {}, header = {} } = input?.params ?? {};
+        const request = {
+            headers: header,
+            info: { remoteAddress: "192.0.2.1" },
+            method: "post",
+            params: path,
+            query: querystring,
+            raw: { req: { rawHeaders: Object.entries(header).flat() } },
+        };
+        const payload = input?.body ? JSON.parse(input.body) : undefined;
+        const known = new Context(request, "prod", payload, "/pets").getContext();
+        return render({ rendered: template }, { ...known, context: { ...known.context, ...context }, stageVariables }).rendered;
+    };
+}
+
+const ours = ({ mode, template, vars, input, context, stageVariables }) =>
     renderTemplate(template, {
-        dialect,
+        dialect: mode,
         ...(vars && { vars }),
         ...(input && { payload: input.body ?? undefined, params: input.params }),
         ...(context && { context }),
         ...(stageVariables && { stageVariables }),
     }).output;
 
-for (const [name, engine] of Object.entries(engines)) {
-    const agrees = small.filter((it) => {
+function compare(name, engine, cases, isRight) {
+    const agrees = cases.filter((it) => {
+        const right = () => isRight(engine(it), it.expected) && ours(it) === it.expected;
         try {
-            return engine(it) === it.expected && ours("velocity")(it) === it.expected;
+            return right() && right();
         } catch {
             return false;
         }
     });
-    const results = race({
-        gatewright: () => agrees.forEach(ours("velocity")),
-        [name]: () => agrees.forEach(engine),
-    });
-    table(`${name}: right in ${agrees.length} of ${small.length} templates; these`, results);
+    const results = race({ gatewright: () => agrees.forEach(ours), [name]: () => agrees.forEach(engine) });
+    table(`${name}: right in ${agrees.length} of ${cases.length} templates; these`, results);
 }
 
+for (const [name, engine] of Object.entries(velocity)) {
+    compare(name, engine, chosen("small"), (output, expected) => output === expected);
+}
+const offline = process.argv[2] && (await serverlessOffline(process.argv[2]));
 for (const group of ["apigw", "real"]) {
-    const chosen = set[group].map((id) => cases.get(id)).filter((it) => it?.expected !== undefined);
-    const results = race({ gatewright: () => chosen.forEach(ours("apigw")) });
-    table(`${group}: ${chosen.length} templates of API Gateway`, results);
+    const templates = chosen(group);
+    if (offline) {
+        // It gives values and no text.
+        const isRight = (output, expected) => output === expected || JSON.stringify(output) === JSON.stringify(value(expected));
+        compare("serverless-offline", offline, templates, isRight);
+    }
+    table(`${group}: ${templates.length} templates of API Gateway`, race({ gatewright: () => templates.forEach(ours) }));
+}
+
+function value(text) {
+    try {
+        return JSON.parse(text);
+    } catch {
+        return text;
+    }
 }

@@ -69,6 +69,52 @@ fn mapping(entry: &str, expected: &[&str]) {
     assert_eq!(found, expected, "{entry}");
 }
 
+/// The texts that the findings on one mapping of requests point at, each with what it is a part of.
+#[track_caller]
+fn underlined(key: &str, value: &str, expected: &[(&str, &str)]) {
+    let properties = format!(r#"{{{URL}, "requestParameters": {{"{key}": "{value}"}}}}"#);
+    let findings = check(Some(Protocol::Http), &properties);
+    let part = |finding: &Diagnostic| {
+        let (of, text) = if finding.in_key { ("key", key) } else { ("value", value) };
+        Some((text[finding.span.clone()?].to_owned(), of))
+    };
+    let found: Vec<_> = findings.iter().filter_map(part).collect();
+    assert_eq!(found.iter().map(|(text, of)| (&**text, *of)).collect::<Vec<_>>(), expected, "{key}: {value}");
+}
+
+#[test]
+fn findings_on_a_mapping_point_at_the_characters_that_are_meant() {
+    for (key, part) in [
+        ("set:header.x", "set"),
+        ("append:cookie.x", "cookie"),
+        (" append:cookie.x", "cookie"),
+        ("append:path", "append"),
+        ("overwrite:path.x", "x"),
+        ("overwrite.path", "."),
+        ("append:header.a b", " "),
+        ("append:header.x-amzn-trace-id", "x-amzn-trace-id"),
+    ] {
+        underlined(key, "$request.path", &[(part, "key")]);
+    }
+    underlined("append:header.x", "id-${user}", &[("user", "value")]);
+    underlined("integration.request.header.x", "1", &[]);
+}
+
+#[test]
+fn a_word_behind_a_dollar_that_may_be_text_is_a_warning() {
+    for (value, severity) in [
+        ("costs $usd", Severity::Warning),
+        ("$reqest", Severity::Error),
+        ("$route.request.header.x", Severity::Error),
+        ("id-${user}", Severity::Error),
+    ] {
+        let properties = format!(r#"{{{URL}, "requestParameters": {{"append:header.x": "{value}"}}}}"#);
+        let findings = check(Some(Protocol::Http), &properties);
+        let found: Vec<_> = findings.iter().map(|finding| (finding.rule.id, finding.severity)).collect();
+        assert_eq!(found, [("GW323", severity)], "{value}");
+    }
+}
+
 /// The rules that what stands below one status code breaks.
 #[track_caller]
 fn answer(mappings: &str, expected: &[&str]) {

@@ -31,6 +31,7 @@ pub(crate) fn release(tools: &Tools, package: &Path) -> Result<()> {
         &sources.join("cli"),
         &made.join("bin"),
     )?;
+    workspace::copy(&sources.join("calls.js"), &made.join("calls.js"))?;
     run_script(tools, "Make the entry for CommonJS", "common-js.mjs", &sources, &made)?;
     // What is made comes first: `pkg/bin` leads to it in the checkout, and is replaced by it in the package.
     let folders = [&made, &sources, workspace::root()];

@@ -16,6 +16,7 @@ pub mod stand_in;
 pub mod uri;
 pub mod websocket;
 
+use crate::characters::{find_ascii, is_trimmed};
 use core::ops::Range;
 
 /// A piece of a text and where it stands in it, in bytes.
@@ -43,6 +44,9 @@ impl<'a> Piece<'a> {
     /// The piece without the white space around it.
     #[must_use]
     pub fn trimmed(&self) -> Self {
+        if is_trimmed(self.text) {
+            return *self;
+        }
         let start = self.text.len() - self.text.trim_start().len();
         let trimmed = self.text.trim();
         Self { text: trimmed, start: self.start + start }
@@ -56,7 +60,10 @@ impl<'a> Piece<'a> {
     /// What stands before and after the first `separator`.
     #[must_use]
     pub fn split_once(&self, separator: char) -> Option<(Self, Self)> {
-        let at = self.text.find(separator)?;
+        let at = match u8::try_from(separator) {
+            Ok(ascii) if ascii.is_ascii() => find_ascii(self.text, 0, ascii)?,
+            _ => self.text.find(separator)?,
+        };
         Some((self.slice(0, at), self.slice(at + separator.len_utf8(), self.text.len())))
     }
 

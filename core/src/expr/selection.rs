@@ -3,6 +3,7 @@
 //! Source: API Gateway developer guide, "WebSocket selection expressions".
 
 use super::Piece;
+use crate::characters::opens_variable;
 use core::ops::Range;
 
 /// A part of a selection expression.
@@ -33,7 +34,7 @@ impl Variable<'_> {
     /// Whether there is another variable inside of this one, which does not work: variables are filled in once.
     #[must_use]
     pub fn is_nested(&self) -> bool {
-        self.name.text.contains("${")
+        opens_variable(self.name.text)
     }
 }
 

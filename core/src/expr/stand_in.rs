@@ -4,6 +4,7 @@
 //! private use area in the place of each reference it can be taken apart like any other text, and no parser mistakes a
 //! name for a colon or a slash that divides.
 
+use crate::characters::opens_variable;
 use crate::model::{Part, PartRef, Reference, Str, Text};
 use alloc::{string::String, vec::Vec};
 
@@ -20,7 +21,7 @@ pub fn is_stand_in(character: char) -> bool {
 /// Whether a part of the text is not known before a request: a stand-in, or a variable in it.
 #[must_use]
 pub fn has_unknown(text: &str) -> bool {
-    text.contains("${") || text.contains(is_stand_in)
+    opens_variable(text) || (!text.is_ascii() && text.contains(is_stand_in))
 }
 
 /// Whether the text begins with a part that is not known before a request.

@@ -4,9 +4,10 @@
 //! key and value stood, keys written twice, numbers in the digits they were written with, more than one mistake in a
 //! text, and halves of characters (`\ud800`). Both work without `std`.
 
+use crate::characters::position;
 use crate::model::property::key;
 use crate::model::{Kind, Map, Member, Part, PartRef, Span, Str, Text, Value, text_to_value};
-use alloc::{format, string::String, vec::Vec};
+use alloc::{borrow::Cow, format, string::String, vec::Vec};
 use core::ops::Range;
 
 /// How deep lists and objects may be nested. A design needs seven levels; the limit keeps hostile text from using up the stack.
@@ -37,7 +38,7 @@ pub struct SyntaxError {
 /// words are understood, and what cannot be is kept as text.
 #[must_use]
 pub fn parse(text: &str) -> Parsed {
-    let mut reader = Reader { text, bytes: text.as_bytes(), at: 0, errors: Vec::new() };
+    let mut reader = Reader::new(text, 0);
     if text.starts_with('\u{feff}') {
         reader.at = '\u{feff}'.len_utf8();
     }
@@ -65,7 +66,7 @@ pub(crate) fn inside(source: &str, value: Span, part: Range<usize>) -> Option<Sp
     if !matches!(quote, b'"' | b'\'') {
         return None;
     }
-    let mut reader = Reader { text: source, bytes: source.as_bytes(), at: at + 1, errors: Vec::new() };
+    let mut reader = Reader::new(source, at + 1);
     let start = reader.pass(&mut 0, part.start, quote);
     let mut passed = part.start;
     let end = reader.pass(&mut passed, part.end, quote);
@@ -77,9 +78,15 @@ struct Reader<'a> {
     bytes: &'a [u8],
     at: usize,
     errors: Vec<SyntaxError>,
+    /// The members of the objects that are open, so that an object knows how many it has before it takes memory for them.
+    open: Vec<Member>,
 }
 
 impl<'a> Reader<'a> {
+    fn new(text: &'a str, at: usize) -> Self {
+        Self { text, bytes: text.as_bytes(), at, errors: Vec::new(), open: Vec::new() }
+    }
+
     fn peek(&self) -> Option<u8> {
         self.bytes.get(self.at).copied()
     }
@@ -102,7 +109,14 @@ impl<'a> Reader<'a> {
     }
 
     /// White space and comments; JSON has no comments, so they are reported.
+    #[inline]
     fn skip_blank(&mut self) {
+        if matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r' | b'/')) {
+            self.skip_blanks();
+        }
+    }
+
+    fn skip_blanks(&mut self) {
         loop {
             while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
                 self.at += 1;
@@ -127,7 +141,7 @@ impl<'a> Reader<'a> {
             Some(b'{' | b'[') if depth == DEEPEST => self.too_deep(),
             Some(b'{') => self.object(depth),
             Some(b'[') => self.list(depth),
-            Some(b'"' | b'\'') => Kind::Text(Text::Literal(self.string().into())),
+            Some(b'"' | b'\'') => Kind::Text(Text::Literal(self.string().into_owned().into())),
             Some(b'-' | b'+' | b'.' | b'0'..=b'9') => self.number(),
             _ => self.word(),
         };
@@ -135,19 +149,25 @@ impl<'a> Reader<'a> {
     }
 
     fn object(&mut self, depth: usize) -> Kind {
+        let first = self.open.len();
+        self.members(depth);
+        Kind::Map(Map::from(self.open.split_off(first)))
+    }
+
+    /// Puts the members of the object that starts here onto the open ones.
+    fn members(&mut self, depth: usize) {
         let open = self.at;
-        let mut members = Map::new();
         self.at += 1;
         loop {
             self.skip_blank();
             match self.peek() {
                 Some(b'}') => {
                     self.at += 1;
-                    return Kind::Map(members);
+                    return;
                 }
                 None | Some(b']') => {
                     self.unclosed(open, '{', '}');
-                    return Kind::Map(members);
+                    return;
                 }
                 Some(b',') => {
                     self.error(self.at, self.at + 1, "There is a comma too many; take it out.");
@@ -158,10 +178,7 @@ impl<'a> Reader<'a> {
             }
             let start = self.at;
             let name: Str = match self.peek() {
-                Some(b'"' | b'\'') => {
-                    let name = self.string();
-                    key(&name)
-                }
+                Some(b'"' | b'\'') => key(&self.string()),
                 _ => {
                     let word = self.bare_word();
                     self.error(start, self.at, format!("A key stands in double quotes: \"{word}\"."));
@@ -187,7 +204,7 @@ impl<'a> Reader<'a> {
             } else {
                 self.value(depth + 1)
             };
-            members.push(Member { key: name, key_place, value });
+            self.open.push(Member { key: name, key_place, value });
             self.separator(b'}');
         }
     }
@@ -338,24 +355,34 @@ impl<'a> Reader<'a> {
     }
 
     /// A text in quotes, with its escapes undone.
-    fn string(&mut self) -> String {
+    fn string(&mut self) -> Cow<'a, str> {
         let open = self.at;
         let quote = self.bytes[open];
         if quote == b'\'' {
             self.error(open, open + 1, "Text stands in double quotes, not in single ones.");
         }
         self.at += 1;
-        let mut text = String::new();
+        let run = self.run(quote);
+        if self.peek() == Some(quote) {
+            self.at += 1;
+            return Cow::Borrowed(run);
+        }
+        Cow::Owned(self.string_with_escapes(open, quote, run.into()))
+    }
+
+    /// The characters from here on that stand for themselves.
+    fn run(&mut self, quote: u8) -> &'a str {
+        let start = self.at;
+        let rest = self.bytes.get(start..).unwrap_or_default();
+        let length = position(rest, b' ', [quote, b'\\']).unwrap_or(rest.len());
+        self.at = start + length;
+        self.text.get(start..self.at).unwrap_or_default()
+    }
+
+    /// The rest of a text that started at `open`, from its first character on that does not stand for itself.
+    fn string_with_escapes(&mut self, open: usize, quote: u8, mut text: String) -> String {
         let mut reported_break = false;
         loop {
-            let run = self.at;
-            while let Some(byte) = self.peek() {
-                if byte == quote || byte == b'\\' || byte < 0x20 {
-                    break;
-                }
-                self.at += 1;
-            }
-            text.push_str(self.text.get(run..self.at).unwrap_or_default());
             match self.peek() {
                 Some(byte) if byte == quote => {
                     self.at += 1;
@@ -384,6 +411,7 @@ impl<'a> Reader<'a> {
                     return text;
                 }
             }
+            text.push_str(self.run(quote));
         }
     }
 

@@ -413,8 +413,12 @@ pub fn check_reading(
     format: &'static Format,
     options: &Options,
 ) -> Reading {
+    // JSON has no comments: where the reader saw none, nobody has to look for them.
+    let may_have_comments = format.language != "json" || !reading.diagnostics.is_empty();
     reading.diagnostics.extend(validate(&reading.design, options));
-    reading.diagnostics = silence::heed(source.text, &reading.design, reading.diagnostics);
+    if may_have_comments {
+        reading.diagnostics = silence::heed(source.text, &reading.design, reading.diagnostics);
+    }
     reading.diagnostics = options.heed(reading.diagnostics);
     for diagnostic in &mut reading.diagnostics {
         place_within(diagnostic, source.text, format);
@@ -427,6 +431,7 @@ pub fn place_within(diagnostic: &mut Diagnostic, text: &str, format: &'static Fo
     let (Some(reader), Some(value)) = (&format.read, diagnostic.place.0) else { return };
     if let Some(range) = &diagnostic.span
         && let Some(part) = (reader.inside)(text, value, range.clone())
+        && (!diagnostic.in_key || is_in_key(&diagnostic.path, range, part.of(text)))
     {
         diagnostic.place = part.into();
     }
@@ -447,6 +452,11 @@ fn ends_alike(written: &str, says: &str) -> bool {
     let mut written = written.chars().rev().filter(|it| !it.is_whitespace());
     let mut says = says.chars().rev().filter(|it| !it.is_whitespace()).take(ENOUGH);
     says.all(|character| written.next() == Some(character))
+}
+
+/// Whether a part of a key stands in the source as it is. Readers follow the texts of values; a key can be written otherwise.
+fn is_in_key(path: &Path, range: &Range<usize>, written: &str) -> bool {
+    path.last_key().and_then(|key| key.get(range.clone())) == Some(written)
 }
 
 /// Writes a design in a format. Options that are not given have their defaults.

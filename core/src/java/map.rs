@@ -201,6 +201,11 @@ impl Map {
         self.inner.borrow().slots.iter().flatten().cloned().collect()
     }
 
+    /// Shows the members in order. The function must not change the map.
+    pub fn each(&self, mut show: impl FnMut(&Value, &Value)) {
+        self.inner.borrow().slots.iter().flatten().for_each(|(key, value)| show(key, value));
+    }
+
     /// Shows the members in order until the function fails. It must not change the map.
     pub(super) fn try_each<E>(&self, mut show: impl FnMut(&Value, &Value) -> Result<(), E>) -> Result<(), E> {
         self.inner.borrow().slots.iter().flatten().try_for_each(|(key, value)| show(key, value))
@@ -213,6 +218,9 @@ impl Map {
 
 impl Drop for Map {
     fn drop(&mut self) {
-        self.clear();
+        let holds_values = |(key, value): &(Value, Value)| key.holds_values() || value.holds_values();
+        if self.inner.get_mut().slots.iter().flatten().any(holds_values) {
+            self.clear();
+        }
     }
 }

@@ -19,7 +19,7 @@ pub use compare::{Budget, compare_numbers, equals, loosely_equal};
 pub use decimal::BigDecimal;
 pub use double::{print_double, read_double};
 pub use map::{Map, MapKind};
-pub use payload::{PayloadError, read_payload};
+pub use payload::{PayloadError, read_payload, read_variables};
 pub use print::{Sink, json, print, text, write_json};
 pub use value::{Entry, Iter, List, ListKind, Object, Value, View, ViewKind};
 

@@ -20,16 +20,29 @@ pub struct PayloadError {
 /// # Errors
 /// When an object, list or text does not end, or has something in it that even this reader refuses.
 pub fn read_payload(text: &str) -> Result<Value, PayloadError> {
+    read(text, ListKind::Json)
+}
+
+/// Reads variables from outside, which have plain lists.
+///
+/// # Errors
+/// As [`read_payload`].
+pub fn read_variables(text: &str) -> Result<Value, PayloadError> {
+    read(text, ListKind::Plain)
+}
+
+fn read(text: &str, lists: ListKind) -> Result<Value, PayloadError> {
     if text.is_empty() {
         return Ok(Value::map([]));
     }
-    let mut reader = Reader { text, at: 0 };
+    let mut reader = Reader { text, at: 0, lists };
     reader.value(&[], 0)
 }
 
 struct Reader<'a> {
     text: &'a str,
     at: usize,
+    lists: ListKind,
 }
 
 impl<'a> Reader<'a> {
@@ -86,7 +99,7 @@ impl<'a> Reader<'a> {
                 Some(b' ' | b'\r' | b'\n' | b'\t' | b',') => self.at += 1,
                 Some(b']') => {
                     self.at += 1;
-                    return Ok(Value::list(ListKind::Json, items));
+                    return Ok(Value::list(self.lists, items));
                 }
                 Some(_) => items.push(self.value(b",]", depth + 1)?),
             }

@@ -243,7 +243,7 @@ impl Value {
         }
     }
 
-    fn holds_values(&self) -> bool {
+    pub(super) fn holds_values(&self) -> bool {
         matches!(self, Self::List(_) | Self::Map(_) | Self::View(_) | Self::Entry(_) | Self::Iter(_))
     }
 }

@@ -1,7 +1,7 @@
 //! A design: APIs with their integrations and integration responses.
 
 use super::property::Case;
-use super::{Map, Part, PartRef, Path, Place, Places, PropertyId, Reference, Str, Text, Value};
+use super::{Map, Part, PartRef, Path, Place, Places, PropertyId, Reference, Segment, Str, Text, Value};
 use alloc::{collections::BTreeMap, vec::Vec};
 
 /// The version of the document format that this library reads and writes: the value of the member `gatewright`.
@@ -336,6 +336,30 @@ impl Design {
     #[must_use]
     pub fn integration_path(api: usize, integration: usize) -> Path {
         Path(alloc::vec!["apis".into(), api.into(), "integrations".into(), integration.into()])
+    }
+
+    /// The value at the path of a property, or below one.
+    #[must_use]
+    pub fn property_at(&self, path: &Path) -> Option<&Value> {
+        let [Segment::Key(apis), Segment::Index(api), Segment::Key(list), Segment::Index(at), below @ ..] =
+            &path.0[..]
+        else {
+            return None;
+        };
+        let integration = self.apis.get(*api)?.integrations.get(*at)?;
+        if apis != "apis" || list != "integrations" {
+            return None;
+        }
+        let (properties, below) = match below {
+            [Segment::Key(list), Segment::Index(at), below @ ..] if list == "responses" => {
+                (&integration.responses.get(*at)?.properties, below)
+            }
+            below => (&integration.properties, below),
+        };
+        match below {
+            [Segment::Key(key), below @ ..] if key == "properties" => properties.find(below),
+            _ => None,
+        }
     }
 
     /// The path of a route.

@@ -3,9 +3,10 @@
 //! Where the property table expects text, a value that is not known is an object: `{"ref": NAME, "attribute"?: NAME}`,
 //! `{"concat": [part, …]}`, or `{"expression": TEXT, "format": ID}` for what only one format can say.
 
+use super::property::row_named;
 use super::{
     Api, DESIGN_VERSION, Design, Integration, IntegrationResponse, Kind, Map, Member, Origin, Part, Path,
-    Place, Places, Property, PropertyId, PropertyKind, Reference, Resource, Route, Span, Stage, Str, Text,
+    Place, Places, Property, PropertyKind, Reference, Resource, Route, Segment, Span, Stage, Str, Text,
     Value,
 };
 use alloc::{string::String, vec::Vec};
@@ -51,8 +52,28 @@ impl Design {
     /// Where the value at `path` stood, or else its nearest ancestor that was read from text.
     #[must_use]
     pub fn span_of(&self, path: &Path) -> Option<Span> {
-        self.to_value().span_of(path)
+        let inside = match steps(&path.0) {
+            ("apis", Some(at), below) => self.apis.get(at).and_then(|api| api.span_of(below)),
+            ("scenarios", Some(at), below) => self.scenarios.get(at).and_then(|it| it.span_of(below)),
+            _ => None,
+        };
+        inside.or_else(|| span_of_member(&path.0, &self.places, &self.extra)).or(self.place.0)
     }
+}
+
+/// What a path leads to in a part of the document: a member, an element of it, and what is below that.
+fn steps(path: &[Segment]) -> (&str, Option<usize>, &[Segment]) {
+    match path {
+        [Segment::Key(key), Segment::Index(at), below @ ..] => (key, Some(*at), below),
+        [Segment::Key(key), below @ ..] => (key, None, below),
+        _ => ("", None, &[]),
+    }
+}
+
+/// Where the member stood that a path leads to or through, when it is not a part with members of its own.
+fn span_of_member(path: &[Segment], places: &Places, extra: &Map) -> Option<Span> {
+    let Some(Segment::Key(key)) = path.first() else { return None };
+    places.get(key).0.or_else(|| extra.span_of(path))
 }
 
 impl Api {
@@ -75,6 +96,16 @@ impl Api {
             extra: members.rest(),
             place,
         }
+    }
+
+    fn span_of(&self, path: &[Segment]) -> Option<Span> {
+        let inside = match steps(path) {
+            ("integrations", Some(at), below) => self.integrations.get(at).and_then(|it| it.span_of(below)),
+            ("routes", Some(at), below) => self.routes.get(at).and_then(|it| it.span_of(below)),
+            ("stages", Some(at), below) => self.stages.get(at).and_then(|it| it.span_of(below)),
+            _ => None,
+        };
+        inside.or_else(|| span_of_member(path, &self.places, &self.extra)).or(self.place.0)
     }
 
     fn to_value(&self) -> Value {
@@ -106,6 +137,10 @@ impl Route {
         }
     }
 
+    fn span_of(&self, path: &[Segment]) -> Option<Span> {
+        span_of_member(path, &self.places, &self.extra).or(self.place.0)
+    }
+
     fn to_value(&self) -> Value {
         let mut route = Object::new(&self.extra, Self::MEMBERS, &self.places);
         route.set_text("routeKey", self.route_key.as_ref());
@@ -129,6 +164,14 @@ impl Stage {
             extra: members.rest(),
             place,
         }
+    }
+
+    fn span_of(&self, path: &[Segment]) -> Option<Span> {
+        let inside = match path {
+            [Segment::Key(key), below @ ..] if key == "stageVariables" => self.stage_variables.span_of(below),
+            _ => None,
+        };
+        inside.or_else(|| span_of_member(path, &self.places, &self.extra)).or(self.place.0)
     }
 
     fn to_value(&self) -> Value {
@@ -159,6 +202,17 @@ impl Integration {
         }
     }
 
+    fn span_of(&self, path: &[Segment]) -> Option<Span> {
+        let inside = match path {
+            [Segment::Key(key), below @ ..] if key == "properties" => self.properties.span_of(below),
+            [Segment::Key(key), Segment::Index(at), below @ ..] if key == "responses" => {
+                self.responses.get(*at).and_then(|response| response.span_of(below))
+            }
+            _ => None,
+        };
+        inside.or_else(|| span_of_member(path, &self.places, &self.extra)).or(self.place.0)
+    }
+
     fn to_value(&self) -> Value {
         let mut integration = Object::new(&self.extra, Self::MEMBERS, &self.places);
         integration.set_name(&self.name);
@@ -182,6 +236,14 @@ impl IntegrationResponse {
             extra: members.rest(),
             place,
         }
+    }
+
+    fn span_of(&self, path: &[Segment]) -> Option<Span> {
+        let inside = match path {
+            [Segment::Key(key), below @ ..] if key == "properties" => self.properties.span_of(below),
+            _ => None,
+        };
+        inside.or_else(|| span_of_member(path, &self.places, &self.extra)).or(self.place.0)
     }
 
     fn to_value(&self) -> Value {
@@ -258,12 +320,15 @@ fn scenario(members: Map, place: Place) -> Value {
 }
 
 /// Stage variables: a map with free keys.
-fn read_variables(value: Value) -> Result<Map, Value> {
+fn read_variables(mut value: Value) -> Result<Map, Value> {
     match value.kind {
-        Kind::Map(_) => match read_value(value, &MAPPINGS) {
-            Value { kind: Kind::Map(variables), .. } => Ok(variables),
-            other => Err(other),
-        },
+        Kind::Map(_) => {
+            read_value(&mut value, &MAPPINGS);
+            match value.kind {
+                Kind::Map(variables) => Ok(variables),
+                kind => Err(Value { kind, ..value }),
+            }
+        }
         kind => Err(Value { kind, ..value }),
     }
 }
@@ -337,17 +402,11 @@ impl<'a> Object<'a> {
 
 /// Reads the properties of a resource: where text can stand, the JSON form of references becomes text.
 #[must_use]
-pub fn read_properties(properties: Map, rows: &'static [Property]) -> Map {
-    let mut read = Map::new();
-    for mut member in properties {
-        let row = PropertyId::from_name(&member.key).and_then(|id| rows.iter().find(|row| row.id == id));
-        member.value = read_value(member.value, row.map_or(&ANYTHING, |row| &row.kind));
-        if let Some(row) = row {
-            member.key = Str::Borrowed(row.name());
-        }
-        read.push(member);
+pub fn read_properties(mut properties: Map, rows: &'static [Property]) -> Map {
+    for (key, value) in properties.values_mut() {
+        read_value(value, row_named(rows, key).map_or(&ANYTHING, |row| &row.kind));
     }
-    read
+    properties
 }
 
 /// What is read where the table says nothing: references wherever they stand.
@@ -356,20 +415,14 @@ const ANYTHING: PropertyKind = PropertyKind::Text { min: 0, max: usize::MAX };
 /// What stands under a status code, and what stage variables are: free keys with text.
 const MAPPINGS: PropertyKind = PropertyKind::Mappings { max: usize::MAX };
 
-fn read_value(value: Value, kind: &'static PropertyKind) -> Value {
-    let place = value.place;
-    let each = |members: Map, kind: &'static PropertyKind| {
-        let mut read = Map::new();
-        for mut member in members {
-            member.value = read_value(member.value, kind);
-            read.push(member);
-        }
-        Kind::Map(read)
+fn read_value(value: &mut Value, kind: &'static PropertyKind) {
+    let each = |members: &mut Map, kind: &'static PropertyKind| {
+        members.values_mut().for_each(|(_, value)| read_value(value, kind));
     };
-    let kind = match (value.kind, kind) {
+    match &mut value.kind {
         // A map of mappings or templates may well have a key `ref`, so only forms that cannot be one of these maps stand for
         // a map that is not known.
-        (Kind::Map(members), kind)
+        Kind::Map(members)
             if kind.has_free_keys() && members.get("concat").is_none_or(|parts| parts.list().is_none()) =>
         {
             match kind {
@@ -377,17 +430,14 @@ fn read_value(value: Value, kind: &'static PropertyKind) -> Value {
                 _ => each(members, &ANYTHING),
             }
         }
-        (Kind::Map(members), kind) => match (reference_form(&members), kind) {
-            (Some(text), _) => Kind::Text(text),
-            (None, PropertyKind::Object(rows)) => Kind::Map(read_properties(members, rows)),
+        Kind::Map(members) => match (reference_form(members), kind) {
+            (Some(text), _) => value.kind = Kind::Text(text),
+            (None, PropertyKind::Object(rows)) => *members = read_properties(core::mem::take(members), rows),
             (None, _) => each(members, &ANYTHING),
         },
-        (Kind::List(items), _) => {
-            Kind::List(items.into_iter().map(|item| read_value(item, &ANYTHING)).collect())
-        }
-        (plain, _) => plain,
-    };
-    Value { kind, place }
+        Kind::List(items) => items.iter_mut().for_each(|item| read_value(item, &ANYTHING)),
+        Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::Text(_) => {}
+    }
 }
 
 /// Text, or the JSON form of text with references; any other value comes back as it was.
@@ -434,7 +484,7 @@ fn reference_form(members: &Map) -> Option<Text> {
 fn to_json_form(members: &Map, rows: &'static [Property]) -> Map {
     let mut map = Map::new();
     for member in members.members() {
-        let row = rows.iter().find(|row| row.name() == member.key);
+        let row = row_named(rows, &member.key);
         let value = value_to_json_form(&member.value, row.map_or(&ANYTHING, |row| &row.kind));
         map.push(Member { value, ..member.clone() });
     }

@@ -1,6 +1,6 @@
 //! Values as they were written: of any type, in the order they came, with their places.
 
-use super::{Path, Place, Segment, Span, Str, Text};
+use super::{Place, Segment, Span, Str, Text};
 use alloc::{string::String, vec::Vec};
 
 /// A value and where it stood. Values of a wrong type are kept, so that they can be reported and written again.
@@ -106,19 +106,22 @@ impl Value {
     /// The value below this one at `path`.
     #[must_use]
     pub fn find(&self, path: &[Segment]) -> Option<&Value> {
-        let Some((step, rest)) = path.split_first() else { return Some(self) };
+        path.iter().try_fold(self, |value, step| value.child(step))
+    }
+
+    fn child(&self, step: &Segment) -> Option<&Value> {
         match (step, &self.kind) {
-            (Segment::Key(key), Kind::Map(map)) => map.get(key)?.find(rest),
-            (Segment::Index(index), Kind::List(list)) => list.get(*index)?.find(rest),
-            (Segment::Index(index), Kind::Map(map)) => map.get(&alloc::format!("{index}"))?.find(rest),
-            (Segment::Key(_), _) | (Segment::Index(_), _) => None,
+            (Segment::Index(index), Kind::List(list)) => list.get(*index),
+            (step, Kind::Map(map)) => map.child(step),
+            _ => None,
         }
     }
 
     /// The span of the value at `path`, or of the nearest ancestor that has one.
     #[must_use]
-    pub fn span_of(&self, path: &Path) -> Option<Span> {
-        (0..=path.0.len()).rev().find_map(|length| self.find(&path.0[..length])?.place.0)
+    pub fn span_of(&self, path: &[Segment]) -> Option<Span> {
+        let below = path.split_first().and_then(|(step, rest)| self.child(step)?.span_of(rest));
+        below.or(self.place.0)
     }
 }
 
@@ -158,6 +161,8 @@ impl From<i64> for Value {
 #[derive(Clone, Debug, Default)]
 pub struct Map {
     members: Vec<Member>,
+    /// Whether every key is known to be there once only; most maps that were read are, and all rules ask.
+    is_plain: bool,
 }
 
 impl PartialEq for Map {
@@ -189,7 +194,7 @@ impl Map {
     /// An empty map.
     #[must_use]
     pub const fn new() -> Self {
-        Self { members: Vec::new() }
+        Self { members: Vec::new(), is_plain: true }
     }
 
     /// The members in order.
@@ -216,6 +221,25 @@ impl Map {
         self.members.iter().rev().find(|member| member.key == key).map(|member| &member.value)
     }
 
+    fn child(&self, step: &Segment) -> Option<&Value> {
+        match step {
+            Segment::Key(key) => self.get(key),
+            Segment::Index(index) => self.get(&alloc::format!("{index}")),
+        }
+    }
+
+    /// The value below this map at `path`.
+    pub(super) fn find(&self, path: &[Segment]) -> Option<&Value> {
+        let (step, rest) = path.split_first()?;
+        self.child(step)?.find(rest)
+    }
+
+    /// The span of the value at `path`, or of its nearest ancestor in the map that has one.
+    pub(super) fn span_of(&self, path: &[Segment]) -> Option<Span> {
+        let (step, rest) = path.split_first()?;
+        self.child(step)?.span_of(rest)
+    }
+
     /// The value of `key`, to be changed.
     pub fn get_mut(&mut self, key: &str) -> Option<&mut Value> {
         self.members.iter_mut().rev().find(|member| member.key == key).map(|member| &mut member.value)
@@ -223,6 +247,7 @@ impl Map {
 
     /// Puts a member at the end, even when the key is there already.
     pub fn push(&mut self, member: Member) {
+        self.is_plain = false;
         self.members.push(member);
     }
 
@@ -253,6 +278,7 @@ impl Map {
                 self.remove(&to);
             }
         }
+        self.is_plain = false;
         for member in self.members.iter_mut().filter(|member| member.key == from) {
             member.key = to.clone();
         }
@@ -260,17 +286,50 @@ impl Map {
 
     /// The members as a list to change in place.
     pub fn members_mut(&mut self) -> &mut Vec<Member> {
+        self.is_plain = false;
         &mut self.members
     }
+
+    /// The keys, and the values to change in place.
+    pub fn values_mut(&mut self) -> impl Iterator<Item = (&Str, &mut Value)> {
+        self.members.iter_mut().map(|member| (&member.key, &mut member.value))
+    }
+
+    /// Whether every key is known to be there once only. What was put together piece by piece is not looked at again.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.is_plain
+    }
+}
+
+impl From<Vec<Member>> for Map {
+    fn from(members: Vec<Member>) -> Self {
+        let is_plain = differ_at_a_glance(&members);
+        Self { members, is_plain }
+    }
+}
+
+/// Whether no two keys are alike: looks at the length and three characters of each.
+fn differ_at_a_glance(members: &[Member]) -> bool {
+    let mut seen = [0_u64; 4];
+    members.iter().all(|member| {
+        let key = member.key.as_bytes();
+        let byte = |at: usize| key.get(at).map_or(0, |byte| usize::from(*byte));
+        let (middle, last) = (key.len() / 2, key.len().saturating_sub(1));
+        let mark = key.len() * 31 + byte(0) * 5 + byte(middle) * 17 + byte(last);
+        let (word, bit) = (mark / 64 % seen.len(), 1 << (mark % 64));
+        let is_new = seen[word] & bit == 0;
+        seen[word] |= bit;
+        is_new
+    })
 }
 
 impl<K: Into<Str>> FromIterator<(K, Value)> for Map {
     fn from_iter<I: IntoIterator<Item = (K, Value)>>(members: I) -> Self {
-        let members = members
+        members
             .into_iter()
             .map(|(key, value)| Member { key: key.into(), key_place: Place::default(), value })
-            .collect();
-        Self { members }
+            .collect::<Vec<_>>()
+            .into()
     }
 }
 

@@ -488,15 +488,12 @@ impl Findings {
 /// of the document: APIs, their integrations, the responses of each.
 #[must_use]
 pub fn validate(design: &Design, options: &Options) -> Vec<Diagnostic> {
-    let on = RULES.iter().filter(|rule| options.is_on(rule));
-    let checks: Vec<&Check> = on.flat_map(|rule| rule.checks).collect();
     let mut findings = Findings::default();
-    check_design(design, options, &checks, &mut findings);
+    Checks::new(options).check_design(design, options, &mut findings);
     let mut findings = options.heed(findings.list);
     if !findings.is_empty() && was_read_from_text(design) {
-        let document = design.to_value();
         for finding in findings.iter_mut().filter(|finding| finding.place.0.is_none()) {
-            finding.place = Place(document.span_of(&finding.path));
+            finding.place = Place(design.span_of(&finding.path));
         }
         findings.sort_by_key(|finding| finding.place.0.map(|span| span.start));
     }
@@ -510,75 +507,94 @@ fn was_read_from_text(design: &Design) -> bool {
     places.any(|place| place.0.is_some())
 }
 
-fn check_design(design: &Design, options: &Options, checks: &[&Check], findings: &mut Findings) {
-    structure::check_design(design, findings);
-    for check in checks {
-        if let Check::Design(check) = check {
-            check(design, findings);
-        }
-    }
-    for (index, api) in design.apis.iter().enumerate() {
-        let protocol = api.protocol().or(options.protocol);
-        let subject = ApiSubject::new(design, index, protocol);
-        check_api(&subject, checks, findings);
-    }
+/// The checks of the rules that are on, by what they look at and in the order of the rules.
+#[derive(Default)]
+struct Checks {
+    design: Vec<fn(&Design, &mut Findings)>,
+    api: Vec<fn(&ApiSubject<'_>, &mut Findings)>,
+    integration: Vec<&'static Check>,
+    response: Vec<&'static Check>,
 }
 
-fn check_api(api: &ApiSubject<'_>, checks: &[&Check], findings: &mut Findings) {
-    let start = findings.list.len();
-    structure::check_api(api, findings);
-    for check in checks {
-        if let Check::Api(check) = check {
-            check(api, findings);
+impl Checks {
+    fn new(options: &Options) -> Self {
+        let mut checks = Self::default();
+        for check in RULES.iter().filter(|rule| options.is_on(rule)).flat_map(|rule| rule.checks) {
+            match check {
+                Check::Design(look) => checks.design.push(*look),
+                Check::Api(look) => checks.api.push(*look),
+                Check::Integration(_) => checks.integration.push(check),
+                Check::Response(_) => checks.response.push(check),
+                Check::Properties(_) => {
+                    checks.integration.push(check);
+                    checks.response.push(check);
+                }
+                _ => {}
+            }
+        }
+        checks
+    }
+
+    fn check_design(&self, design: &Design, options: &Options, findings: &mut Findings) {
+        structure::check_design(design, findings);
+        self.design.iter().for_each(|check| check(design, findings));
+        for (index, api) in design.apis.iter().enumerate() {
+            let protocol = api.protocol().or(options.protocol);
+            self.check_api(&ApiSubject::new(design, index, protocol), findings);
         }
     }
-    findings.settle(start);
-    for (index, integration) in api.api.integrations.iter().enumerate() {
-        let Some(composed) = Composed::new(integration, api.index, index) else {
-            let subject = IntegrationSubject::new(api, integration, index, None);
-            check_integration(&subject, checks, findings);
-            continue;
-        };
+
+    fn check_api(&self, api: &ApiSubject<'_>, findings: &mut Findings) {
         let start = findings.list.len();
-        let subject = IntegrationSubject::new(api, &composed.integration, index, Some(&composed));
-        check_integration(&subject, checks, findings);
-        composed.restore(findings, start);
-    }
-}
-
-fn check_integration(integration: &IntegrationSubject<'_>, checks: &[&Check], findings: &mut Findings) {
-    let start = findings.list.len();
-    structure::check_integration(integration, findings);
-    http_mapping::check(integration, findings);
-    service_action::check(integration, findings);
-    websocket_mapping::check_mappings(integration, findings);
-    websocket_mapping::check_selection(integration, findings);
-    template::check(integration, findings);
-    for check in checks {
-        match check {
-            Check::Integration(check) => check(integration, findings),
-            Check::Properties(check) => check(integration, findings),
-            _ => {}
+        structure::check_api(api, findings);
+        self.api.iter().for_each(|check| check(api, findings));
+        findings.settle(start);
+        for (index, integration) in api.api.integrations.iter().enumerate() {
+            let Some(composed) = Composed::new(integration, api.index, index) else {
+                self.check_integration(&IntegrationSubject::new(api, integration, index, None), findings);
+                continue;
+            };
+            let start = findings.list.len();
+            let subject = IntegrationSubject::new(api, &composed.integration, index, Some(&composed));
+            self.check_integration(&subject, findings);
+            composed.restore(findings, start);
         }
     }
-    findings.settle(start);
-    for (index, response) in integration.integration.responses.iter().enumerate() {
-        check_response(&ResponseSubject::new(integration, response, index), checks, findings);
-    }
-}
 
-fn check_response(response: &ResponseSubject<'_>, checks: &[&Check], findings: &mut Findings) {
-    let start = findings.list.len();
-    structure::check_response(response, findings);
-    integration_response::check(response, findings);
-    websocket_mapping::check_selection(response, findings);
-    template::check(response, findings);
-    for check in checks {
-        match check {
-            Check::Response(check) => check(response, findings),
-            Check::Properties(check) => check(response, findings),
-            _ => {}
+    fn check_integration(&self, integration: &IntegrationSubject<'_>, findings: &mut Findings) {
+        let start = findings.list.len();
+        structure::check_integration(integration, findings);
+        http_mapping::check(integration, findings);
+        service_action::check(integration, findings);
+        websocket_mapping::check_mappings(integration, findings);
+        websocket_mapping::check_selection(integration, findings);
+        template::check(integration, findings);
+        for check in &self.integration {
+            match check {
+                Check::Integration(check) => check(integration, findings),
+                Check::Properties(check) => check(integration, findings),
+                _ => {}
+            }
+        }
+        findings.settle(start);
+        for (index, response) in integration.integration.responses.iter().enumerate() {
+            self.check_response(&ResponseSubject::new(integration, response, index), findings);
         }
     }
-    findings.settle(start);
+
+    fn check_response(&self, response: &ResponseSubject<'_>, findings: &mut Findings) {
+        let start = findings.list.len();
+        structure::check_response(response, findings);
+        integration_response::check(response, findings);
+        websocket_mapping::check_selection(response, findings);
+        template::check(response, findings);
+        for check in &self.response {
+            match check {
+                Check::Response(check) => check(response, findings),
+                Check::Properties(check) => check(response, findings),
+                _ => {}
+            }
+        }
+        findings.settle(start);
+    }
 }

@@ -47,6 +47,8 @@ pub(crate) enum Check {
     Properties(fn(&dyn Subject<'_>, &mut Findings)),
     /// The rows of the property table: `structure/table.rs` looks at all of them at once.
     Table,
+    /// The texts of the design: `structure/texts.rs` looks at each once.
+    Texts,
     /// The members of the document around the properties: `structure/members.rs` looks at all of them at once.
     Members,
     /// The parameter mapping of an HTTP API: `http_mapping/mod.rs` takes every key and value apart once.

@@ -2,6 +2,7 @@
 
 use super::subject::{IntegrationSubject, Subject as _};
 use super::{Findings, Rule};
+use crate::characters::{has_control, opens_variable};
 use crate::diagnostic::{Diagnostic, Facts};
 use crate::expr::arn::{self, Arn};
 use crate::expr::stand_in::{begins_with_unknown, is_stand_in};
@@ -30,8 +31,8 @@ impl<'a> Target<'a> {
     /// hold a reference where it takes the known part to tell what they are of.
     pub(crate) fn new(text: &'a str) -> Option<Self> {
         let piece = Piece::whole(text).trimmed();
-        let is_short = text.char_indices().nth(LONGEST).is_none();
-        let is_usable = is_short && !piece.text.is_empty() && !text.contains(char::is_control);
+        let is_short = text.len() <= LONGEST || text.char_indices().nth(LONGEST).is_none();
+        let is_usable = is_short && !piece.text.is_empty() && !has_control(text);
         let has_braces = text.bytes().any(|byte| matches!(byte, b'{' | b'}'));
         let target = is_usable.then(|| Self { piece, uri: uri::parse(piece), has_braces })?;
         target.is_told_apart().then_some(target)
@@ -104,7 +105,7 @@ pub(crate) enum Credentials<'a> {
 impl<'a> Credentials<'a> {
     /// `None` for what other rules report: white space alone, and control characters.
     pub(crate) fn new(text: &'a str) -> Option<Self> {
-        if text.contains(char::is_control) {
+        if has_control(text) {
             return None;
         }
         let text = Piece::whole(text).trimmed();
@@ -118,7 +119,7 @@ impl<'a> Credentials<'a> {
             return Some(Self::Malformed);
         };
         let names = |kind: &str| arn.resource.text.strip_prefix(kind).is_some_and(|name| !name.is_empty());
-        let has_account = arn::is_account(arn.account.text) || arn.account.text.contains("${");
+        let has_account = arn::is_account(arn.account.text) || opens_variable(arn.account.text);
         Some(if arn.account.text == "*" && arn.resource.text == "user/*" {
             Self::Caller
         } else if !has_account || !arn.region.text.is_empty() {

@@ -85,11 +85,14 @@ impl Renderer {
             globals.insert("context".into(), input.context());
             globals.insert("stageVariables".into(), input.stage_variables.clone());
         }
-        let variables = input.variables.as_map().map(crate::java::Map::members).unwrap_or_default();
-        for (name, value) in &variables {
-            if let Value::Text(name) = name {
-                globals.insert(name.clone(), value.clone());
-            }
+        let mut used_input = false;
+        if let Some(variables) = input.variables.as_map() {
+            variables.each(|name, value| {
+                used_input = true;
+                if let Value::Text(name) = name {
+                    globals.insert(name.clone(), value.clone());
+                }
+            });
         }
         Self {
             dialect,
@@ -105,7 +108,7 @@ impl Renderer {
             open_loops: Vec::new(),
             depth: 0,
             empty: "".into(),
-            used_input: !variables.is_empty(),
+            used_input,
         }
     }
 

@@ -1,6 +1,7 @@
 //! Mapping values: text, and variables such as `$request.path` or `${context.stage}` in it.
 
 use super::Side;
+use crate::characters::find_ascii;
 use crate::expr::jsonpath;
 use crate::expr::{Piece, is_stage_variable_character};
 use core::ops::Range;
@@ -198,8 +199,7 @@ pub fn parts(value: &str) -> impl Iterator<Item = Part<'_>> {
     let whole = Piece::whole(value);
     let mut at = 0;
     core::iter::from_fn(move || {
-        let rest = &value[at..];
-        if rest.is_empty() {
+        if at == value.len() {
             return None;
         }
         let start = at;
@@ -207,9 +207,9 @@ pub fn parts(value: &str) -> impl Iterator<Item = Part<'_>> {
             at += variable.whole.text.len();
             return Some(Part::Variable(variable));
         }
-        let skipped =
-            rest.char_indices().skip(1).find(|(next, c)| *c == '$' && variable(whole, at + next).is_some());
-        at = skipped.map_or(value.len(), |(next, _)| at + next);
+        let dollars =
+            core::iter::successors(find_ascii(value, at + 1, b'$'), |at| find_ascii(value, at + 1, b'$'));
+        at = dollars.into_iter().find(|at| variable(whole, *at).is_some()).unwrap_or(value.len());
         Some(Part::Text(whole.slice(start, at)))
     })
 }

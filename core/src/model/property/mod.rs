@@ -519,10 +519,22 @@ impl<'a> Slots<'a> {
     }
 }
 
-/// The API name of a property as a key that costs no allocation; any other name as it is.
+/// The row of the property with this API name among some rows.
+pub(crate) fn row_named(rows: &'static [Property], name: &str) -> Option<&'static Property> {
+    let id = PropertyId::from_name(name)?;
+    rows.iter().find(|row| row.id == id)
+}
+
+/// The API name of a property, or what every integration of a design document has, as a key that costs no allocation; any
+/// other name as it is.
 #[must_use]
 pub fn key(name: &str) -> Str {
-    PropertyId::from_name(name).map_or_else(|| Str::Owned(name.into()), |id| Str::Borrowed(id.name()))
+    match (PropertyId::from_name(name), name) {
+        (Some(id), _) => Str::Borrowed(id.name()),
+        (None, "name") => Str::Borrowed("name"),
+        (None, "properties") => Str::Borrowed("properties"),
+        (None, other) => Str::Owned(other.into()),
+    }
 }
 
 #[cfg(test)]

@@ -35,6 +35,7 @@ rule! {
 pub(super) fn check(it: &MappingEntry<'_, '_>, findings: &mut Findings) {
     if let Some(KeyProblem::DottedAction { action, rest }) = it.problem() {
         let finding = it.report_destination(&DOT_BEHIND_ACTION, findings);
+        finding.within_key(it.in_key(action.span().end..rest.start));
         it.offer_key(finding, Safety::Safe, "Write a colon", format!("{}:{}", action.text, rest.text));
     }
 }

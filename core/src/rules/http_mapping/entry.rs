@@ -6,7 +6,7 @@ use crate::expr::http::{
     self, Destination, KeyProblem, Part, Reference, Side, Variable, VariableProblem, is_reserved_header,
     is_status,
 };
-use crate::expr::is_header_character;
+use crate::expr::{Piece, is_header_character};
 use crate::model::{Edit, Map, Member, Path, PropertyId};
 use crate::rules::subject::{IntegrationSubject, Subject as _};
 use crate::rules::{Findings, Rule};
@@ -147,6 +147,21 @@ impl<'e, 'a> MappingEntry<'e, 'a> {
         finding
     }
 
+    /// As [`Self::report_destination`], for a part of the key.
+    pub(crate) fn report_destination_part<'f>(
+        &self,
+        rule: &'static Rule,
+        part: Piece<'_>,
+        findings: &'f mut Findings,
+    ) -> &'f mut Diagnostic {
+        self.report_destination(rule, findings).within_key(self.in_key(part.span()))
+    }
+
+    /// A part of the key without the white space around it, as a part of all of the key.
+    pub(crate) fn in_key(&self, span: Range<usize>) -> Range<usize> {
+        in_key(&self.member.key, span)
+    }
+
     /// Reports the value.
     pub(crate) fn report_value<'f>(
         &self,
@@ -232,6 +247,12 @@ impl<'e, 'a> MappingEntry<'e, 'a> {
         }
         Some(text)
     }
+}
+
+/// A part of a key without the white space around it, as a part of all of the key.
+pub(crate) fn in_key(key: &str, span: Range<usize>) -> Range<usize> {
+    let before = key.len() - key.trim_start().len();
+    span.start + before..span.end + before
 }
 
 /// Whether a value sets a status code: one that is written down, or that a variable will tell.

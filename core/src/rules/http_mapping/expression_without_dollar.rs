@@ -1,5 +1,6 @@
 use super::entry::WholeValue;
 use super::translate::to_variable;
+use crate::characters::find_ascii;
 use crate::expr::http::Side;
 use crate::rules::prelude::*;
 
@@ -45,5 +46,7 @@ pub(super) fn check(it: &WholeValue<'_, '_, '_>, findings: &mut Findings) {
 
 /// Whether a text reads as an expression of HTTP APIs without its dollar, or of another kind of API.
 pub(super) fn is_expression(text: &str) -> bool {
-    [Side::Request, Side::Response].into_iter().any(|side| to_variable(text, side).is_some())
+    // All of them have a dot.
+    find_ascii(text, 0, b'.').is_some()
+        && [Side::Request, Side::Response].into_iter().any(|side| to_variable(text, side).is_some())
 }

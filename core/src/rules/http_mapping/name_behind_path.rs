@@ -29,8 +29,8 @@ rule! {
 }
 
 pub(super) fn check(it: &MappingEntry<'_, '_>, findings: &mut Findings) {
-    if let Some(KeyProblem::PathName(_)) = it.problem() {
-        let finding = it.report_key(&NAME_BEHIND_PATH, findings);
+    if let Some(KeyProblem::PathName(name)) = it.problem() {
+        let finding = it.report_key(&NAME_BEHIND_PATH, findings).within_key(it.in_key(name.span()));
         it.offer_key(finding, Safety::NeedsReview, "Drop the name", "overwrite:path".into());
     }
 }

@@ -29,8 +29,8 @@ rule! {
 }
 
 pub(super) fn check(it: &MappingEntry<'_, '_>, findings: &mut Findings) {
-    if let Some(KeyProblem::PathAction(_)) = it.problem() {
-        let finding = it.report_key(&PATH_NOT_OVERWRITTEN, findings);
+    if let Some(KeyProblem::PathAction(action)) = it.problem() {
+        let finding = it.report_key(&PATH_NOT_OVERWRITTEN, findings).within_key(it.in_key(action.span()));
         it.offer_key(finding, Safety::NeedsReview, "Use overwrite:path", "overwrite:path".into());
     }
 }

@@ -34,6 +34,6 @@ pub(super) fn check(it: &MappingEntry<'_, '_>, findings: &mut Findings) {
     let is_name = name.first_not(is_header_character).is_none();
     if it.side() == Side::Request && is_name && is_reserved_header(name.text) {
         let facts = Facts::Unsuitable { name: "header".into(), value: name.text.into() };
-        it.report_key_for(&RESERVED_REQUEST_HEADER, facts, findings);
+        it.report_key_for(&RESERVED_REQUEST_HEADER, facts, findings).within_key(it.in_key(name.span()));
     }
 }

@@ -25,8 +25,9 @@ rule! {
 }
 
 pub(super) fn check(it: &MappingEntry<'_, '_>, findings: &mut Findings) {
-    if let Some(KeyProblem::StatusCodeAction(_)) = it.problem() {
-        let finding = it.report_key(&STATUS_CODE_NOT_OVERWRITTEN, findings);
+    if let Some(KeyProblem::StatusCodeAction(action)) = it.problem() {
+        let finding =
+            it.report_key(&STATUS_CODE_NOT_OVERWRITTEN, findings).within_key(it.in_key(action.span()));
         it.offer_key(finding, Safety::NeedsReview, "Use overwrite:statuscode", "overwrite:statuscode".into());
     }
 }

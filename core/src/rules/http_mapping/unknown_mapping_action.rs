@@ -37,7 +37,7 @@ rule! {
 
 pub(super) fn check(it: &MappingEntry<'_, '_>, findings: &mut Findings) {
     let Some(KeyProblem::Action(action)) = it.problem() else { return };
-    let finding = it.report_destination(&UNKNOWN_MAPPING_ACTION, findings);
+    let finding = it.report_destination_part(&UNKNOWN_MAPPING_ACTION, action, findings);
     let folded = action.text.trim().to_ascii_lowercase();
     let (meant, safety) = match folded.as_str() {
         "append" | "overwrite" | "remove" => (folded.as_str(), Safety::Safe),

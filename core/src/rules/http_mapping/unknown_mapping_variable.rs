@@ -1,5 +1,6 @@
 use super::entry::VariableSubject;
 use super::translate::to_variable;
+use crate::diagnostic::Severity;
 use crate::expr::Piece;
 use crate::expr::http::{ROOTS, Side, Variable, VariableProblem};
 use crate::nearest::nearest;
@@ -9,7 +10,8 @@ use alloc::{format, string::String};
 rule! {
     /// Reports a variable that begins with none of `request`, `response`, `context` and `stageVariables`.
     ///
-    /// A dollar that no letter follows is text, and so is one behind a backslash.
+    /// A dollar that no letter follows is text, and so is one behind a backslash. A single word that is like none of these names,
+    /// such as `$usd`, is likely to be text too; what the service makes of it has not been observed, so that it is a warning.
     ///
     /// ```json bad http
     /// {"integrationType": "HTTP_PROXY", "integrationMethod": "ANY", "integrationUri": "https://example.com/",
@@ -46,6 +48,10 @@ pub(super) fn check(it: &VariableSubject<'_, '_, '_>, findings: &mut Findings) {
     let Some(VariableProblem::Root(root)) = it.problem else { return };
     let Some(finding) = it.report(&UNKNOWN_MAPPING_VARIABLE, Some(root.span()), findings) else { return };
     let side = it.entry.side();
+    let is_single_word = !it.variable.braced && it.variable.name.text == root.text;
+    if is_single_word && meant(&it.variable, root, side).is_none() {
+        finding.severity = Severity::Warning;
+    }
     let mended = it.entry.rewritten(|variable| match variable.problem(side) {
         Some(VariableProblem::Root(root)) => meant(variable, root, side),
         _ => Some(variable.whole.text.into()),

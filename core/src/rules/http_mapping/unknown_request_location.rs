@@ -38,7 +38,7 @@ rule! {
 
 pub(super) fn check(it: &MappingEntry<'_, '_>, findings: &mut Findings) {
     let (Side::Request, Some(KeyProblem::Location(location))) = (it.side(), it.problem()) else { return };
-    let finding = it.report_destination(&UNKNOWN_REQUEST_LOCATION, findings);
+    let finding = it.report_destination_part(&UNKNOWN_REQUEST_LOCATION, location, findings);
     if let Some((meant, safety)) = location_meant(location.text) {
         let (before, after) = around(&it.member.key, location);
         it.offer_key(finding, safety, "Correct the location", format!("{before}{meant}{after}"));

@@ -38,7 +38,7 @@ rule! {
 
 pub(super) fn check(it: &MappingEntry<'_, '_>, findings: &mut Findings) {
     let (Side::Response, Some(KeyProblem::Location(location))) = (it.side(), it.problem()) else { return };
-    let finding = it.report_destination(&UNKNOWN_RESPONSE_LOCATION, findings);
+    let finding = it.report_destination_part(&UNKNOWN_RESPONSE_LOCATION, location, findings);
     let folded = location.text.trim().to_ascii_lowercase().replace(['-', '_'], "");
     let meant = match folded.as_str() {
         "header" | "headers" => "header",

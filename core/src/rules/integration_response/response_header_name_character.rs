@@ -34,8 +34,8 @@ rule! {
 
 pub(super) fn check(it: &MappingEntry<'_, '_>, findings: &mut Findings) {
     let Key::Method { name } = it.key else { return };
-    if let Some((character, _)) = name.first_not(is_header_character).filter(|(c, _)| !c.is_control()) {
+    if let Some((character, span)) = name.first_not(is_header_character).filter(|(c, _)| !c.is_control()) {
         let facts = Facts::Character { name: "key".into(), value: it.member.key.as_ref().into(), character };
-        it.report_key_for(&RESPONSE_HEADER_NAME_CHARACTER, facts, findings);
+        it.report_key_for(&RESPONSE_HEADER_NAME_CHARACTER, facts, findings).within_key(it.in_key(span));
     }
 }

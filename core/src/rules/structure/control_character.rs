@@ -1,4 +1,4 @@
-use super::texts::{self, Role, TextSpot};
+use super::texts::{Role, TextSpot};
 use crate::rules::prelude::*;
 use alloc::string::String;
 
@@ -36,40 +36,29 @@ rule! {
     why: "It cannot be a part of this value.";
     help: "Remove the character.";
     fix: true;
-    check: Design(check_design), Api(check_api), Integration(check_integration), Response(check_response);
+    check: Texts;
 }
 
-fn check_design(it: &Design, findings: &mut Findings) {
-    texts::of_design(it, &mut |spot| look(spot, findings));
-}
-
-fn check_api(it: &ApiSubject<'_>, findings: &mut Findings) {
-    texts::of_api(it, &mut |spot| look(spot, findings));
-}
-
-fn check_integration(it: &IntegrationSubject<'_>, findings: &mut Findings) {
-    texts::of_name(&it.integration.name, &|| it.own_path(), &mut |spot| look(spot, findings));
-    texts::of_resource(it, &mut |spot| look(spot, findings));
-}
-
-fn check_response(it: &ResponseSubject<'_>, findings: &mut Findings) {
-    texts::of_name(&it.response.name, &|| it.own_path(), &mut |spot| look(spot, findings));
-    texts::of_resource(it, &mut |spot| look(spot, findings));
-}
-
-fn look(spot: &TextSpot<'_>, findings: &mut Findings) {
+pub(super) fn check(spot: &TextSpot<'_>, findings: &mut Findings) {
     let is_wrong = |character: char| match spot.role {
         Role::Prose => character.is_control() && !matches!(character, '\t' | '\n' | '\r'),
         Role::Id | Role::Line | Role::Key(_) => character.is_control(),
     };
+    if !spot.content.has_control() {
+        return;
+    }
     let Some((text, character)) = spot.content.find(is_wrong) else { return };
     let name = String::from(spot.name).into();
     let facts = Facts::Character { name, value: text.into(), character };
     let finding = findings.report(&CONTROL_CHARACTER, (spot.path)(), facts);
     finding.place = spot.place;
     let Some(whole) = spot.content.literal() else { return };
-    if let (Some(start), false) = (whole.find(is_wrong), matches!(spot.role, Role::Key(_))) {
-        finding.within(start..start + character.len_utf8());
+    if let Some(start) = whole.find(is_wrong) {
+        let span = start..start + character.len_utf8();
+        match spot.role {
+            Role::Key(_) => finding.within_key(span),
+            Role::Id | Role::Line | Role::Prose => finding.within(span),
+        };
     }
     let stripped: String = whole.chars().filter(|character| !is_wrong(*character)).collect();
     // A line break at the end came with the text from a file; one inside holds two texts apart.

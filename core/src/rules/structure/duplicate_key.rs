@@ -77,6 +77,9 @@ fn search_value(value: &Value, path: &dyn Fn() -> Path, findings: &mut Findings)
 
 /// Calls `visit` with every member but those whose key is written again later, which have no effect.
 pub(crate) fn each_that_counts<'m>(members: &'m Map, mut visit: impl FnMut(&'m Member)) {
+    if members.is_plain() {
+        return members.members().iter().for_each(visit);
+    }
     let overridden = overridden(members);
     for (at, member) in members.members().iter().enumerate() {
         if overridden.binary_search_by_key(&at, |overridden| overridden.at).is_err() {
@@ -95,6 +98,9 @@ struct Overridden {
 fn overridden(members: &Map) -> Vec<Overridden> {
     /// Comparing every pair costs less than sorting, and no memory.
     const FEW: usize = 32;
+    if members.is_plain() {
+        return Vec::new();
+    }
     let members = members.members();
     if members.len() <= FEW {
         let again = |at: usize| {

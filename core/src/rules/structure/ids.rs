@@ -1,5 +1,6 @@
 //! What the rules about ids share.
 
+use crate::characters::{has_pair, opens_variable};
 use crate::model::{Path, PropertyId};
 use crate::rules::Findings;
 use crate::rules::subject::{ApiSubject, Subject};
@@ -28,7 +29,7 @@ pub(super) fn of_resource(it: &dyn Subject<'_>, check: IdCheck, findings: &mut F
 
 /// Whether the id is to be filled in by somebody else's template language, which decides on its characters.
 pub(super) fn is_placeholder(id: &str) -> bool {
-    id.contains("{{") || id.contains("${")
+    has_pair(id, *b"{{") || opens_variable(id)
 }
 
 /// Whether the character cannot be in a URL's path or in identifiers that are joined with `|`.

@@ -83,25 +83,39 @@ pub(crate) use wrong_type::WRONG_TYPE;
 use super::Findings;
 use super::subject::{ApiSubject, IntegrationSubject, ResponseSubject};
 use crate::model::Design;
+use texts::TextSpot;
 
-/// Checks the members of a design that no check of its own looks at.
+/// The checks of each text.
+const TEXT: &[fn(&TextSpot<'_>, &mut Findings)] = &[surrounding_space::check, control_character::check];
+
+/// Checks what no check of its own looks at: the members of a design and its texts.
 pub(super) fn check_design(it: &Design, findings: &mut Findings) {
     members::check_design(it, findings);
+    texts::of_design(it, &mut |spot| check_text(spot, findings));
+}
+
+fn check_text(spot: &TextSpot<'_>, findings: &mut Findings) {
+    TEXT.iter().for_each(|check| check(spot, findings));
 }
 
 /// As [`check_design`] for an API.
 pub(super) fn check_api(it: &ApiSubject<'_>, findings: &mut Findings) {
     members::check_api(it, findings);
+    texts::of_api(it, &mut |spot| check_text(spot, findings));
 }
 
 /// As [`check_design`] for an integration and its properties.
 pub(super) fn check_integration(it: &IntegrationSubject<'_>, findings: &mut Findings) {
     members::check_integration(it, findings);
     table::check(it, findings);
+    texts::of_name(&it.integration.name, &|| it.own_path(), &mut |spot| check_text(spot, findings));
+    texts::of_resource(it, &mut |spot| check_text(spot, findings));
 }
 
 /// As [`check_design`] for an integration response and its properties.
 pub(super) fn check_response(it: &ResponseSubject<'_>, findings: &mut Findings) {
     members::check_response(it, findings);
     table::check(it, findings);
+    texts::of_name(&it.response.name, &|| it.own_path(), &mut |spot| check_text(spot, findings));
+    texts::of_resource(it, &mut |spot| check_text(spot, findings));
 }

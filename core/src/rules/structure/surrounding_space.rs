@@ -1,4 +1,5 @@
-use super::texts::{self, Role, TextSpot};
+use super::texts::{Role, TextSpot};
+use crate::characters::{has_control, is_trimmed};
 use crate::rules::prelude::*;
 use alloc::string::String;
 
@@ -26,26 +27,21 @@ rule! {
     why: "It is sent as a part of the value.";
     help: "Remove the white space.";
     fix: true;
-    check: Api(check_api), Properties(check);
+    check: Texts;
 }
 
-fn check_api(it: &ApiSubject<'_>, findings: &mut Findings) {
-    texts::of_api(it, &mut |spot| look(spot, findings));
-}
-
-fn check(it: &dyn Subject<'_>, findings: &mut Findings) {
-    texts::of_resource(it, &mut |spot| look(spot, findings));
-}
-
-fn look(spot: &TextSpot<'_>, findings: &mut Findings) {
+pub(super) fn check(spot: &TextSpot<'_>, findings: &mut Findings) {
     let Some(text) = spot.content.literal() else { return };
-    let inner = text.trim();
     let is_strict = matches!(spot.role, Role::Id | Role::Key(_));
-    if !is_strict || inner.is_empty() || inner.len() == text.len() {
+    if !is_strict || is_trimmed(text) {
+        return;
+    }
+    let inner = text.trim();
+    if inner.is_empty() {
         return;
     }
     let (before, after) = (text.len() - text.trim_start().len(), text.trim_end().len());
-    if text[..before].contains(char::is_control) || text[after..].contains(char::is_control) {
+    if has_control(&text[..before]) || has_control(&text[after..]) {
         return;
     }
     let facts = Facts::SurroundingSpace { name: String::from(spot.name).into(), value: text.into() };

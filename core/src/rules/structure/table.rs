@@ -6,7 +6,7 @@ use super::duplicate_key::each_that_counts;
 use super::spelling::{meant_version, meant_word};
 use super::*;
 use crate::diagnostic::{Diagnostic, Facts, Safety};
-use crate::model::property::{Access, Case, Need};
+use crate::model::property::{Access, Case, Need, row_named};
 use crate::model::{
     IntegrationType, Kind, Map, Path, Property, PropertyId, PropertyKind, Protocol, Str, Value,
 };
@@ -61,7 +61,7 @@ impl Walk<'_, '_> {
     /// The members of an object that the table describes.
     fn members(&mut self, members: &Map, rows: &'static [Property], path: &dyn Fn() -> Path) {
         let mut unknown = Vec::new();
-        each_that_counts(members, |member| match rows.iter().find(|row| row.name() == member.key) {
+        each_that_counts(members, |member| match row_named(rows, &member.key) {
             Some(row) => {
                 let path = &|| path().join(row.name());
                 self.property(row, &Spot { name: row.name().into(), value: &member.value, path });

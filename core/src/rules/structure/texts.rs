@@ -2,8 +2,9 @@
 
 use super::duplicate_key::each_that_counts;
 use super::fits;
+use crate::characters::has_control;
 use crate::diagnostic::{Diagnostic, Safety};
-use crate::model::property::Access;
+use crate::model::property::{Access, row_named};
 use crate::model::{
     Design, Edit, Map, PartRef, Path, Place, Property, PropertyId, PropertyKind, Str, Text, Value,
 };
@@ -53,6 +54,14 @@ impl<'s> Content<'s> {
         match self {
             Self::Known(text) => Some(text),
             Self::PartlyKnown(_) => None,
+        }
+    }
+
+    /// Whether a known part has a control character.
+    pub(super) fn has_control(self) -> bool {
+        match self {
+            Self::Known(text) => has_control(text),
+            Self::PartlyKnown(_) => self.find(char::is_control).is_some(),
         }
     }
 
@@ -116,16 +125,16 @@ pub(super) fn of_name(name: &Str, owner: &dyn Fn() -> Path, visit: Visit<'_>) {
 /// protocol does not have and what only the service sets are left to other rules.
 pub(super) fn of_resource(it: &dyn Subject<'_>, visit: Visit<'_>) {
     let rows = it.resource().properties();
+    // The parameters of a service action are texts of their own, such as JSON; other mappings make headers and URLs.
+    // A subtype says so even where the protocol is not known.
+    let subtype = it.get(PropertyId::IntegrationSubtype);
+    let is_action = subtype.is_some_and(|subtype| subtype.literal() != Some(""));
     each_row(it.properties(), rows, &|| it.properties_path(), &mut |row, value, path| {
         let is_id = matches!(row.id, PropertyId::IntegrationId | PropertyId::IntegrationResponseId);
         let counts = it.protocol().is_none_or(|protocol| row.applies.on(protocol));
         if !counts || (row.access == Access::ReadOnly && !is_id) {
             return;
         }
-        // The parameters of a service action are texts of their own, such as JSON; other mappings make headers and URLs.
-        // A subtype says so even where the protocol is not known.
-        let subtype = it.get(PropertyId::IntegrationSubtype);
-        let is_action = subtype.is_some_and(|subtype| subtype.literal() != Some(""));
         if row.id == PropertyId::RequestParameters && is_action {
             of_texts(value, Role::Prose, path, visit);
         } else {
@@ -159,8 +168,7 @@ type ThenRow<'t> = &'t mut dyn FnMut(&'static Property, &Value, &dyn Fn() -> Pat
 /// Calls `then` with every member that has a row and its type.
 fn each_row(members: &Map, rows: &'static [Property], path: &dyn Fn() -> Path, then: ThenRow<'_>) {
     each_that_counts(members, |member| {
-        if let Some(row) = rows.iter().find(|row| row.name() == member.key && fits(&member.value, &row.kind))
-        {
+        if let Some(row) = row_named(rows, &member.key).filter(|row| fits(&member.value, &row.kind)) {
             then(row, &member.value, &|| path().join(row.name()));
         }
     });

@@ -165,7 +165,8 @@ fn certain_failure(template: &Rc<Template>) -> Option<RenderError> {
     const LIMITS: Limits = Limits { steps: 200_000, output: 1024 * 1024, depth: 200 };
     let is_reported =
         template.all_nodes().iter().any(|node| matches!(node.kind, NodeKind::Load | NodeKind::Evaluate(_)));
-    if is_reported || !template.problems().is_empty() {
+    let is_plain_text = !template.source().contains(['$', '#']);
+    if is_plain_text || is_reported || !template.problems().is_empty() {
         return None;
     }
     let error = render(template, &Input::default(), Dialect::ApiGateway, LIMITS).err()?;

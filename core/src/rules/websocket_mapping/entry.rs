@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Facts, Safety};
 use crate::expr::Piece;
 use crate::expr::websocket::{self, Key, Value};
 use crate::model::{Edit, Map, Member, Path, PropertyId, Protocol, Resource};
+use crate::rules::http_mapping::entry::in_key;
 use crate::rules::structure::each_that_counts;
 use crate::rules::subject::Subject;
 use crate::rules::{Findings, Rule};
@@ -92,6 +93,11 @@ impl<'a> MappingEntry<'_, 'a> {
         let finding = findings.report(rule, self.path_of(&self.member.key), facts);
         finding.place = self.member.key_place;
         finding
+    }
+
+    /// A part of the key without the white space around it, as a part of all of the key.
+    pub(crate) fn in_key(&self, span: Range<usize>) -> Range<usize> {
+        in_key(&self.member.key, span)
     }
 
     /// Reports the value, or the part of it at `span`.

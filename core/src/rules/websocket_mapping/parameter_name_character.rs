@@ -35,10 +35,10 @@ rule! {
 
 pub(super) fn check(it: &MappingEntry<'_, '_>, findings: &mut Findings) {
     if let (true, Key::Integration { name, .. }) = (it.is_request(), it.key)
-        && let Some((character, _)) = wrong_character(name)
+        && let Some((character, span)) = wrong_character(name)
     {
         let facts = Facts::Character { name: "key".into(), value: it.member.key.as_ref().into(), character };
-        it.report_key_for(&PARAMETER_NAME_CHARACTER, facts, findings);
+        it.report_key_for(&PARAMETER_NAME_CHARACTER, facts, findings).within_key(it.in_key(span));
     }
     if let Some(Source::RouteParameter { name, .. }) = it.request_value()
         && let Some((character, span)) = wrong_character(name)

@@ -19,14 +19,14 @@ rule! {
 }
 
 fn check_integration(it: &IntegrationSubject<'_>, findings: &mut Findings) {
-    check(it.api, it.properties(), &it.properties_path(), findings);
+    check(it.api, it.properties(), &|| it.properties_path(), findings);
 }
 
 fn check_response(it: &ResponseSubject<'_>, findings: &mut Findings) {
-    check(it.integration.api, it.properties(), &it.properties_path(), findings);
+    check(it.integration.api, it.properties(), &|| it.properties_path(), findings);
 }
 
-fn check(api: &ApiSubject<'_>, properties: &Map, path: &Path, findings: &mut Findings) {
+fn check(api: &ApiSubject<'_>, properties: &Map, path: &dyn Fn() -> Path, findings: &mut Findings) {
     if api.api.stages.is_empty() {
         return;
     }
@@ -40,7 +40,7 @@ fn check(api: &ApiSubject<'_>, properties: &Map, path: &Path, findings: &mut Fin
                 continue;
             }
             let facts = Facts::Missing { name: alloc::format!("stageVariables.{name}").into() };
-            let finding = findings.report(&UNDEFINED_STAGE_VARIABLE, path.join(member.key.clone()), facts);
+            let finding = findings.report(&UNDEFINED_STAGE_VARIABLE, path().join(member.key.clone()), facts);
             for (at, stage) in stages {
                 let stage = stage.stage_name.as_ref().and_then(Text::literal).unwrap_or_default();
                 let message = alloc::format!("The stage {stage} does not define it.");

@@ -1,9 +1,9 @@
 //! One mapping: its key in columns, its value, what is wrong with it.
 
-use super::marks::marks;
+use super::marks::{Marks, key_marks, marks};
 use super::object::text_control;
 use super::row_menu::{RowAct, RowMenu, on_row_key};
-use super::{Choice, ControlProps, TextInput, typed};
+use super::{Choice, ControlProps, Mark, TextInput, typed};
 use crate::components::messages::Messages;
 use crate::mapping_key::{ACTIONS, KeyForm, KeyParts};
 use crate::state::{Finding, worst};
@@ -33,7 +33,13 @@ pub(crate) fn MappingRow(props: &Props) -> Html {
     let Props { id, form, member, findings, .. } = props;
     let messages = AttrValue::from(format!("{id}-messages"));
     let invalid = worst(findings).is_some();
-    let has_marks = findings.iter().any(|finding| finding.diagnostic.span.is_some());
+    let parts = form.parse(&member.key);
+    // Nothing can be underlined in the action and the place, which are chosen.
+    let chosen =
+        parts.as_ref().map_or(0, |parts| member.key.len() - parts.name.as_ref().map_or(0, String::len));
+    let in_key = key_marks(findings, chosen);
+    let in_value = marks(findings);
+    let has_marks = !in_key.is_empty() || !in_value.is_empty();
     let set_key = {
         let (on_change, member) = (props.on_change.clone(), member.clone());
         move |key: String, typing| on_change.emit((Member { key: key.into(), ..member.clone() }, typing))
@@ -48,8 +54,8 @@ pub(crate) fn MappingRow(props: &Props) -> Html {
         placeholder: None,
         marks: Vec::new(),
     };
-    let key = match form.parse(&member.key) {
-        Some(parts) => columns(*form, &parts, set_key, &control),
+    let key = match parts {
+        Some(parts) => columns(*form, &parts, in_key, set_key, &control),
         None => {
             let key_id = AttrValue::from(format!("{id}-key"));
             let oninput = {
@@ -63,9 +69,12 @@ pub(crate) fn MappingRow(props: &Props) -> Html {
             };
             html! {
                 <td colspan={span}>
-                    <input id={key_id} class="mono" type="text" value={member.key.to_string()} aria-label="key" {oninput}
-                        aria-invalid={invalid.then_some("true")} autocomplete="off" autocapitalize="off" spellcheck="false"
-                        placeholder={(*form == KeyForm::Plain).then_some("QueueUrl")} />
+                    <span class="input">
+                        <input id={key_id} class="mono" type="text" value={member.key.to_string()} aria-label="key" {oninput}
+                            aria-invalid={invalid.then_some("true")} autocomplete="off" autocapitalize="off" spellcheck="false"
+                            placeholder={(*form == KeyForm::Plain).then_some("QueueUrl")} />
+                        <Marks text={member.key.to_string()} marks={in_key} />
+                    </span>
                 </td>
             }
         }
@@ -79,7 +88,7 @@ pub(crate) fn MappingRow(props: &Props) -> Html {
         });
         ControlProps {
             placeholder: removes.then(|| "''".into()),
-            marks: marks(findings),
+            marks: in_value,
             ..control("value", "value", Some(props.member.value.clone()), set)
         }
     };
@@ -108,6 +117,7 @@ pub(crate) fn MappingRow(props: &Props) -> Html {
 fn columns(
     form: KeyForm,
     parts: &KeyParts,
+    in_name: Vec<Mark>,
     set_key: impl Fn(String, Option<AttrValue>) + Clone + 'static,
     control: &impl Fn(&str, &str, Option<Value>, Callback<Change>) -> ControlProps,
 ) -> Html {
@@ -126,7 +136,9 @@ fn columns(
     let place = control("place", "place", text(&parts.place), word(KeyParts::at));
     let name = parts.name.as_ref().map(|name| {
         let on_change = word(|parts, name| KeyParts { name: Some(name), ..parts });
-        html! { <TextInput ..control("name", "name", text(name), on_change) /> }
+        let control =
+            ControlProps { marks: in_name.clone(), ..control("name", "name", text(name), on_change) };
+        html! { <TextInput ..control /> }
     });
     html! {
         <>

@@ -18,11 +18,21 @@ pub(crate) struct Mark {
 
 /// The parts that the findings on a text point out.
 pub(crate) fn marks(findings: &[Rc<Finding>]) -> Vec<Mark> {
-    let mark = |finding: &Rc<Finding>| {
-        let diagnostic = &finding.diagnostic;
-        Some(Mark { range: diagnostic.span.clone()?, severity: diagnostic.severity })
-    };
-    findings.iter().filter_map(mark).collect()
+    let values = findings.iter().filter(|finding| !finding.diagnostic.in_key);
+    values.filter_map(|finding| mark(finding, 0)).collect()
+}
+
+/// The parts of a key that the findings on it point out, in what the key has from `start` on.
+pub(super) fn key_marks(findings: &[Rc<Finding>], start: usize) -> Vec<Mark> {
+    let keys = findings.iter().filter(|finding| finding.diagnostic.in_key);
+    keys.filter_map(|finding| mark(finding, start)).collect()
+}
+
+/// `None` for what begins before `start`.
+fn mark(finding: &Finding, start: usize) -> Option<Mark> {
+    let span = finding.diagnostic.span.as_ref()?;
+    let range = span.start.checked_sub(start)?..span.end.checked_sub(start)?;
+    Some(Mark { range, severity: finding.diagnostic.severity })
 }
 
 #[derive(Clone, PartialEq, Properties)]
