@@ -35,9 +35,9 @@ proptest! {
         let before = check(&design);
         let document = design.to_value();
         for finding in &before {
-            if let (Some(span), Some(text)) =
-                (&finding.span, document.find(&finding.path.0).and_then(|value| value.literal()))
-            {
+            let value = document.find(&finding.path.0).and_then(|value| value.literal());
+            let text = if finding.in_key { finding.path.last_key() } else { value };
+            if let (Some(span), Some(text)) = (&finding.span, text) {
                 prop_assert!(text.get(span.clone()).is_some_and(|part| !part.is_empty()), "{finding:?}");
             }
             let Some(fix) = &finding.fix else { continue };

@@ -324,8 +324,10 @@ proptest! {
     fn fixes_remove_their_finding_and_add_no_error((properties, responses) in designs()) {
         let (design, before) = check(&properties, &responses);
         for finding in &before {
-            let text = design.to_value();
-            if let (Some(span), Some(text)) = (&finding.span, text.find(&finding.path.0).and_then(|it| it.literal())) {
+            let document = design.to_value();
+            let value = document.find(&finding.path.0).and_then(|value| value.literal());
+            let text = if finding.in_key { finding.path.last_key() } else { value };
+            if let (Some(span), Some(text)) = (&finding.span, text) {
                 prop_assert!(text.get(span.clone()).is_some_and(|part| !part.is_empty()), "{:?}", finding);
             }
             let Some(fix) = &finding.fix else { continue };

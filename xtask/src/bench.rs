@@ -44,7 +44,7 @@ impl Bench {
             measure("templates.mjs", None)?;
         }
         if chosen(Part::CommandLine) {
-            measure("command-line.mjs", peer("bin/cfn-lint"))?;
+            measure("command-line.mjs", peer("bin"))?;
         }
         Ok(())
     }

@@ -84,7 +84,8 @@ impl Composed {
     }
 
     fn restore_finding(&self, finding: &mut Diagnostic) {
-        if let Some((_, text)) = self.texts.iter().find(|(path, _)| *path == finding.path) {
+        let is_here = |path: &Path| !finding.in_key && *path == finding.path;
+        if let Some((_, text)) = self.texts.iter().find(|(path, _)| is_here(path)) {
             finding.shown = finding.span.take().map(|span| self.shown_part(text, span));
         }
         finding.facts.restore(&|text| text.contains(is_stand_in).then(|| self.stand_ins.shown(text)));
