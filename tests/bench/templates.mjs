@@ -1,14 +1,19 @@
-// Parse and render of mapping templates, beside the engines of npm: node templates.mjs [SERVERLESS-OFFLINE]
+// Parse and render of mapping templates, beside the engines of npm, and natively beside Apache Velocity:
+// node templates.mjs [--serverless-offline FOLDER] [--velocity CLASSPATH]
 //
 // A time is that of the cases which the engine and ours both get right, so that nobody is fast by doing less. Every engine takes
 // each template apart again, and gets the variables as an object.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { readFileSync, readdirSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
 import { renderTemplate } from "../../pkg/dist/node.js";
 import { race, table } from "./measure.mjs";
 
+const { values: peers } = parseArgs({ options: { "serverless-offline": { type: "string" }, velocity: { type: "string" } } });
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const tool = createRequire(join(root, "target/node/package.json"));
 const velocityjs = tool("velocityjs");
@@ -76,7 +81,26 @@ function compare(name, engine, cases, isRight) {
 for (const [name, engine] of Object.entries(velocity)) {
     compare(name, engine, chosen("small"), (output, expected) => output === expected);
 }
-const offline = process.argv[2] && (await serverlessOffline(process.argv[2]));
+
+if (peers.velocity) {
+    const folder = mkdtempSync(join(tmpdir(), "gatewright-bench-"));
+    process.on("exit", () => rmSync(folder, { recursive: true }));
+    const file = join(folder, "cases.json");
+    const small = chosen("small");
+    writeFileSync(file, JSON.stringify(small));
+    const source = fileURLToPath(new URL("Velocity.java", import.meta.url));
+    const answer = execFileSync("java", ["-cp", peers.velocity, source, file], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+    const { right, ms } = JSON.parse(answer);
+    writeFileSync(file, JSON.stringify(right.map((at) => small[at])));
+    const native = execFileSync(join(root, "target/release/examples/bench"), ["render", file], { encoding: "utf8" });
+    const results = [
+        { name: "gatewright, native", ms: Number(native) },
+        { name: "Apache Velocity 1.7", ms },
+    ];
+    table(`Apache Velocity: right in ${right.length} of ${small.length} templates; these`, results);
+}
+
+const offline = peers["serverless-offline"] && (await serverlessOffline(peers["serverless-offline"]));
 for (const group of ["apigw", "real"]) {
     const templates = chosen(group);
     if (offline) {

@@ -66,7 +66,7 @@ for (const count of [1, 100, 10_000]) {
     const results = race({
         "gatewright, wasm": () => check(text, { format: "api" }),
         "JSON.parse alone": () => JSON.parse(text),
-        ...(registry && { "JSON.parse and Ajv with CloudFormation's schema": () => JSON.parse(resources).every((it) => registry(it)) }),
+        ...(registry && { "JSON.parse and Ajv with CloudFormation's schema": () => JSON.parse(resources).filter((it) => registry(it)).length }),
         "JSON.parse and Ajv with gatewright's schema": () => strict(JSON.parse(text)),
     });
     const file = join(folder, `${count}.json`);

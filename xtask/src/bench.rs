@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: how fast it is, side by side with what people use today. Nothing here passes or fails.
 
-use std::path::PathBuf;
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
@@ -15,6 +16,15 @@ pub(crate) struct Bench {
     /// Measure these parts only, separated by commas
     #[arg(long, value_delimiter = ',', value_name = "PART")]
     only: Vec<Part>,
+
+    /// Render templates with serverless-offline too: the folder where npm put it
+    #[arg(long, value_name = "FOLDER")]
+    serverless_offline: Option<PathBuf>,
+
+    /// Render templates with Apache Velocity too: the class path of Velocity 1.7, of its commons-lang and
+    /// commons-collections, and of json-simple
+    #[arg(long, value_name = "CLASSPATH")]
+    velocity: Option<OsString>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -33,15 +43,22 @@ impl Bench {
     pub(crate) fn run(&self) -> Result<()> {
         package::release(&Tools::bring()?, &workspace::path("pkg/dist"))?;
         let chosen = |part| self.only.is_empty() || self.only.contains(&part);
-        if chosen(Part::Validation) {
+        if chosen(Part::Validation) || self.velocity.is_some() {
             progress::note("Compile the native benchmark");
             let mut build = Command::new(process::cargo());
             build.args(["build", "--release", "--package", "gatewright-tests", "--example", "bench"]);
             process::run(build.current_dir(workspace::root()))?;
+        }
+        if chosen(Part::Validation) {
             measure("validation.mjs", registry_schema()?)?;
         }
         if chosen(Part::Templates) {
-            measure("templates.mjs", None)?;
+            let option = |name: &str, value: Option<&OsStr>| {
+                value.map(|value| [name.into(), value.to_owned()]).into_iter().flatten()
+            };
+            let offline =
+                option("--serverless-offline", self.serverless_offline.as_deref().map(Path::as_os_str));
+            measure("templates.mjs", offline.chain(option("--velocity", self.velocity.as_deref())))?;
         }
         if chosen(Part::CommandLine) {
             measure("command-line.mjs", peer("bin"))?;
@@ -50,15 +67,15 @@ impl Bench {
     }
 }
 
-fn measure(script: &str, argument: Option<PathBuf>) -> Result<()> {
+fn measure(script: &str, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Result<()> {
     let mut node = Command::new("node");
-    node.arg(workspace::path("tests/bench").join(script)).args(argument);
+    node.arg(workspace::path("tests/bench").join(script)).args(arguments);
     process::run(&mut node).with_context(|| format!("in {script}"))
 }
 
-/// A file of cfn-lint's environment, which `cargo xtask peers` makes; without it, cfn-lint is left out.
+/// A file of the environment with cfn-lint, which `cargo xtask peers` makes; without it, cfn-lint is left out.
 fn peer(file: &str) -> Option<PathBuf> {
-    let path = workspace::path("target/peers/cfn-lint").join(file);
+    let path = workspace::path("target/peers/python").join(file);
     if !path.exists() {
         progress::note("cfn-lint is left out: `cargo xtask peers --only cfn-lint` brings it");
     }
