@@ -22,6 +22,7 @@ pub mod jregex;
 pub mod jsonpath;
 pub mod model;
 mod nearest;
+mod ordered;
 pub mod request;
 pub mod rules;
 pub mod schema;

@@ -6,6 +6,7 @@
 mod components;
 mod flow;
 mod hooks;
+mod later;
 mod lexer;
 mod mapping_key;
 mod panic;

@@ -10,7 +10,8 @@ use crate::node::Tools;
 use crate::wasm::{self, Module, Quality};
 use crate::{process, progress, workspace};
 
-const PACKAGE: Module = Module { krate: "gatewright-wasm", file: "gatewright_wasm", typescript: true };
+const PACKAGE: Module =
+    Module { krate: "gatewright-wasm", file: "gatewright_wasm", typescript: true, splits: false };
 
 /// Makes the package: all that `files` of `pkg/package.json` lists, and that file itself.
 ///

@@ -11,7 +11,8 @@ use crate::node::Tools;
 use crate::wasm::{self, Module, Quality};
 use crate::{process, progress, rule_pages, stamp, workspace};
 
-const DESIGNER: Module = Module { krate: "gatewright-web", file: "gatewright-web", typescript: false };
+const DESIGNER: Module =
+    Module { krate: "gatewright-web", file: "gatewright-web", typescript: false, splits: true };
 
 /// What a site's page refers to, relative to the page.
 struct Assets {
@@ -48,8 +49,11 @@ pub(crate) fn release(tools: &Tools, site: &Path) -> Result<()> {
     workspace::empty_dir(site)?;
 
     progress::quietly("Bundle script and styles (esbuild)", || {
-        let module = fs::read(made.join(format!("{}_bg.wasm", DESIGNER.file)))?;
-        let module = add(site, "wasm", &module)?;
+        let first = made.join(format!("{}_bg.wasm", DESIGNER.file));
+        let module = add(site, "wasm", &fs::read(&first)?)?;
+        for part in wasm::files(&made)?.into_iter().filter(|file| *file != first) {
+            workspace::copy(&part, &site.join(part.file_name().unwrap_or_default()))?;
+        }
         let start = made.join("start.js");
         workspace::write(&start, start_script(&module))?;
         let script = add(site, "js", bundle(tools, &start)?.as_bytes())?;

@@ -5,6 +5,7 @@ use crate::model::property::{Case, Removal};
 use crate::model::{
     IntegrationType, Kind, Map, Part, Property, PropertyId, PropertyKind, Protocol, Resource, Text, Value,
 };
+use crate::ordered::Ordered as _;
 use alloc::{borrow::Cow, collections::BTreeMap};
 
 /// The effective properties of a resource.
@@ -114,7 +115,7 @@ impl<'a> Effective<'a> {
     pub(super) fn unknown(&self) -> BTreeMap<&'a str, &'a Value> {
         let members = self.properties.members().iter();
         let unknown = members.filter(|member| self.resource.find(&member.key).is_none());
-        let mut last: BTreeMap<_, _> = unknown.map(|member| (&*member.key, &member.value)).collect();
+        let mut last: BTreeMap<_, _> = unknown.map(|member| (&*member.key, &member.value)).ordered();
         last.retain(|_, value| value.kind != Kind::Null);
         last
     }
@@ -189,7 +190,7 @@ fn normal_map<'v>(
     normal: impl Fn(&str, &'v Value) -> Option<Cow<'v, Value>>,
 ) -> Option<Value> {
     let last: BTreeMap<&str, usize> =
-        members.members().iter().enumerate().map(|(at, member)| (&*member.key, at)).collect();
+        members.members().iter().enumerate().map(|(at, member)| (&*member.key, at)).ordered();
     let counting = members.members().iter().enumerate().filter(|(at, member)| last[&*member.key] == *at);
     let map: Map = counting
         .filter(|(_, member)| member.value.kind != Kind::Null)

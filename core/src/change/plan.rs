@@ -5,6 +5,7 @@ use super::matching::{Group, apis, groups};
 use super::steps::{Step, Way, remains, steps};
 use crate::formats::{File, Loss, Output, shell};
 use crate::model::{Api, Design, Part, PartRef, Path, Resource, Route, Text};
+use crate::ordered::Ordered as _;
 use crate::request::{HttpRequest, Operation, readable};
 use alloc::{
     collections::{BTreeMap, BTreeSet},
@@ -188,14 +189,14 @@ impl Plan {
             .iter()
             .filter_map(|group| group.integration.before.zip(group.integration.after))
             .map(|(before, after)| ((after.api, after.integration), (before.api, before.integration)))
-            .collect();
+            .ordered();
         let created: BTreeMap<Path, &Step<'_>> = steps
             .iter()
             .filter(|step| {
                 step.operation() == Operation::Create && step.request.resource == Resource::Integration
             })
             .map(|step| (step.pair.side.path(), step))
-            .collect();
+            .ordered();
         for (old, new) in apis(before, after) {
             let (Some(old), Some(new)) = (old, new) else { continue };
             let (old_api, new_api) = (&before.apis[old], &after.apis[new]);
@@ -250,7 +251,7 @@ impl Plan {
         [old, new]: [usize; 2],
         partner: &BTreeMap<(usize, usize), (usize, usize)>,
     ) {
-        let stays: BTreeSet<_> = partner.values().collect();
+        let stays: BTreeSet<_> = partner.values().copied().ordered();
         let wanted = by_key(&after.apis[new]);
         let old_api = &before.apis[old];
         for (at, route) in old_api.routes.iter().enumerate() {
@@ -406,7 +407,7 @@ fn one_route(
 }
 
 fn by_key(api: &Api) -> BTreeMap<&str, &Route> {
-    api.routes.iter().filter_map(|route| Some((route.route_key.as_ref()?.literal()?, route))).collect()
+    api.routes.iter().filter_map(|route| Some((route.route_key.as_ref()?.literal()?, route))).ordered()
 }
 
 /// `integrations/` and an id.

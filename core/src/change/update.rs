@@ -11,6 +11,7 @@ use crate::model::property::{Case, Need, Removal};
 use crate::model::{
     Kind, Map, Member, Path, Place, Property, PropertyId, PropertyKind, Protocol, Resource, Str, Value,
 };
+use crate::ordered::sort_by_key;
 use alloc::{format, string::String, vec::Vec};
 
 /// An update of one resource.
@@ -298,7 +299,7 @@ impl Writer<'_> {
         let rank = |key: &str| {
             Resource::Integration.properties().iter().position(|row| row.name() == key).unwrap_or(usize::MAX)
         };
-        members.sort_by_key(|member| rank(&member.key));
+        sort_by_key(&mut members, |member| rank(&member.key));
         members.into_iter().for_each(|member| self.update.body.push(member));
     }
 }

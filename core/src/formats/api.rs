@@ -24,10 +24,12 @@ pub(super) static API: Format = Format {
     language: "json",
     extension: "json",
     options: &[],
-    read: Some(Reader { recognises, read, inside: json::inside }),
+    reads: true,
     write: Some(write),
     writes_routes: false,
 };
+
+pub(super) static READER: Reader = Reader { recognises, read, inside: json::inside };
 
 const ID: &str = "api";
 

@@ -26,10 +26,12 @@ pub(super) static CLOUDCONTROL: Format = Format {
     language: "json",
     extension: "json",
     options: &[FormatOption { name: "state", label: "State", values: &["text", "object"] }],
-    read: Some(Reader { recognises, read, inside: json::inside }),
+    reads: true,
     write: Some(write),
     writes_routes: false,
 };
+
+pub(super) static READER: Reader = Reader { recognises, read, inside: json::inside };
 
 const ID: &str = "cloudcontrol";
 const LABEL: &str = "Cloud Control";

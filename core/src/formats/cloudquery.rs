@@ -20,10 +20,12 @@ pub(super) static CLOUDQUERY: Format = Format {
     language: "json",
     extension: "json",
     options: &[],
-    read: Some(Reader { recognises, read, inside: json::inside }),
+    reads: true,
     write: None,
     writes_routes: false,
 };
+
+pub(super) static READER: Reader = Reader { recognises, read, inside: json::inside };
 
 const ID: &str = "cloudquery";
 

@@ -58,6 +58,23 @@ pub static FORMATS: &[&Format] = &[
     &pulumi::PULUMI,
 ];
 
+/// The reading half of each format that has one, in the order of [`FORMATS`], and apart from it: what only writes does not
+/// link the parsers of all languages.
+static READERS: &[(&Format, &Reader)] = &[
+    (&api::API, &api::READER),
+    (&cloudformation::CLOUDFORMATION, &cloudformation::READER),
+    (&cloudcontrol::CLOUDCONTROL, &cloudcontrol::READER),
+    (&stackql::STACKQL, &stackql::READER),
+    (&stackql_manifest::STACKQL_MANIFEST, &stackql_manifest::READER),
+    (&idem::IDEM, &idem::READER),
+    (&cloudquery::CLOUDQUERY, &cloudquery::READER),
+    #[cfg(feature = "hcl")]
+    (&terraform::TERRAFORM, &terraform::READER),
+    (&openapi::OPENAPI, &openapi::READER),
+    (&aws_cli::AWS_CLI, &aws_cli::READER),
+    (&pulumi::PULUMI, &pulumi::READER),
+];
+
 /// A format.
 #[derive(Debug)]
 pub struct Format {
@@ -71,7 +88,7 @@ pub struct Format {
     pub extension: &'static str,
     /// What a writer can be told.
     pub options: &'static [FormatOption],
-    pub(crate) read: Option<Reader>,
+    pub(crate) reads: bool,
     pub(crate) write: Option<fn(&Design, &WriteOptions) -> Output>,
     /// Whether the writer also writes routes and stages. Where it does not, [`write`] reports them as lost.
     pub(crate) writes_routes: bool,
@@ -143,13 +160,17 @@ impl Format {
     /// Whether texts of this format can be read.
     #[must_use]
     pub fn reads(&self) -> bool {
-        self.read.is_some()
+        self.reads
     }
 
     /// Whether designs can be written in this format.
     #[must_use]
     pub fn writes(&self) -> bool {
         self.write.is_some()
+    }
+
+    fn reader(&self) -> Option<&'static Reader> {
+        READERS.iter().find(|(format, _)| format.id == self.id).map(|(_, reader)| *reader)
     }
 }
 
@@ -370,8 +391,7 @@ pub fn recognise_by_marks<'a>(source: impl Into<Source<'a>>) -> Option<&'static 
 
 fn most_alike(source: &Source<'_>) -> (Likeness, Option<&'static Format>) {
     let mut best = (Likeness::None, None);
-    for format in FORMATS.iter().copied() {
-        let Some(reader) = &format.read else { continue };
+    for &(format, reader) in READERS {
         let likeness = (reader.recognises)(source);
         if likeness > best.0 {
             best = (likeness, Some(format));
@@ -385,7 +405,7 @@ fn most_alike(source: &Source<'_>) -> (Likeness, Option<&'static Format>) {
 /// # Errors
 /// When the format cannot be read. What is wrong with the text is in [`Reading::diagnostics`].
 pub fn read<'a>(source: impl Into<Source<'a>>, format: &'static Format) -> Result<Reading, FormatError> {
-    let reader = format.read.as_ref().ok_or(FormatError::CannotRead { label: format.label })?;
+    let reader = format.reader().ok_or(FormatError::CannotRead { label: format.label })?;
     let mut reading = (reader.read)(&source.into());
     reading.design.origin = Origin(Some(format.id));
     Ok(reading)
@@ -428,7 +448,7 @@ pub fn check_reading(
 
 /// Narrows the place of a finding from its whole value to the part that is meant.
 pub fn place_within(diagnostic: &mut Diagnostic, text: &str, format: &'static Format) {
-    let (Some(reader), Some(value)) = (&format.read, diagnostic.place.0) else { return };
+    let (Some(reader), Some(value)) = (format.reader(), diagnostic.place.0) else { return };
     if let Some(range) = &diagnostic.span
         && let Some(part) = (reader.inside)(text, value, range.clone())
         && (!diagnostic.in_key || is_in_key(&diagnostic.path, range, part.of(text)))

@@ -12,6 +12,7 @@ use super::{
     Format, FormatError, Loss, Reading, Source, api, cloudformation, idem, json, openapi, pulumi, read,
 };
 use crate::model::{Api, Design, Kind, Map, Path, Span, Str, Text, Value};
+use crate::ordered::{Ordered as _, sort_by_key};
 use crate::rules::BROKEN_TEXT;
 use alloc::{
     borrow::ToOwned as _,
@@ -121,7 +122,7 @@ pub fn rewrite<'a>(
         return Ok(Rewritten { text: source.text.into(), losses });
     }
     // What the format itself could not change has its reason already.
-    let told: BTreeSet<Path> = losses.iter().map(|loss| loss.path.clone()).collect();
+    let told: BTreeSet<Path> = losses.iter().map(|loss| loss.path.clone()).ordered();
     let is_told = |loss: &Loss| {
         let integration = loss.path.0.get(..4).map(|steps| Path(steps.to_vec()));
         integration.is_some_and(|integration| told.contains(&integration))
@@ -350,7 +351,7 @@ impl Pen<'_> {
 
     /// The text after the edits. One that lies in what another took away is not needed any more.
     fn apply(mut self) -> String {
-        self.edits.sort_by_key(|(range, _)| (range.start, range.end));
+        sort_by_key(&mut self.edits, |(range, _)| (range.start, range.end));
         let mut made = String::with_capacity(self.text.len());
         let mut at = 0;
         for (range, text) in self.edits {
@@ -390,11 +391,11 @@ impl Pen<'_> {
         old: &[(&Str, &Node)],
         new: &[(&Str, &Node)],
     ) -> bool {
-        let new_by_key: BTreeMap<&str, &Node> = new.iter().map(|(key, node)| (&***key, *node)).collect();
-        let old_by_key: BTreeMap<&str, &Node> = old.iter().map(|(key, node)| (&***key, *node)).collect();
+        let new_by_key: BTreeMap<&str, &Node> = new.iter().map(|(key, node)| (&***key, *node)).ordered();
+        let old_by_key: BTreeMap<&str, &Node> = old.iter().map(|(key, node)| (&***key, *node)).ordered();
         // Readers understand names in another case, to report them.
         let in_any_case: BTreeMap<String, &str> =
-            old.iter().map(|(key, _)| (key.to_ascii_lowercase(), &***key)).collect();
+            old.iter().map(|(key, _)| (key.to_ascii_lowercase(), &***key)).ordered();
         let name_of = |key: &str| -> Option<&str> {
             let exact = old_by_key.get_key_value(key).map(|(key, _)| *key);
             exact.or_else(|| in_any_case.get(&key.to_ascii_lowercase()).copied())

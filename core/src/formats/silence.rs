@@ -6,6 +6,7 @@
 
 use crate::diagnostic::{Diagnostic, Facts};
 use crate::model::{Design, Path, Place, Span};
+use crate::ordered::sort_by_key;
 use crate::rules::{self, UNUSED_SILENCE, UnknownRule};
 use alloc::{collections::BTreeMap, vec::Vec};
 use core::cmp::Reverse;
@@ -97,7 +98,7 @@ impl Resources {
                 }
             }
         }
-        resources.sort_by_key(|resource| (resource.span.start, Reverse(resource.span.end)));
+        sort_by_key(&mut resources, |resource| (resource.span.start, Reverse(resource.span.end)));
         let mut around: Vec<usize> = Vec::new();
         for at in 0..resources.len() {
             while around.pop_if(|outer| resources[*outer].span.end <= resources[at].span.start).is_some() {}

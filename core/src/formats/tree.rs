@@ -4,6 +4,7 @@ use super::Loss;
 use crate::diagnostic::Quoted;
 use crate::model::property::Access;
 use crate::model::{Kind, Map, Member, Path, Property, Segment, Str, Text, Value, text_to_value};
+use crate::ordered::Ordered as _;
 use alloc::{boxed::Box, collections::BTreeMap, format, string::String, vec::Vec};
 
 /// A node of the tree.
@@ -201,7 +202,7 @@ pub(crate) trait Carry: Sized {
     ) -> Vec<Entry> {
         let numbered = members.members().iter().enumerate();
         let last: BTreeMap<&str, usize> =
-            numbered.clone().map(|(index, member)| (&*member.key, index)).collect();
+            numbered.clone().map(|(index, member)| (&*member.key, index)).ordered();
         let mut entries = Vec::with_capacity(members.len());
         for (index, member) in numbered {
             let at = at.join(member.key.clone());

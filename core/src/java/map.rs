@@ -2,6 +2,7 @@
 
 use super::value::take_apart;
 use super::{BigDecimal, BigInteger, Value};
+use crate::ordered::Ordered as _;
 use alloc::collections::BTreeMap;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
@@ -111,7 +112,7 @@ impl Inner {
             None if at == MANY => {
                 let keys = self.slots.iter().enumerate();
                 let mut index: BTreeMap<_, _> =
-                    keys.filter_map(|(at, slot)| Some((Key::of(&slot.as_ref()?.0), at))).collect();
+                    keys.filter_map(|(at, slot)| Some((Key::of(&slot.as_ref()?.0), at))).ordered();
                 index.insert(Key::of(&key), at);
                 self.index = Some(index);
             }

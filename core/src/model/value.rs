@@ -1,6 +1,7 @@
 //! Values as they were written: of any type, in the order they came, with their places.
 
 use super::{Place, Segment, Span, Str, Text};
+use crate::ordered::sort_by_key;
 use alloc::{string::String, vec::Vec};
 
 /// A value and where it stood. Values of a wrong type are kept, so that they can be reported and written again.
@@ -169,7 +170,7 @@ impl PartialEq for Map {
     fn eq(&self, other: &Self) -> bool {
         let sorted = |map: &Self| {
             let mut members: Vec<_> = (0..map.members.len()).collect();
-            members.sort_by_key(|at| &map.members[*at].key);
+            sort_by_key(&mut members, |at| &map.members[*at].key);
             members
         };
         self.len() == other.len()

@@ -30,6 +30,7 @@ mod whole_api;
 
 use crate::diagnostic::{Diagnostic, Facts, Severity};
 use crate::model::{Design, Path, Place, Protocol};
+use crate::ordered::sort_by_key;
 use alloc::{string::String, vec::Vec};
 pub use changes::{check_change, check_patch_document, check_update};
 use composed::Composed;
@@ -495,7 +496,7 @@ pub fn validate(design: &Design, options: &Options) -> Vec<Diagnostic> {
         for finding in findings.iter_mut().filter(|finding| finding.place.0.is_none()) {
             finding.place = Place(design.span_of(&finding.path));
         }
-        findings.sort_by_key(|finding| finding.place.0.map(|span| span.start));
+        sort_by_key(&mut findings, |finding| finding.place.0.map(|span| span.start));
     }
     findings
 }

@@ -5,6 +5,7 @@ use crate::model::{
     Api, Design, Integration, IntegrationType, Map, Path, PropertyId, Protocol, Resource, Route, Str, Text,
     Value,
 };
+use crate::ordered::Ordered as _;
 use alloc::{collections::BTreeSet, vec::Vec};
 
 /// The body of an update and the resource that it changes. Paths are below the body.
@@ -58,8 +59,8 @@ impl<'a> UpdateSubject<'a> {
     pub(crate) fn left_out(&self, id: PropertyId) -> Vec<Str> {
         let map = |properties: &'a Map| properties.get(id.name()).and_then(Value::map);
         let (Some(current), Some(sent)) = (map(self.current), map(self.body)) else { return Vec::new() };
-        let sent: BTreeSet<&str> = sent.members().iter().map(|member| &*member.key).collect();
-        let keys: BTreeSet<&Str> = current.members().iter().map(|member| &member.key).collect();
+        let sent: BTreeSet<&str> = sent.members().iter().map(|member| &*member.key).ordered();
+        let keys: BTreeSet<&Str> = current.members().iter().map(|member| &member.key).ordered();
         keys.into_iter().filter(|key| !sent.contains(&***key)).cloned().collect()
     }
 }

@@ -9,6 +9,7 @@ use super::{Fields, context};
 use crate::diagnostic::Quoted;
 use crate::expr::http::{self, Part, Variable};
 use crate::model::{Kind, Map, Path, PropertyId, Value};
+use crate::ordered::sort_by_key;
 use alloc::collections::BTreeMap;
 use alloc::{format, string::String, vec::Vec};
 
@@ -320,7 +321,7 @@ fn apply(
     let place =
         |mapping: &Mapping<'_>| ORDER.iter().position(|action| http::key(mapping.key).action.text == *action);
     // Stable, so that what the service refuses comes last and equal actions keep the order of the map.
-    mappings.sort_by_key(|mapping| place(mapping).unwrap_or(ORDER.len()));
+    sort_by_key(&mut mappings, |mapping| place(mapping).unwrap_or(ORDER.len()));
     let mut actions: BTreeMap<String, usize> = BTreeMap::new();
     for mapping in &mappings {
         *actions.entry(target_name(mapping.key)).or_default() += 1;

@@ -9,6 +9,7 @@ use super::ast::{
 use super::lexer::Cursor;
 use crate::diagnostic::Quoted;
 use crate::java::Value;
+use crate::ordered::sort_by_key;
 use alloc::{collections::BTreeSet, format, string::String, vec::Vec};
 use core::ops::Range;
 
@@ -68,7 +69,7 @@ pub fn parse(source: &str) -> Template {
     let Parser { cursor, mut out, .. } = parser;
     out.root = root;
     out.text = cursor.text;
-    out.problems.sort_by_key(|problem| problem.span.start);
+    sort_by_key(&mut out.problems, |problem| problem.span.start);
     out
 }
 

@@ -1,16 +1,14 @@
 //! The page: the state, what it has to do with the browser, and the view that is open.
 
-use super::compare::Compare;
 use super::design::design;
 use super::header::Header;
-use super::import::Import;
+use super::not_yet::{awaited_import, awaited_view};
 use super::notice::NoticeBar;
 use super::recovery::Recovery;
 use super::tabs::tab_id;
-use super::trial::Try;
 use crate::hooks::{
-    Dispatch, Stored, focus_main, load, load_theme, use_shortcuts, use_storage, use_theme, use_view,
-    view_of_address,
+    Dispatch, Stored, focus_main, load, load_theme, use_later, use_shortcuts, use_storage, use_theme,
+    use_view, view_of_address,
 };
 use crate::panic::remember;
 use crate::state::{Dialog, Document, State, View};
@@ -35,6 +33,7 @@ pub(crate) fn App() -> Html {
     use_theme(state.theme);
     use_view(state.view, &dispatch);
     use_shortcuts(&dispatch);
+    use_later(state.later, &dispatch);
     use_effect_with(state.document.name.clone(), |name| {
         document().set_title(&format!("{name} · gatewright"));
     });
@@ -51,17 +50,15 @@ pub(crate) fn App() -> Html {
 }
 
 fn designer(state: &State) -> Html {
-    let view = match state.view {
-        View::Design => design(state),
-        View::Try => html! {
-            <Try document={state.document.clone()} trial={state.trial.clone()} attempt={state.attempt.clone()}
-                rendered={state.rendered.clone()} pane={state.pane} />
-        },
-        View::Compare => html! {
-            <Compare deployed={state.deployed.clone()} comparison={state.comparison.clone()} format={state.update_format}
-                document={state.document.clone()} said={Rc::clone(&state.said)} />
-        },
+    let view = match (state.view, state.later.get()) {
+        (View::Design, _) => design(state),
+        (View::Try | View::Compare, Some(later)) => later.view(state),
+        (View::Try | View::Compare, None) => awaited_view(state.later),
     };
+    let dialog = state.dialog.as_ref().map(|Dialog::Import(pasted)| match state.later.get() {
+        Some(later) => later.import(state, pasted),
+        None => awaited_import(state.later),
+    });
     let on_skip = Callback::from(|event: MouseEvent| {
         event.prevent_default();
         focus_main();
@@ -72,7 +69,7 @@ fn designer(state: &State) -> Html {
             <Header view={state.view} name={state.document.name.clone()} selection={state.selection} theme={state.theme}
                 can_undo={state.history.can_undo()} can_redo={state.history.can_redo()} />
             <div id="view" key={state.view.id()} role="tabpanel" aria-labelledby={tab_id(state.view.id())} class="view">{ view }</div>
-            if let Some(Dialog::Import(pasted)) = &state.dialog { <Import pasted={pasted.clone()} document={state.document.clone()} /> }
+            { dialog }
         </div>
     }
 }

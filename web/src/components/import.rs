@@ -1,18 +1,17 @@
 //! Import: a text is pasted, dropped or opened, read at once, and added to the document or put in its place.
 
 use super::button::Button;
-use super::icon::Shape;
+use super::dialog::DialogBox;
 use super::import_report::ImportReport;
 use super::source_input::SourceInput;
 use crate::hooks::use_dispatch;
 use crate::reading::{Pasted, Read, read};
-use crate::state::{Action, Document, Shared};
+use crate::state::{Action, Document, Shared, State};
 use gatewright_core::model::{Design, Protocol};
 use std::rc::Rc;
-use web_sys::{HtmlDialogElement, HtmlSelectElement};
+use web_sys::HtmlSelectElement;
 use yew::{
-    Callback, Event, Html, MouseEvent, Properties, TargetCast as _, component, html, use_effect_with,
-    use_memo, use_node_ref, use_state,
+    Callback, Event, Html, MouseEvent, Properties, TargetCast as _, component, html, use_memo, use_state,
 };
 
 #[derive(Properties, PartialEq)]
@@ -22,20 +21,18 @@ pub(crate) struct Props {
     pub(crate) document: Shared<Document>,
 }
 
-/// The dialog.
+/// The dialog, with what is in it to begin with.
+pub(crate) fn import(state: &State, pasted: &Pasted) -> Html {
+    html! { <Import pasted={pasted.clone()} document={state.document.clone()} /> }
+}
+
 #[component]
-pub(crate) fn Import(props: &Props) -> Html {
+fn Import(props: &Props) -> Html {
     let dispatch = use_dispatch();
-    let dialog = use_node_ref();
     let pasted = use_state(|| props.pasted.clone());
     let protocol = use_state(|| None::<Protocol>);
     let into = use_state(|| None::<usize>);
 
-    use_effect_with(dialog.clone(), |dialog| {
-        if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
-            let _ = dialog.show_modal();
-        }
-    });
     let apis = &props.document.design.apis;
     let target = (*into).and_then(|api| apis.get(api));
     let assumed = target.and_then(gatewright_core::model::Api::protocol).or(*protocol);
@@ -80,12 +77,7 @@ pub(crate) fn Import(props: &Props) -> Html {
     };
     let asks_protocol = result.as_ref().as_ref().is_some_and(|read| read.lacks_protocol);
     html! {
-        <dialog ref={dialog} class="dialog" aria-labelledby="import-title" data-own-undo=""
-            onclose={close.reform(|_: Event| ())}>
-            <header class="dialog-head">
-                <h2 id="import-title">{ "Import" }</h2>
-                <Button label="Close" icon={Shape::Close} icon_only=true class="quiet" on_click={close.reform(|_| ())} />
-            </header>
+        <DialogBox id="import-title" title="Import">
             <div class="dialog-body">
                 <SourceInput id="import-text" label="What you have, in any format" pasted={(*pasted).clone()} autofocus=true
                     read_as={result.as_ref().as_ref().map(|read| read.format)} on_change={on_text} />
@@ -113,6 +105,6 @@ pub(crate) fn Import(props: &Props) -> Html {
                         on_click={take(|_, design, into| Action::Append { design, into })} />
                 </div>
             </footer>
-        </dialog>
+        </DialogBox>
     }
 }

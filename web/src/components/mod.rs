@@ -8,6 +8,7 @@ mod code;
 mod compare;
 mod control;
 mod design;
+mod dialog;
 mod export_options;
 mod export_pane;
 mod field;
@@ -25,6 +26,7 @@ mod menu;
 mod messages;
 mod name_input;
 mod node_menu;
+mod not_yet;
 mod notice;
 mod pane_tabs;
 mod preset_menu;
@@ -44,3 +46,16 @@ mod trial;
 mod unknown_field;
 
 pub(crate) use app::App;
+pub(crate) use import::import;
+
+use crate::state::{State, View};
+use yew::Html;
+
+/// The Try view or the Compare view.
+pub(crate) fn later_view(state: &State) -> Html {
+    match state.view {
+        View::Design => Html::default(),
+        View::Try => trial::trial(state),
+        View::Compare => compare::compare(state),
+    }
+}

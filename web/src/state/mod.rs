@@ -35,6 +35,7 @@ pub(crate) use shared::Shared;
 pub(crate) use trial::{Attempt, Open, Trial};
 pub(crate) use view::View;
 
+use crate::later::Arrival;
 use crate::reading::Pasted;
 use gatewright_core::change::PATCH_FORMATS;
 use std::rc::Rc;
@@ -58,6 +59,8 @@ pub(crate) struct State {
     pub(crate) marked: Option<Rc<Finding>>,
     /// A sentence that is shown for a while.
     pub(crate) notice: Option<Notice>,
+    /// What the first page does without.
+    pub(crate) later: Arrival,
     /// What was stored and cannot be read. While it is here nothing is stored over it.
     pub(crate) unreadable: Option<Rc<str>>,
     pub(crate) findings: Shared<Findings>,
@@ -139,6 +142,7 @@ impl State {
             focus: None,
             marked: None,
             notice: None,
+            later: Arrival::default(),
             unreadable: unreadable.map(Into::into),
             findings: Shared::default(),
             export: Shared::default(),
@@ -163,8 +167,17 @@ impl State {
 
     /// Works out what the view shows, and nothing that another one would.
     fn show(&mut self) {
+        match (self.view, self.later.get()) {
+            (View::Design, _) => self.write(),
+            (View::Try | View::Compare, Some(later)) => later.work_out(self),
+            (View::Try | View::Compare, None) => {}
+        }
+    }
+
+    /// Works out what the Try view or the Compare view shows. For [`crate::later`] alone, as all that it calls.
+    pub(crate) fn work_out(&mut self) {
         match self.view {
-            View::Design => self.write(),
+            View::Design => {}
             View::Try if self.trial.plays => self.render(),
             View::Try => self.simulate(),
             View::Compare => self.compare(),

@@ -4,6 +4,7 @@ use super::{
     Dialog, Document, Focus, Node, Notice, Pane, Playground, Preset, ScenarioAct, Scope, Shared, Slot, State,
     Theme, Trial, View, first_node,
 };
+use crate::later::Arrival;
 use crate::reading::Pasted;
 use crate::state::Finding;
 use gatewright_core::diagnostic::Fix;
@@ -65,6 +66,8 @@ pub(crate) enum Action {
     Option(&'static str, &'static str),
     Scope(Scope),
     View(View),
+    /// What the first page does without is there, or is not; or is asked for again.
+    Arrived(Arrival),
     /// Something with the requests of the document.
     Scenario(ScenarioAct),
     /// Opens the playground, or changes what is in it.
@@ -179,7 +182,15 @@ impl State {
             Action::Option(name, value) => self.settings.set_option(name, value),
             Action::Scope(scope) => self.settings.scope = scope,
             Action::View(view) => self.view = view,
-            Action::Scenario(act) => self.act_on_scenario(act),
+            Action::Arrived(later) => {
+                self.later = later;
+                self.show();
+            }
+            Action::Scenario(act) => {
+                if let Some(later) = self.later.get() {
+                    later.act_on_scenario(self, act);
+                }
+            }
             Action::Playground(playground) => {
                 self.trial.plays = true;
                 self.trial.playground = playground;

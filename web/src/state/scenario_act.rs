@@ -27,7 +27,8 @@ pub(crate) enum ScenarioAct {
 }
 
 impl State {
-    pub(super) fn act_on_scenario(&mut self, act: ScenarioAct) {
+    /// Does something with the requests of the document. For [`crate::later`] alone.
+    pub(crate) fn act_on_scenario(&mut self, act: ScenarioAct) {
         match act {
             ScenarioAct::Open(at) => self.show_request(Some(at), None),
             ScenarioAct::Sample(node) => self.show_request(None, Some(node)),
@@ -109,6 +110,7 @@ mod tests {
 
     fn after(acts: impl IntoIterator<Item = ScenarioAct>) -> Rc<State> {
         let state = Rc::new(State::new(Document::default(), View::Try, Theme::System, None));
+        let state = state.reduce(Action::Arrived(crate::later::here()));
         let state = state.reduce(Action::AddIntegration(&PRESETS[0], None)).reduce(Action::View(View::Try));
         acts.into_iter().map(Action::Scenario).fold(state, Reducible::reduce)
     }

@@ -25,10 +25,12 @@ pub(super) static AWS_CLI: Format = Format {
     language: "shell",
     extension: "sh",
     options: &[FormatOption { name: "form", label: "Arguments", values: &["command", JSON_FORM] }],
-    read: Some(Reader { recognises, read, inside }),
+    reads: true,
     write: Some(write),
     writes_routes: false,
 };
+
+pub(super) static READER: Reader = Reader { recognises, read, inside };
 
 const ID: &str = "aws-cli";
 

@@ -13,6 +13,7 @@ use super::{File, Format, Output, WriteOptions};
 use crate::model::{
     Api, Design, Integration, Kind, Map, Path, Property, PropertyId, PropertyKind, Protocol, Resource, Value,
 };
+use crate::ordered::Ordered as _;
 use alloc::{
     collections::{BTreeMap, BTreeSet},
     format,
@@ -29,7 +30,7 @@ pub(super) static CDK: Format = Format {
     language: "typescript",
     extension: "ts",
     options: &[],
-    read: None,
+    reads: false,
     write: Some(write),
     writes_routes: true,
 };
@@ -304,7 +305,7 @@ impl Stack {
             text.push('\n');
         };
         let imports: Vec<_> = self.imports.iter().copied().collect();
-        let classes: BTreeSet<_> = self.constructs.iter().map(|construct| construct.class).collect();
+        let classes: BTreeSet<_> = self.constructs.iter().map(|construct| construct.class).ordered();
         line(&format!("import {{ {} }} from \"aws-cdk-lib\";", imports.join(", ")));
         if !classes.is_empty() {
             let classes: Vec<_> = classes.into_iter().collect();

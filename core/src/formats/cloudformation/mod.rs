@@ -24,10 +24,12 @@ pub(super) static CLOUDFORMATION: Format = Format {
     language: "yaml",
     extension: "yaml",
     options: &[FormatOption { name: "syntax", label: "Syntax", values: &["yaml", "json"] }],
-    read: Some(Reader { recognises, read: read::read, inside: template::inside }),
+    reads: true,
     write: Some(write::write),
     writes_routes: true,
 };
+
+pub(super) static READER: Reader = Reader { recognises, read: read::read, inside: template::inside };
 
 const ID: &str = "cloudformation";
 const LABEL: &str = "CloudFormation";

@@ -13,6 +13,7 @@ use crate::model::{
     Design, Kind, Map, Member, Part, Path, Place, Places, Protocol, Reference, Resource, Route, Stage, Str,
     Text, Value,
 };
+use crate::ordered::Ordered as _;
 use alloc::{collections::BTreeMap, format, string::String, vec::Vec};
 
 /// How templates say values.
@@ -79,7 +80,7 @@ impl Reader {
                 let description = parameter.value.map()?.get("Description")?.literal()?;
                 Some((String::from(&*parameter.key), String::from(description)))
             });
-            self.descriptions = described.collect();
+            self.descriptions = described.ordered();
         }
         let mut globals = root.get("Globals").and_then(Value::map).map(Globals::new).unwrap_or_default();
         for reason in core::mem::take(&mut globals.losses) {

@@ -9,6 +9,7 @@ use crate::formats::rewrite::{Difference, Differences, Rewriter, matched};
 use crate::formats::tree::{Carry as _, Entry, Node};
 use crate::formats::{Loss, Source};
 use crate::model::{Api, Design, Kind, Map, Path, Place, Reference, Str, Text, Value};
+use crate::ordered::Ordered as _;
 use alloc::{
     collections::{BTreeMap, BTreeSet},
     format,
@@ -30,7 +31,7 @@ fn differences(source: &Source<'_>, before: &Design, after: &Design) -> Differen
         Some(Value { kind: Kind::Map(resources), place }) => (resources, *place),
         _ => (&root, place),
     };
-    let mut known: BTreeSet<String> = resources.members().iter().map(|it| String::from(&*it.key)).collect();
+    let mut known: BTreeSet<String> = resources.members().iter().map(|it| String::from(&*it.key)).ordered();
     if let Some(parameters) = root.get("Parameters").and_then(Value::map) {
         known.extend(parameters.members().iter().map(|it| String::from(&*it.key)));
     }
@@ -39,7 +40,7 @@ fn differences(source: &Source<'_>, before: &Design, after: &Design) -> Differen
     let standing = carried_over(&standing, before, after);
     let (new, new_losses) = Ours::of(after, before, standing, &known, resources, is_json);
     differences.losses = new_losses.into_iter().filter(|loss| !old_losses.contains(loss)).collect();
-    let elsewhere: BTreeSet<&str> = old.ids().filter(|id| is_elsewhere(id, resources)).collect();
+    let elsewhere: BTreeSet<&str> = old.ids().filter(|id| is_elsewhere(id, resources)).ordered();
     if type_of(&root).is_none() {
         differences.losses.extend(new.changed(&old, &elsewhere));
     }
@@ -104,7 +105,7 @@ impl Ours {
         entries.extend(
             template.resources(design).into_iter().filter(|entry| matches!(entry, Entry::Member(..))),
         );
-        let paths = template.ids.iter().map(|(path, id)| (id.clone(), path.clone())).collect();
+        let paths = template.ids.iter().map(|(path, id)| (id.clone(), path.clone())).ordered();
         (Self { entries, paths }, core::mem::take(&mut template.lost.losses))
     }
 
@@ -121,7 +122,7 @@ impl Ours {
 
     /// Those of `elsewhere` that are not what they were: the text has nothing of its own to change for them.
     fn changed(&self, old: &Self, elsewhere: &BTreeSet<&str>) -> Vec<Loss> {
-        let now: BTreeMap<&str, &Node> = self.members().collect();
+        let now: BTreeMap<&str, &Node> = self.members().ordered();
         let changed = old.members().filter(|(id, node)| elsewhere.contains(id) && now.get(id) != Some(node));
         let lose = |(id, _): (&str, &Node)| {
             let path = self.paths.get(id).or_else(|| old.paths.get(id)).cloned().unwrap_or_default();

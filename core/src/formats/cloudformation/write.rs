@@ -11,6 +11,7 @@ use crate::formats::{File, Output, WriteOptions, json, yaml};
 use crate::model::{
     Api, Design, Integration, Kind, Map, Path, Property, PropertyId, PropertyKind, Protocol, Resource, Value,
 };
+use crate::ordered::Ordered as _;
 use alloc::{
     collections::{BTreeMap, BTreeSet},
     format,
@@ -81,7 +82,7 @@ impl Template {
             .flat_map(|it| {
                 core::iter::once(&*it.name).chain(it.responses.iter().map(|response| &*response.name))
             })
-            .collect();
+            .ordered();
         known.iter().filter(|id| !own.contains(&***id)).for_each(|id| template.names.reserve(id));
         template.known = Some(known);
         template

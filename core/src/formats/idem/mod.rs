@@ -28,10 +28,12 @@ pub(super) static IDEM: Format = Format {
     language: "yaml",
     extension: "sls",
     options: &[FormatOption { name: "state", label: "State", values: &[PRESENT, ABSENT, SEARCH] }],
-    read: Some(Reader { recognises, read: read::read, inside: read::inside }),
+    reads: true,
     write: Some(write),
     writes_routes: false,
 };
+
+pub(super) static READER: Reader = Reader { recognises, read: read::read, inside: read::inside };
 
 const ID: &str = "idem";
 const LABEL: &str = "Idem";

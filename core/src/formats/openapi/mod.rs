@@ -26,10 +26,12 @@ pub(super) static OPENAPI: Format = Format {
     language: "yaml",
     extension: "yaml",
     options: &[FormatOption { name: "syntax", label: "Syntax", values: &["yaml", "json"] }],
-    read: Some(Reader { recognises, read: read::read, inside: cloudformation::inside }),
+    reads: true,
     write: Some(write::write),
     writes_routes: true,
 };
+
+pub(super) static READER: Reader = Reader { recognises, read: read::read, inside: cloudformation::inside };
 
 const ID: &str = "openapi";
 const LABEL: &str = "OpenAPI";

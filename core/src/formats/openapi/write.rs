@@ -10,6 +10,7 @@ use crate::model::{
     Api, Design, Integration, Kind, Path, Property, PropertyId, PropertyKind, Protocol, Resource, Str, Text,
     Value,
 };
+use crate::ordered::Ordered as _;
 use alloc::{
     collections::{BTreeMap, BTreeSet},
     format,
@@ -82,7 +83,7 @@ impl Document {
         let keys: BTreeMap<usize, String> = shared
             .iter()
             .map(|it| (*it, keys.claim([&*component_key(&api.integrations[*it].name)])))
-            .collect();
+            .ordered();
         let paths = self.paths(api, index, operations, &keys);
         let title = if api.name.is_empty() { "Api" } else { &*api.name };
         let info = vec![

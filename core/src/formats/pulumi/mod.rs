@@ -23,10 +23,12 @@ pub(super) static PULUMI: Format = Format {
     language: "yaml",
     extension: "yaml",
     options: &[],
-    read: Some(Reader { recognises, read: read::read, inside: read::inside }),
+    reads: true,
     write: Some(write::write),
     writes_routes: true,
 };
+
+pub(super) static READER: Reader = Reader { recognises, read: read::read, inside: read::inside };
 
 const ID: &str = "pulumi";
 const LABEL: &str = "Pulumi";

@@ -38,10 +38,12 @@ pub(super) static STACKQL: Format = Format {
         FormatOption { name: "dialect", label: "Provider", values: &[AWS, AWSCC] },
         FormatOption { name: "properties", label: "Columns", values: &["set", "required", "all"] },
     ],
-    read: Some(Reader { recognises, read: reader::read, inside: literal::inside }),
+    reads: true,
     write: Some(write),
     writes_routes: false,
 };
+
+pub(super) static READER: Reader = Reader { recognises, read: reader::read, inside: literal::inside };
 
 const ID: &str = "stackql";
 

@@ -20,10 +20,12 @@ pub(super) static STACKQL_MANIFEST: Format = Format {
         FormatOption { name: "dialect", label: "Provider", values: &[AWS, AWSCC] },
         FormatOption { name: "values", label: "Values", values: &[IN_MANIFEST, IN_QUERIES] },
     ],
-    read: Some(Reader { recognises, read: read::read, inside: yaml::inside }),
+    reads: true,
     write: Some(write::write),
     writes_routes: false,
 };
+
+pub(super) static READER: Reader = Reader { recognises, read: read::read, inside: yaml::inside };
 
 const ID: &str = "stackql-manifest";
 

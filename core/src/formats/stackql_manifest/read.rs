@@ -8,6 +8,7 @@ use super::scope::{Scope, budget};
 use super::{FOLDER, ID, REGION};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Kind, Map, Member, Property, PropertyId, Resource, Str, Text, Value};
+use crate::ordered::Ordered as _;
 use alloc::{collections::BTreeMap, format, string::String, vec::Vec};
 
 /// Members of a resource that say how it is made and not what.
@@ -20,7 +21,7 @@ pub(super) fn read(source: &Source<'_>) -> Reading {
     let left = budget();
     let mut globals = Scope::new(&left);
     let mut stack = Stack {
-        companions: source.companions.iter().copied().collect(),
+        companions: source.companions.iter().copied().ordered(),
         gathered: Gathered::default(),
         known: Known::default(),
         losses: Vec::new(),

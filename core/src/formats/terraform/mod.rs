@@ -16,11 +16,13 @@ mod rewrite;
 mod write;
 
 #[cfg(feature = "hcl")]
+pub(super) use read::READER;
+#[cfg(feature = "hcl")]
 pub(super) use rewrite::REWRITER;
 
+use super::Format;
 use super::names::Names;
 use super::tree::Lost;
-use super::{Format, Reader};
 use crate::model::{Path, Resource};
 use alloc::{
     collections::{BTreeMap, BTreeSet},
@@ -36,16 +38,11 @@ pub(super) static TERRAFORM: Format = Format {
     language: "hcl",
     extension: "tf",
     options: &[],
-    read: READER,
+    // The parser needs the feature.
+    reads: cfg!(feature = "hcl"),
     write: Some(write::write),
     writes_routes: true,
 };
-
-#[cfg(feature = "hcl")]
-const READER: Option<Reader> = Some(read::READER);
-/// Without the feature `hcl` there is no parser, and the format says that it cannot be read.
-#[cfg(not(feature = "hcl"))]
-const READER: Option<Reader> = None;
 
 const ID: &str = "terraform";
 const LABEL: &str = "Terraform";

@@ -27,7 +27,7 @@ use hcl_edit::Span as _;
 use hcl_edit::expr::Expression;
 use hcl_edit::structure::{Attribute, Block, Body, Structure};
 
-pub(super) const READER: formats::Reader = formats::Reader { recognises, read, inside };
+pub(in crate::formats) static READER: formats::Reader = formats::Reader { recognises, read, inside };
 
 /// How many mistakes are reported for one text.
 const MOST_ERRORS: usize = 10;

@@ -682,7 +682,7 @@ resource "aws_lambda_function" "other" {}
 
     #[track_caller]
     fn expect(edits: &[(&str, &str)], changes: &[(&str, &str)]) {
-        let read = |text: &str| (terraform::TERRAFORM.read.as_ref().unwrap().read)(&Source::from(text));
+        let read = |text: &str| (terraform::READER.read)(&Source::from(text));
         let before = read(MODULE).design;
         let edits: Vec<Edit> = edits
             .iter()

@@ -11,6 +11,7 @@ use super::scalar::resolve;
 use crate::formats::json::{DEEPEST, SyntaxError};
 use crate::model::property::key;
 use crate::model::{Kind, Map, Member, Span, Str, Text, Value};
+use crate::ordered::{Ordered as _, sort_by_key};
 use alloc::{borrow::Cow, collections::BTreeMap, collections::BTreeSet, format, string::String, vec::Vec};
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, StrInput, StructureStyle};
 
@@ -134,7 +135,7 @@ pub(crate) fn parse(text: &str) -> Parsed {
         let finished = builder.finish();
         let Some(error) = found else {
             errors.extend(finished.errors);
-            errors.sort_by_key(|error| error.span.start);
+            sort_by_key(&mut errors, |error| error.span.start);
             return Parsed { documents: finished.documents, errors };
         };
         let at = error.span.start as usize;
@@ -146,7 +147,7 @@ pub(crate) fn parse(text: &str) -> Parsed {
         let line = line_of(text, at);
         if retries == MOST_RETRIES || source[line.clone()].trim().is_empty() {
             errors.extend(finished.errors);
-            errors.sort_by_key(|error| error.span.start);
+            sort_by_key(&mut errors, |error| error.span.start);
             return Parsed { documents: finished.documents, errors };
         }
         retries += 1;
@@ -536,7 +537,7 @@ fn merged(pairs: Vec<Pair>) -> Vec<Pair> {
         return pairs;
     }
     let mut there: BTreeSet<String> =
-        pairs.iter().filter(|pair| !is_merge(pair)).map(|pair| pair.key.clone()).collect();
+        pairs.iter().filter(|pair| !is_merge(pair)).map(|pair| pair.key.clone()).ordered();
     let mut all = Vec::with_capacity(pairs.len());
     for pair in pairs {
         if !is_merge(&pair) {

@@ -3,6 +3,7 @@
 use super::entry::Mappings;
 use crate::expr::http::{self, Action, Destination};
 use crate::model::Member;
+use crate::ordered::sort_by;
 use crate::rules::structure::each_that_counts;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
@@ -51,7 +52,7 @@ pub(crate) fn each_group(mappings: &Mappings<'_, '_>, mut visit: impl FnMut(&Gro
         };
         entries.push(Entry { member, action, is_header, name, at: entries.len() });
     });
-    entries.sort_unstable_by(|a, b| a.compare_target(b).then(a.at.cmp(&b.at)));
+    sort_by(&mut entries, |a, b| a.compare_target(b).then(a.at.cmp(&b.at)));
     for group in entries.chunk_by(|a, b| a.compare_target(b).is_eq()) {
         if group.len() > 1 {
             visit(&Group { mappings, entries: group });

@@ -1,4 +1,5 @@
 use super::{keys, response_path};
+use crate::ordered::sort_by_key;
 use crate::rules::prelude::*;
 use alloc::vec::Vec;
 
@@ -35,7 +36,7 @@ fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
     }
     let id = PropertyId::IntegrationResponseKey;
     let mut keys: Vec<_> = keys(it).filter(|(_, key)| !key.is_empty()).collect();
-    keys.sort_by_key(|(index, key)| (*key, *index));
+    sort_by_key(&mut keys, |(index, key)| (*key, *index));
     for same in keys.chunk_by(|(_, a), (_, b)| a == b) {
         let [(first, key), later @ ..] = same else { continue };
         for (index, _) in later {

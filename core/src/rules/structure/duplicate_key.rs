@@ -1,4 +1,5 @@
 use crate::model::Member;
+use crate::ordered::{sort_by, sort_by_key};
 use crate::rules::prelude::*;
 use alloc::vec::Vec;
 
@@ -110,12 +111,12 @@ fn overridden(members: &Map) -> Vec<Overridden> {
         return (0..members.len()).filter_map(again).collect();
     }
     let mut by_key: Vec<usize> = (0..members.len()).collect();
-    by_key.sort_by(|a, b| (&members[*a].key, a).cmp(&(&members[*b].key, b)));
+    sort_by(&mut by_key, |a, b| (&members[*a].key, a).cmp(&(&members[*b].key, b)));
     let same_key = by_key.chunk_by(|a, b| members[*a].key == members[*b].key);
     let mut overridden: Vec<Overridden> = same_key
         .filter_map(<[usize]>::split_last)
         .flat_map(|(last, earlier)| earlier.iter().map(|at| Overridden { at: *at, last: *last }))
         .collect();
-    overridden.sort_unstable_by_key(|overridden| overridden.at);
+    sort_by_key(&mut overridden, |overridden| overridden.at);
     overridden
 }

@@ -1,6 +1,7 @@
 use super::offer;
 use crate::expr::route_key::path_variables;
 use crate::expr::uri::{Uri, Variable};
+use crate::ordered::Ordered as _;
 use crate::rules::prelude::*;
 use alloc::collections::BTreeSet;
 use alloc::format;
@@ -56,7 +57,7 @@ fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
             Variable::Path { name, .. } => Some(name.text.trim_end_matches('+')),
             _ => None,
         })
-        .collect();
+        .ordered();
     for member in mappings.into_iter().flat_map(Map::members) {
         let Some(value) = member.value.literal() else { return };
         if member.key.trim() == "overwrite:path" {

@@ -1,4 +1,5 @@
 use crate::model::{Integration, Route, Text};
+use crate::ordered::Ordered as _;
 use crate::rules::prelude::*;
 use alloc::collections::BTreeSet;
 
@@ -33,7 +34,7 @@ fn check(it: &ApiSubject<'_>, findings: &mut Findings) {
     }
     // What else there may be is not known while an integration has no id.
     let knows_all = api.integrations.iter().all(|integration| integration.id().is_some());
-    let ids: BTreeSet<&str> = api.integrations.iter().filter_map(Integration::id).collect();
+    let ids: BTreeSet<&str> = api.integrations.iter().filter_map(Integration::id).ordered();
     for (at, route) in api.routes.iter().enumerate() {
         let Some(target) = route.target.as_ref().and_then(Text::literal) else { continue };
         let path = Design::route_path(it.index, at).join("target");

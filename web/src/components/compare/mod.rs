@@ -8,7 +8,7 @@ mod value_text;
 
 use crate::hooks::use_dispatch;
 use crate::reading::Pasted;
-use crate::state::{Action, Comparison, Document, Shared};
+use crate::state::{Action, Comparison, Document, Shared, State};
 use change_list::ChangeList;
 use deployed::DeployedSource;
 use service_words::ServiceWords;
@@ -28,8 +28,15 @@ pub(crate) struct Props {
 }
 
 /// Both sides at the left, the update at the right.
+pub(crate) fn compare(state: &State) -> Html {
+    html! {
+        <Compare deployed={state.deployed.clone()} comparison={state.comparison.clone()} format={state.update_format}
+            document={state.document.clone()} said={Rc::clone(&state.said)} />
+    }
+}
+
 #[component]
-pub(crate) fn Compare(props: &Props) -> Html {
+fn Compare(props: &Props) -> Html {
     let Props { deployed, comparison, format, document, said } = props;
     let dispatch = use_dispatch();
     let on_change = Callback::from(move |pasted| dispatch.dispatch(Action::Deployed(pasted)));

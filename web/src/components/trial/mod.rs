@@ -19,7 +19,7 @@ mod template_editor;
 
 use super::tabs::Tabs;
 use crate::hooks::use_dispatch;
-use crate::state::{Action, Attempt, Document, Open, Pane, Rendered, Shared, Trial};
+use crate::state::{Action, Attempt, Document, Open, Pane, Rendered, Shared, State, Trial};
 use gatewright_core::model::{Path, Segment};
 use playground::PlaygroundPane;
 use request_form::RequestForm;
@@ -44,8 +44,15 @@ const PANES: &[(Pane, &str, &str)] = &[
 ];
 
 /// Three columns; on a narrow screen one of them.
+pub(crate) fn trial(state: &State) -> Html {
+    html! {
+        <Try document={state.document.clone()} trial={state.trial.clone()} attempt={state.attempt.clone()}
+            rendered={state.rendered.clone()} pane={state.pane} />
+    }
+}
+
 #[component]
-pub(crate) fn Try(props: &Props) -> Html {
+fn Try(props: &Props) -> Html {
     let Props { document, trial, attempt, rendered, pane } = props;
     let dispatch = use_dispatch();
     let on_open = {
