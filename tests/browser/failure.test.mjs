@@ -1,7 +1,7 @@
 // When the program fails: a page that can be read, with the document to copy.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { add, field, open } from "./browser.mjs";
+import { add, field, open, show } from "./browser.mjs";
 
 test("a failure shows the document to copy, and the page can be loaded again", async (t) => {
   const page = await open(t, { errorsExpected: true });
@@ -24,4 +24,26 @@ test("a program that cannot be loaded says so", async (t) => {
   await page.reload();
   await page.getByRole("alert").waitFor();
   assert.match(await page.getByRole("alert").textContent(), /could not be loaded/);
+});
+
+test("what is loaded after the first page can fail to load, and be asked for again", async (t) => {
+  const page = await open(t, { errorsExpected: true });
+  const first = await page.locator('link[rel="preload"]').getAttribute("href");
+  let offline = true;
+  await page.route("**/*.wasm", (route) => (offline && !route.request().url().endsWith(first.slice(1)) ? route.abort() : route.continue()));
+  await page.reload();
+  await add(page, "HTTP endpoint");
+  // The first page is complete in itself: form, findings, the first format.
+  await field(page, "URI").fill("ftp://example.com");
+  await page.locator(".findings").getByText("GW203").waitFor();
+  await page.locator(".files").getByText("ftp://example.com").waitFor();
+  await show(page, "CloudFormation");
+  await page.getByRole("alert").getByText("could not be loaded").waitFor();
+  await page.getByRole("tab", { name: "Compare" }).click();
+  await page.getByRole("alert").getByText("could not be loaded").waitFor();
+  await page.getByRole("button", { name: "Import" }).click();
+  offline = false;
+  await page.getByRole("dialog").getByRole("button", { name: "Try again" }).click();
+  await page.locator("#import-text").fill('{"integrationType": "MOCK"}');
+  await page.getByText("1 API, 1 integration").waitFor();
 });

@@ -1,4 +1,4 @@
-//! What the first page does without: reading what is pasted, trying, comparing. It is a module of its own that is loaded
+//! What the first page does without: reading what is pasted, the formats but the first, trying, comparing. It is a module of its own that is loaded
 //! after the first drawing, and runs in the same memory.
 //!
 //! What code reaches through [`Later`] alone is in that module; `cargo xtask build` finds out what that is. So the first
@@ -6,7 +6,9 @@
 
 use crate::components::{import, later_view};
 use crate::reading::Pasted;
-use crate::state::{ScenarioAct, State};
+use crate::state::{ScenarioAct, State, Writer};
+use gatewright_core::formats;
+use gatewright_core::rules::Options;
 use std::fmt::Debug;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::Html;
@@ -19,27 +21,24 @@ pub(crate) trait Later: Debug {
     fn act_on_scenario(&self, state: &mut State, act: ScenarioAct);
     /// The Try view or the Compare view.
     fn view(&self, state: &State) -> Html;
+    /// Writes a design in any format.
+    fn writer(&self) -> Writer;
+    /// The options under which all rules are checked.
+    fn options(&self) -> Options;
     /// The dialog that reads a text.
     fn import(&self, state: &State, pasted: &Pasted) -> Html;
 }
 
-/// Whether it is there.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) enum Arrival {
-    #[default]
-    Awaited,
-    Here(&'static dyn Later),
-    Failed,
-}
+/// What was loaded, once it is there.
+pub(crate) type Arrival = Result<&'static dyn Later, Missing>;
 
-impl Arrival {
-    /// What was loaded, once it is there.
-    pub(crate) fn get(self) -> Option<&'static dyn Later> {
-        match self {
-            Self::Here(later) => Some(later),
-            Self::Awaited | Self::Failed => None,
-        }
-    }
+/// Why it is not there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Missing {
+    /// It is being loaded.
+    Awaited,
+    /// It could not be loaded.
+    Failed,
 }
 
 /// Loads it. A failure is not kept: the next call tries again.
@@ -51,7 +50,7 @@ pub(crate) fn load() -> Result<&'static dyn Later, SplitLoaderError> {
 /// All of it, where everything is one program.
 #[cfg(test)]
 pub(crate) fn here() -> Arrival {
-    Arrival::Here(&ALL)
+    Ok(&ALL)
 }
 
 static ALL: All = All;
@@ -70,6 +69,14 @@ impl Later for All {
 
     fn view(&self, state: &State) -> Html {
         later_view(state)
+    }
+
+    fn writer(&self) -> Writer {
+        |design, format, options| formats::write(design, format, options.iter().copied())
+    }
+
+    fn options(&self) -> Options {
+        Options::default()
     }
 
     fn import(&self, state: &State, pasted: &Pasted) -> Html {

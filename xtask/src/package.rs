@@ -10,8 +10,13 @@ use crate::node::Tools;
 use crate::wasm::{self, Module, Quality};
 use crate::{process, progress, workspace};
 
-const PACKAGE: Module =
-    Module { krate: "gatewright-wasm", file: "gatewright_wasm", typescript: true, splits: false };
+const PACKAGE: Module = Module {
+    krate: "gatewright-wasm",
+    file: "gatewright_wasm",
+    profile: "wasm",
+    typescript: true,
+    splits: false,
+};
 
 /// Makes the package: all that `files` of `pkg/package.json` lists, and that file itself.
 ///

@@ -11,8 +11,13 @@ use crate::node::Tools;
 use crate::wasm::{self, Module, Quality};
 use crate::{process, progress, rule_pages, stamp, workspace};
 
-const DESIGNER: Module =
-    Module { krate: "gatewright-web", file: "gatewright-web", typescript: false, splits: true };
+const DESIGNER: Module = Module {
+    krate: "gatewright-web",
+    file: "gatewright-web",
+    profile: "page",
+    typescript: false,
+    splits: true,
+};
 
 /// What a site's page refers to, relative to the page.
 struct Assets {

@@ -20,20 +20,13 @@ pub(crate) enum Quality<'a> {
     Release(&'a Tools),
 }
 
-impl Quality<'_> {
-    fn profile(self) -> &'static str {
-        match self {
-            Self::Draft => "wasm-start",
-            Self::Release(_) => "wasm",
-        }
-    }
-}
-
 /// A crate that becomes a module.
 pub(crate) struct Module {
     pub(crate) krate: &'static str,
     /// What cargo calls the file, without its extension.
     pub(crate) file: &'static str,
+    /// The profile in which it is shipped.
+    pub(crate) profile: &'static str,
     pub(crate) typescript: bool,
     /// Whether functions of it are marked to be loaded later, with what they alone need.
     pub(crate) splits: bool,
@@ -45,7 +38,10 @@ const PARTS_SCRIPT: &str = "parts.js";
 /// Makes `NAME.js`, `NAME_bg.wasm` and, when asked for, `NAME.d.ts` or the parts that are loaded later, and returns the folder
 /// they are in.
 pub(crate) fn build(module: &Module, quality: Quality<'_>) -> Result<PathBuf> {
-    let profile = quality.profile();
+    let profile = match quality {
+        Quality::Draft => "wasm-start",
+        Quality::Release(_) => module.profile,
+    };
     let compiled = compile(module, profile)?;
     let folder = workspace::path("target/bindgen").join(profile).join(module.krate);
     let wasm = fs::read(&compiled).with_context(|| format!("cannot read {}", compiled.display()))?;
@@ -125,6 +121,8 @@ fn bind(module: &Module, quality: Quality<'_>, compiled: &Path, folder: &Path) -
             .typescript(module.typescript)
             .remove_name_section(matches!(quality, Quality::Release(_)))
             .remove_producers_section(true)
+            // The parts share the first module's table of functions.
+            .keep_lld_exports(module.splits)
             .generate(folder)
             .context("wasm-bindgen failed")
     })

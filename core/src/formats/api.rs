@@ -9,7 +9,9 @@ use super::json;
 use super::names::Names;
 use super::rewrite::{Difference, Differences, Rewriter};
 use super::tree::Node;
-use super::{File, Format, Likeness, Loss, Output, Reader, Reading, Source, WriteOptions, broken_text};
+use super::{
+    File, Format, Likeness, Loss, Output, Reader, Reading, Source, WriteOptions, Writer, broken_text,
+};
 use crate::diagnostic::Diagnostic;
 use crate::model::{
     Design, Kind, Map, Member, Path, Place, Property, PropertyId, PropertyKind, Resource, Span, Str, Text,
@@ -25,11 +27,12 @@ pub(super) static API: Format = Format {
     extension: "json",
     options: &[],
     reads: true,
-    write: Some(write),
+    writes: true,
     writes_routes: false,
 };
 
 pub(super) static READER: Reader = Reader { recognises, read, inside: json::inside };
+pub(super) const WRITER: Writer = write;
 
 const ID: &str = "api";
 

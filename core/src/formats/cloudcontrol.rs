@@ -13,7 +13,8 @@ use super::names::{Names, api_reference};
 use super::registry::{Language, Shaped, forget_places};
 use super::shape::value_from_wire;
 use super::{
-    File, Format, FormatOption, Likeness, Loss, Output, Reader, Reading, Source, WriteOptions, broken_text,
+    File, Format, FormatOption, Likeness, Loss, Output, Reader, Reading, Source, WriteOptions, Writer,
+    broken_text,
 };
 use crate::diagnostic::{Diagnostic, Quoted};
 use crate::model::{Design, Kind, Map, Path, Place, PropertyId, Resource, Str, Text, Value, read_properties};
@@ -27,11 +28,12 @@ pub(super) static CLOUDCONTROL: Format = Format {
     extension: "json",
     options: &[FormatOption { name: "state", label: "State", values: &["text", "object"] }],
     reads: true,
-    write: Some(write),
+    writes: true,
     writes_routes: false,
 };
 
 pub(super) static READER: Reader = Reader { recognises, read, inside: json::inside };
+pub(super) const WRITER: Writer = write;
 
 const ID: &str = "cloudcontrol";
 const LABEL: &str = "Cloud Control";

@@ -21,7 +21,7 @@ pub(super) static CLOUDQUERY: Format = Format {
     extension: "json",
     options: &[],
     reads: true,
-    write: None,
+    writes: false,
     writes_routes: false,
 };
 

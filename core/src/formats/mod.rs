@@ -75,6 +75,23 @@ static READERS: &[(&Format, &Reader)] = &[
     (&pulumi::PULUMI, &pulumi::READER),
 ];
 
+/// The writing half, apart from [`FORMATS`] for the same reason.
+static WRITERS: &[(&Format, Writer)] = &[
+    (&api::API, api::WRITER),
+    (&cloudformation::CLOUDFORMATION, cloudformation::WRITER),
+    (&cloudcontrol::CLOUDCONTROL, cloudcontrol::WRITER),
+    (&stackql::STACKQL, stackql::WRITER),
+    (&stackql_manifest::STACKQL_MANIFEST, stackql_manifest::WRITER),
+    (&idem::IDEM, idem::WRITER),
+    (&terraform::TERRAFORM, terraform::WRITER),
+    (&openapi::OPENAPI, openapi::WRITER),
+    (&aws_cli::AWS_CLI, aws_cli::WRITER),
+    (&cdk::CDK, cdk::WRITER),
+    (&pulumi::PULUMI, pulumi::WRITER),
+];
+
+pub(crate) type Writer = fn(&Design, &WriteOptions) -> Output;
+
 /// A format.
 #[derive(Debug)]
 pub struct Format {
@@ -89,7 +106,7 @@ pub struct Format {
     /// What a writer can be told.
     pub options: &'static [FormatOption],
     pub(crate) reads: bool,
-    pub(crate) write: Option<fn(&Design, &WriteOptions) -> Output>,
+    pub(crate) writes: bool,
     /// Whether the writer also writes routes and stages. Where it does not, [`write`] reports them as lost.
     pub(crate) writes_routes: bool,
 }
@@ -166,7 +183,7 @@ impl Format {
     /// Whether designs can be written in this format.
     #[must_use]
     pub fn writes(&self) -> bool {
-        self.write.is_some()
+        self.writes
     }
 
     fn reader(&self) -> Option<&'static Reader> {
@@ -488,12 +505,23 @@ pub fn write<'a>(
     format: &'static Format,
     options: impl IntoIterator<Item = (&'a str, &'a str)>,
 ) -> Result<Output, FormatError> {
-    let write = format.write.ok_or(FormatError::CannotWrite { label: format.label })?;
-    let mut output = write(design, &WriteOptions::new(format, options)?);
+    let found = WRITERS.iter().find(|(known, _)| known.id == format.id);
+    let (_, writer) = found.ok_or(FormatError::CannotWrite { label: format.label })?;
+    Ok(write_with(*writer, design, format, &WriteOptions::new(format, options)?))
+}
+
+/// Writes a design as [`write`] does in the first of [`FORMATS`], API JSON: for what does not link the other writers.
+#[must_use]
+pub fn write_api(design: &Design) -> Output {
+    write_with(api::WRITER, design, &api::API, &WriteOptions { values: Vec::new() })
+}
+
+fn write_with(writer: Writer, design: &Design, format: &'static Format, options: &WriteOptions) -> Output {
+    let mut output = writer(design, options);
     if !format.writes_routes {
         output.losses.extend(unwritten_routes(design, format));
     }
-    Ok(output)
+    output
 }
 
 /// What the design tells of routes and stages, which most formats have elsewhere.

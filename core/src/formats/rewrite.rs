@@ -401,7 +401,7 @@ impl Pen<'_> {
             exact.or_else(|| in_any_case.get(&key.to_ascii_lowercase()).copied())
         };
         let there: BTreeMap<&str, usize> =
-            pairs.iter().enumerate().filter_map(|(at, pair)| Some((name_of(pair.key)?, at))).collect();
+            pairs.iter().enumerate().filter_map(|(at, pair)| Some((name_of(pair.key)?, at))).ordered();
         // What a reader adds by itself does not stand in the text.
         let is_new = |key: &str, node: &Node| match old_by_key.get(key) {
             Some(old) => !there.contains_key(key) && *old != node,

@@ -68,7 +68,7 @@ pub fn check_patch_document(
 }
 
 fn run(options: &Options, mut look: impl FnMut(&Check, &mut Findings)) -> Vec<Diagnostic> {
-    let mut findings = Findings::default();
+    let mut findings = Findings::new(options);
     for rule in RULES.iter().filter(|rule| options.is_on(rule)) {
         rule.checks.iter().for_each(|check| look(check, &mut findings));
     }

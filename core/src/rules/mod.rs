@@ -46,7 +46,7 @@ pub use rule::{Rule, Topic};
 #[cfg(feature = "hcl")]
 pub(crate) use structure::UNKNOWN_PROPERTY;
 pub(crate) use structure::{BROKEN_TEXT, UNUSED_SILENCE};
-use subject::{ApiSubject, IntegrationSubject, ResponseSubject};
+use subject::{ApiSubject, IntegrationSubject, ResponseSubject, Subject};
 pub(crate) use template::{TEMPLATE_FAILS, TEMPLATE_TOO_COMPLEX, problem_rule};
 
 /// Every rule, in the order of their ids.
@@ -374,9 +374,26 @@ pub struct Options {
     pub protocol: Option<Protocol>,
     /// Rules that are switched off (`None`) or have another severity.
     severities: Vec<(&'static Rule, Option<Severity>)>,
+    templates: TemplateCheck,
+}
+
+/// What checks the templates. It is called through a pointer, so that the engine of templates is linked only where it is used.
+#[derive(Clone, Copy, Debug)]
+struct TemplateCheck(Option<fn(&dyn Subject<'_>, &mut Findings)>);
+
+impl Default for TemplateCheck {
+    fn default() -> Self {
+        Self(Some(template::check))
+    }
 }
 
 impl Options {
+    /// The options under which templates are not checked: for a program that does without their engine.
+    #[must_use]
+    pub fn without_templates() -> Self {
+        Self { protocol: None, severities: Vec::new(), templates: TemplateCheck(None) }
+    }
+
     /// Switches a rule off (`None`) or gives it another severity. The rule can be named by its id or its name.
     ///
     /// # Errors
@@ -443,12 +460,16 @@ impl fmt::Display for UnknownRule {
 impl core::error::Error for UnknownRule {}
 
 /// Collects what the checks find.
-#[derive(Default)]
 pub(crate) struct Findings {
     list: Vec<Diagnostic>,
+    templates: TemplateCheck,
 }
 
 impl Findings {
+    fn new(options: &Options) -> Self {
+        Self { list: Vec::new(), templates: options.templates }
+    }
+
     /// Reports a finding; what more there is to say goes on what comes back.
     pub(crate) fn report(&mut self, rule: &'static Rule, path: Path, facts: Facts) -> &mut Diagnostic {
         self.list.push(Diagnostic::new(rule, path, facts));
@@ -489,7 +510,7 @@ impl Findings {
 /// of the document: APIs, their integrations, the responses of each.
 #[must_use]
 pub fn validate(design: &Design, options: &Options) -> Vec<Diagnostic> {
-    let mut findings = Findings::default();
+    let mut findings = Findings::new(options);
     Checks::new(options).check_design(design, options, &mut findings);
     let mut findings = options.heed(findings.list);
     if !findings.is_empty() && was_read_from_text(design) {
@@ -499,6 +520,12 @@ pub fn validate(design: &Design, options: &Options) -> Vec<Diagnostic> {
         sort_by_key(&mut findings, |finding| finding.place.0.map(|span| span.start));
     }
     findings
+}
+
+fn check_templates(subject: &dyn Subject<'_>, findings: &mut Findings) {
+    if let TemplateCheck(Some(check)) = findings.templates {
+        check(subject, findings);
+    }
 }
 
 fn was_read_from_text(design: &Design) -> bool {
@@ -569,7 +596,7 @@ impl Checks {
         service_action::check(integration, findings);
         websocket_mapping::check_mappings(integration, findings);
         websocket_mapping::check_selection(integration, findings);
-        template::check(integration, findings);
+        check_templates(integration, findings);
         for check in &self.integration {
             match check {
                 Check::Integration(check) => check(integration, findings),
@@ -588,7 +615,7 @@ impl Checks {
         structure::check_response(response, findings);
         integration_response::check(response, findings);
         websocket_mapping::check_selection(response, findings);
-        template::check(response, findings);
+        check_templates(response, findings);
         for check in &self.response {
             match check {
                 Check::Response(check) => check(response, findings),

@@ -50,14 +50,14 @@ pub(crate) fn App() -> Html {
 }
 
 fn designer(state: &State) -> Html {
-    let view = match (state.view, state.later.get()) {
+    let view = match (state.view, state.later) {
         (View::Design, _) => design(state),
-        (View::Try | View::Compare, Some(later)) => later.view(state),
-        (View::Try | View::Compare, None) => awaited_view(state.later),
+        (View::Try | View::Compare, Ok(later)) => later.view(state),
+        (View::Try | View::Compare, Err(missing)) => awaited_view(missing),
     };
-    let dialog = state.dialog.as_ref().map(|Dialog::Import(pasted)| match state.later.get() {
-        Some(later) => later.import(state, pasted),
-        None => awaited_import(state.later),
+    let dialog = state.dialog.as_ref().map(|Dialog::Import(pasted)| match state.later {
+        Ok(later) => later.import(state, pasted),
+        Err(missing) => awaited_import(missing),
     });
     let on_skip = Callback::from(|event: MouseEvent| {
         event.prevent_default();

@@ -5,6 +5,7 @@ use super::export_options::ExportOptions;
 use super::findings_list::FindingsList;
 use super::losses::Losses;
 use super::menu::{Menu, MenuItem};
+use super::not_yet::NotYet;
 use super::tabs::{Tabs, tab_id};
 use crate::hooks::use_dispatch;
 use crate::state::{
@@ -56,6 +57,7 @@ pub(crate) fn ExportPane(props: &Props) -> Html {
                     <p class="soft nothing">{ "What you design appears here, ready to copy." }</p>
                 } else {
                     <ExportOptions export={export.clone()} settings={settings.clone()} selection={*selection} name={document.name.clone()} />
+                    if let Some(missing) = export.missing { <div class="nothing"><NotYet {missing} /></div> }
                     if let Some(problem) = &export.problem { <p class="message error">{ problem }</p> }
                     <div class="files">
                         { for export.files.iter().map(|file| html! {

@@ -3,24 +3,23 @@
 use super::button::Button;
 use super::dialog::DialogBox;
 use crate::hooks::use_dispatch;
-use crate::later::Arrival;
+use crate::later::Missing;
 use crate::state::Action;
 use yew::{Callback, Html, Properties, component, html};
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
-    /// Whether loading failed.
-    pub(crate) failed: bool,
+    pub(crate) missing: Missing,
 }
 
 /// That it is being loaded; or that it could not be, and a button to try again.
 #[component]
-fn NotYet(props: &Props) -> Html {
+pub(crate) fn NotYet(props: &Props) -> Html {
     let dispatch = use_dispatch();
-    if !props.failed {
+    if props.missing == Missing::Awaited {
         return html! { <p class="soft" role="status">{ "Loading this part of the designer…" }</p> };
     }
-    let on_click = Callback::from(move |_| dispatch.dispatch(Action::Arrived(Arrival::Awaited)));
+    let on_click = Callback::from(move |_| dispatch.dispatch(Action::Arrived(Err(Missing::Awaited))));
     html! {
         <div role="alert">
             <p>{ "This part of the designer could not be loaded: the connection may be gone, or there is a newer version of the page. The document is safe." }</p>
@@ -29,22 +28,18 @@ fn NotYet(props: &Props) -> Html {
     }
 }
 
-fn not_yet(later: Arrival) -> Html {
-    html! { <NotYet failed={matches!(later, Arrival::Failed)} /> }
-}
-
 /// In the place of a view.
-pub(crate) fn awaited_view(later: Arrival) -> Html {
+pub(crate) fn awaited_view(missing: Missing) -> Html {
     html! {
         <div class="columns">
-            <main class="pane form awaited" tabindex="-1"><div class="form-body">{ not_yet(later) }</div></main>
+            <main class="pane form awaited" tabindex="-1"><div class="form-body"><NotYet {missing} /></div></main>
         </div>
     }
 }
 
 /// In the place of the dialog that reads a text. The text is kept until then.
-pub(crate) fn awaited_import(later: Arrival) -> Html {
+pub(crate) fn awaited_import(missing: Missing) -> Html {
     html! {
-        <DialogBox id="import-title" title="Import"><div class="dialog-body">{ not_yet(later) }</div></DialogBox>
+        <DialogBox id="import-title" title="Import"><div class="dialog-body"><NotYet {missing} /></div></DialogBox>
     }
 }

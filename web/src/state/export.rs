@@ -2,6 +2,7 @@
 
 use super::Node;
 use super::lines::{LineChange, compare};
+use crate::later::Missing;
 use gatewright_core::formats::{self, FORMATS, Format, Loss};
 use gatewright_core::model::{Api, Design, Integration, Path, Segment};
 
@@ -31,6 +32,11 @@ impl Default for ExportSettings {
 }
 
 impl ExportSettings {
+    /// Whether it is the format that is shown at first.
+    pub(crate) fn is_first(&self) -> bool {
+        self.format == FORMATS[0].id
+    }
+
     /// The format.
     pub(crate) fn format(&self) -> &'static Format {
         formats::find(self.format).unwrap_or(FORMATS[0])
@@ -56,6 +62,22 @@ pub(crate) fn written_formats() -> impl Iterator<Item = &'static Format> {
     FORMATS.iter().copied().filter(|format| format.writes())
 }
 
+/// Writes a design in a format, with options by their names.
+pub(crate) type Writer = fn(
+    &Design,
+    &'static Format,
+    &[(&'static str, &'static str)],
+) -> Result<formats::Output, formats::FormatError>;
+
+/// The writer of the format that is shown at first: all that the first page has.
+pub(super) fn write_first(
+    design: &Design,
+    _: &'static Format,
+    _: &[(&'static str, &'static str)],
+) -> Result<formats::Output, formats::FormatError> {
+    Ok(formats::write_api(design))
+}
+
 /// What was written.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Export {
@@ -64,6 +86,8 @@ pub(crate) struct Export {
     pub(crate) losses: Vec<Loss>,
     /// Why nothing could be written.
     pub(crate) problem: Option<String>,
+    /// Why the writer is not there.
+    pub(crate) missing: Option<Missing>,
 }
 
 /// A file, with what the last edit changed in it.
@@ -83,15 +107,16 @@ impl Export {
         before: Option<&Design>,
         settings: &ExportSettings,
         selection: Option<Node>,
+        writer: Writer,
     ) -> Self {
         let node = selection.filter(|_| settings.scope == Scope::Selection);
-        let written = match write(design, settings, node) {
+        let written = match write(design, settings, node, writer) {
             Ok(written) => written,
             Err(error) => return Self::from_result(Err(error)),
         };
         let before = before
             .filter(|design| node.is_none_or(|node| node.exists(design)))
-            .and_then(|design| write(design, settings, node).ok());
+            .and_then(|design| write(design, settings, node, writer).ok());
         let mut export = Self::from_result(Ok(written));
         for file in &mut export.files {
             let old =
@@ -117,7 +142,7 @@ impl Export {
                     text: file.text,
                     changes: Vec::new(),
                 };
-                Self { files: files.into_iter().map(file).collect(), losses, problem: None }
+                Self { files: files.into_iter().map(file).collect(), losses, ..Self::default() }
             }
         }
     }
@@ -127,13 +152,15 @@ fn write(
     design: &Design,
     settings: &ExportSettings,
     node: Option<Node>,
+    writer: Writer,
 ) -> Result<formats::Output, formats::FormatError> {
     let format = settings.format();
     let options =
         format.options.iter().filter_map(|option| Some((option.name, settings.option(option.name)?)));
+    let options: Vec<_> = options.collect();
     match node.and_then(|node| part(design, node)) {
-        Some(part) => formats::write(&part, format, options),
-        None => formats::write(design, format, options),
+        Some(part) => writer(&part, format, &options),
+        None => writer(design, format, &options),
     }
 }
 

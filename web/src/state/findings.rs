@@ -40,8 +40,8 @@ pub(crate) struct Counts {
 
 impl Findings {
     /// Checks a design.
-    pub(crate) fn of(design: &Design) -> Self {
-        let findings = validate(design, &Options::default());
+    pub(crate) fn of(design: &Design, options: &Options) -> Self {
+        let findings = validate(design, options);
         let located = findings.into_iter().map(|diagnostic| {
             let pointer = diagnostic.path.to_string();
             let node = Node::of(&diagnostic.path);

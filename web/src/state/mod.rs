@@ -22,7 +22,7 @@ mod view;
 pub(crate) use comparison::{Comparison, PropertyChange, ResourceChange, update_formats};
 pub(crate) use document::{Document, Members, Slot, same};
 pub(crate) use examples::{EXAMPLES, Example};
-pub(crate) use export::{Export, ExportFile, ExportSettings, Scope, written_formats};
+pub(crate) use export::{Export, ExportFile, ExportSettings, Scope, Writer, written_formats};
 pub(crate) use findings::{Counts, Finding, Findings, is_within, worst};
 pub(crate) use history::History;
 pub(crate) use node::{Node, nodes};
@@ -35,9 +35,10 @@ pub(crate) use shared::Shared;
 pub(crate) use trial::{Attempt, Open, Trial};
 pub(crate) use view::View;
 
-use crate::later::Arrival;
+use crate::later::{Arrival, Missing};
 use crate::reading::Pasted;
 use gatewright_core::change::PATCH_FORMATS;
+use gatewright_core::rules::Options;
 use std::rc::Rc;
 
 /// Everything that the page shows.
@@ -142,7 +143,7 @@ impl State {
             focus: None,
             marked: None,
             notice: None,
-            later: Arrival::default(),
+            later: Err(Missing::Awaited),
             unreadable: unreadable.map(Into::into),
             findings: Shared::default(),
             export: Shared::default(),
@@ -162,15 +163,16 @@ impl State {
 
     /// Checks the document.
     fn check(&mut self) {
-        self.findings = Shared::new(Findings::of(&self.document.design));
+        let options = self.later.map_or_else(|_| Options::without_templates(), |later| later.options());
+        self.findings = Shared::new(Findings::of(&self.document.design, &options));
     }
 
     /// Works out what the view shows, and nothing that another one would.
     fn show(&mut self) {
-        match (self.view, self.later.get()) {
+        match (self.view, self.later) {
             (View::Design, _) => self.write(),
-            (View::Try | View::Compare, Some(later)) => later.work_out(self),
-            (View::Try | View::Compare, None) => {}
+            (View::Try | View::Compare, Ok(later)) => later.work_out(self),
+            (View::Try | View::Compare, Err(_)) => {}
         }
     }
 
@@ -202,8 +204,17 @@ impl State {
 
     /// Writes the output.
     fn write(&mut self) {
+        let writer = match self.later {
+            Ok(later) => later.writer(),
+            Err(_) if self.settings.is_first() => export::write_first,
+            Err(missing) => {
+                self.export = Shared::new(Export { missing: Some(missing), ..Export::default() });
+                return;
+            }
+        };
         let before = self.history.before().map(|document| &document.design);
-        self.export = Shared::new(Export::of(&self.document.design, before, &self.settings, self.selection));
+        let export = Export::of(&self.document.design, before, &self.settings, self.selection, writer);
+        self.export = Shared::new(export);
     }
 
     fn next_serial(&mut self) -> u32 {

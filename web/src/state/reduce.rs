@@ -184,10 +184,11 @@ impl State {
             Action::View(view) => self.view = view,
             Action::Arrived(later) => {
                 self.later = later;
+                self.check();
                 self.show();
             }
             Action::Scenario(act) => {
-                if let Some(later) = self.later.get() {
+                if let Ok(later) = self.later {
                     later.act_on_scenario(self, act);
                 }
             }

@@ -26,11 +26,12 @@ pub(super) static AWS_CLI: Format = Format {
     extension: "sh",
     options: &[FormatOption { name: "form", label: "Arguments", values: &["command", JSON_FORM] }],
     reads: true,
-    write: Some(write),
+    writes: true,
     writes_routes: false,
 };
 
 pub(super) static READER: Reader = Reader { recognises, read, inside };
+pub(super) const WRITER: super::Writer = write;
 
 const ID: &str = "aws-cli";
 

@@ -9,7 +9,7 @@ mod typescript;
 use super::names::{Names, api_reference, camel_case, pascal_case};
 use super::registry::is_accepted_arn;
 use super::tree::{Carry as _, Entry, Lost, Node};
-use super::{File, Format, Output, WriteOptions};
+use super::{File, Format, Output, WriteOptions, Writer};
 use crate::model::{
     Api, Design, Integration, Kind, Map, Path, Property, PropertyId, PropertyKind, Protocol, Resource, Value,
 };
@@ -31,9 +31,10 @@ pub(super) static CDK: Format = Format {
     extension: "ts",
     options: &[],
     reads: false,
-    write: Some(write),
+    writes: true,
     writes_routes: true,
 };
+pub(super) const WRITER: Writer = write;
 
 const ID: &str = "cdk";
 const LABEL: &str = "The CDK";

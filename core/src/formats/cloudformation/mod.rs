@@ -15,7 +15,7 @@ pub(super) use functions::{is_no_value, text_of};
 pub(super) use rewrite::REWRITER;
 pub(super) use template::{inside, parse};
 
-use super::{Format, FormatOption, Likeness, Reader, Source};
+use super::{Format, FormatOption, Likeness, Reader, Source, Writer};
 
 /// The format.
 pub(super) static CLOUDFORMATION: Format = Format {
@@ -25,11 +25,12 @@ pub(super) static CLOUDFORMATION: Format = Format {
     extension: "yaml",
     options: &[FormatOption { name: "syntax", label: "Syntax", values: &["yaml", "json"] }],
     reads: true,
-    write: Some(write::write),
+    writes: true,
     writes_routes: true,
 };
 
 pub(super) static READER: Reader = Reader { recognises, read: read::read, inside: template::inside };
+pub(super) const WRITER: Writer = write::write;
 
 const ID: &str = "cloudformation";
 const LABEL: &str = "CloudFormation";

@@ -13,7 +13,7 @@ pub(super) use rewrite::REWRITER;
 use super::names::{Names, api_reference};
 use super::tree::{Carry as _, Entry, Lost, Node};
 use super::yaml::{self, Place, Style};
-use super::{File, Format, FormatOption, Likeness, Output, Reader, Source, WriteOptions};
+use super::{File, Format, FormatOption, Likeness, Output, Reader, Source, WriteOptions, Writer};
 use crate::diagnostic::Quoted;
 use crate::model::{
     Design, Integration, Kind, Map, Path, Property, PropertyId, PropertyKind, Resource, Str, Text, Value,
@@ -29,11 +29,12 @@ pub(super) static IDEM: Format = Format {
     extension: "sls",
     options: &[FormatOption { name: "state", label: "State", values: &[PRESENT, ABSENT, SEARCH] }],
     reads: true,
-    write: Some(write),
+    writes: true,
     writes_routes: false,
 };
 
 pub(super) static READER: Reader = Reader { recognises, read: read::read, inside: read::inside };
+pub(super) const WRITER: Writer = write;
 
 const ID: &str = "idem";
 const LABEL: &str = "Idem";

@@ -17,7 +17,7 @@ pub(crate) use document::Described;
 pub(crate) use read::add_body;
 pub(super) use rewrite::REWRITER;
 
-use super::{Format, FormatOption, Likeness, Reader, Source, cloudformation};
+use super::{Format, FormatOption, Likeness, Reader, Source, Writer, cloudformation};
 
 /// The format.
 pub(super) static OPENAPI: Format = Format {
@@ -27,11 +27,12 @@ pub(super) static OPENAPI: Format = Format {
     extension: "yaml",
     options: &[FormatOption { name: "syntax", label: "Syntax", values: &["yaml", "json"] }],
     reads: true,
-    write: Some(write::write),
+    writes: true,
     writes_routes: true,
 };
 
 pub(super) static READER: Reader = Reader { recognises, read: read::read, inside: cloudformation::inside };
+pub(super) const WRITER: Writer = write::write;
 
 const ID: &str = "openapi";
 const LABEL: &str = "OpenAPI";

@@ -11,7 +11,7 @@ mod write;
 
 pub(super) use rewrite::REWRITER;
 
-use super::{Format, Likeness, Reader, Source};
+use super::{Format, Likeness, Reader, Source, Writer};
 use crate::formats::names::camel_case;
 use crate::model::{Property, Resource};
 use alloc::string::String;
@@ -24,11 +24,12 @@ pub(super) static PULUMI: Format = Format {
     extension: "yaml",
     options: &[],
     reads: true,
-    write: Some(write::write),
+    writes: true,
     writes_routes: true,
 };
 
 pub(super) static READER: Reader = Reader { recognises, read: read::read, inside: read::inside };
+pub(super) const WRITER: Writer = write::write;
 
 const ID: &str = "pulumi";
 const LABEL: &str = "Pulumi";

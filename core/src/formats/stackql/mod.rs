@@ -39,11 +39,12 @@ pub(super) static STACKQL: Format = Format {
         FormatOption { name: "properties", label: "Columns", values: &["set", "required", "all"] },
     ],
     reads: true,
-    write: Some(write),
+    writes: true,
     writes_routes: false,
 };
 
 pub(super) static READER: Reader = Reader { recognises, read: reader::read, inside: literal::inside };
+pub(super) const WRITER: super::Writer = write;
 
 const ID: &str = "stackql";
 

@@ -8,7 +8,7 @@ mod scope;
 mod write;
 
 use super::stackql::{AWS, AWSCC};
-use super::{Format, FormatOption, Likeness, Reader, Source, yaml};
+use super::{Format, FormatOption, Likeness, Reader, Source, Writer, yaml};
 
 /// The format.
 pub(super) static STACKQL_MANIFEST: Format = Format {
@@ -21,11 +21,12 @@ pub(super) static STACKQL_MANIFEST: Format = Format {
         FormatOption { name: "values", label: "Values", values: &[IN_MANIFEST, IN_QUERIES] },
     ],
     reads: true,
-    write: Some(write::write),
+    writes: true,
     writes_routes: false,
 };
 
 pub(super) static READER: Reader = Reader { recognises, read: read::read, inside: yaml::inside };
+pub(super) const WRITER: Writer = write::write;
 
 const ID: &str = "stackql-manifest";
 

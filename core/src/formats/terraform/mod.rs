@@ -20,9 +20,9 @@ pub(super) use read::READER;
 #[cfg(feature = "hcl")]
 pub(super) use rewrite::REWRITER;
 
-use super::Format;
 use super::names::Names;
 use super::tree::Lost;
+use super::{Format, Writer};
 use crate::model::{Path, Resource};
 use alloc::{
     collections::{BTreeMap, BTreeSet},
@@ -40,9 +40,10 @@ pub(super) static TERRAFORM: Format = Format {
     options: &[],
     // The parser needs the feature.
     reads: cfg!(feature = "hcl"),
-    write: Some(write::write),
+    writes: true,
     writes_routes: true,
 };
+pub(super) const WRITER: Writer = write::write;
 
 const ID: &str = "terraform";
 const LABEL: &str = "Terraform";
