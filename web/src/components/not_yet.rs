@@ -32,7 +32,7 @@ pub(crate) fn NotYet(props: &Props) -> Html {
 pub(crate) fn awaited_view(missing: Missing) -> Html {
     html! {
         <div class="columns">
-            <main class="pane form awaited" tabindex="-1"><div class="form-body"><NotYet {missing} /></div></main>
+            <main class="pane form" tabindex="-1" aria-label="Loading"><div class="form-body"><NotYet {missing} /></div></main>
         </div>
     }
 }
