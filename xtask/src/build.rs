@@ -18,6 +18,7 @@ impl Build {
         let package = workspace::path("pkg/dist");
         site::release(&tools, &dist)?;
         package::release(&tools, &package)?;
-        sizes::print(&[dist, package])
+        sizes::check_site(&dist)?;
+        sizes::check_package(&package)
     }
 }

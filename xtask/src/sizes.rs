@@ -1,9 +1,9 @@
-//! How large the files are that people download.
+//! How large the files are that people download, and how large they may be.
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::{process, progress, workspace};
 
@@ -13,18 +13,60 @@ struct Row {
     bytes: [u64; 3],
 }
 
-/// Prints a table of all files in the folders, with totals.
-pub(crate) fn print(folders: &[PathBuf]) -> Result<()> {
-    for folder in folders {
-        let rows = progress::quietly("Measure sizes", || measure(folder))?;
-        let name = folder.strip_prefix(workspace::root()).unwrap_or(folder).display();
-        println!("\n{}", table(&format!("{name}/"), &rows));
+/// What may be so large, in bytes by brotli. The limits are 3 % above what was reached: who needs more looks for what can go
+/// (`docs/design.md` says what weighs how much), and raises them with the reason.
+struct Limit {
+    what: &'static str,
+    most: u64,
+}
+
+/// The page and what it names: what has to be there before the first drawing.
+const FIRST_PAGE: Limit = Limit { what: "the first page", most: 0 };
+/// What the designer loads after that.
+const LATER: Limit = Limit { what: "what the designer loads later", most: 0 };
+/// The module of the npm package.
+const PACKAGE: Limit = Limit { what: "the package's module", most: 0 };
+
+/// Prints how large the files of the site are.
+///
+/// # Errors
+/// When they are larger than they may be.
+pub(crate) fn check_site(site: &Path) -> Result<()> {
+    let rows = print(site)?;
+    let page = workspace::read(&site.join("index.html"))?;
+    let is_first = |row: &&Row| row.name == "index.html" || page.contains(&row.name);
+    FIRST_PAGE.hold(rows.iter().filter(is_first))?;
+    LATER.hold(rows.iter().filter(|row| !is_first(row)))
+}
+
+/// The same with the package.
+pub(crate) fn check_package(package: &Path) -> Result<()> {
+    let rows = print(package)?;
+    PACKAGE.hold(rows.iter().filter(|row| row.name.ends_with(".wasm")))
+}
+
+impl Limit {
+    fn hold<'r>(&self, rows: impl Iterator<Item = &'r Row>) -> Result<()> {
+        let Self { what, most } = self;
+        let reached: u64 = rows.map(|row| row.bytes[2]).sum();
+        println!("{what}: {reached} bytes by brotli, at most {most}");
+        if reached > *most {
+            bail!("{what} has {reached} bytes by brotli and may have {most}: see xtask/src/sizes.rs");
+        }
+        Ok(())
     }
-    Ok(())
+}
+
+/// Prints a table of all files in a folder, with the total.
+fn print(folder: &Path) -> Result<Vec<Row>> {
+    let rows = progress::quietly("Measure sizes", || measure(folder))?;
+    let name = folder.strip_prefix(workspace::root()).unwrap_or(folder).display();
+    println!("\n{}", table(&format!("{name}/"), &rows));
+    Ok(rows)
 }
 
 /// Node.js brings both compressors, at the levels that servers use for files that do not change.
-fn measure(folder: &PathBuf) -> Result<Vec<Row>> {
+fn measure(folder: &Path) -> Result<Vec<Row>> {
     let mut script = Command::new("node");
     let lines = process::run_quietly(script.arg(workspace::path("xtask/node/sizes.mjs")).arg(folder))?;
     lines.lines().map(|line| row(line).with_context(|| format!("not a size: {line:?}"))).collect()
@@ -51,6 +93,14 @@ fn table(title: &str, rows: &[Row]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_too_large_is_refused() {
+        let rows = ["100 50 40 a.js", "20 10 9 b.js"].map(|line| row(line).unwrap());
+        let limit = |most| Limit { what: "it", most };
+        assert!(limit(49).hold(rows.iter()).is_ok());
+        assert!(limit(48).hold(rows.iter()).is_err());
+    }
 
     #[test]
     fn a_table_ends_with_the_total() {

@@ -11,7 +11,7 @@ use clap::ValueEnum;
 use crate::docs::Docs;
 use crate::node::Tools;
 use crate::toolchain::Target;
-use crate::{chrome, package, process, progress, serve, site, toolchain, workspace};
+use crate::{chrome, package, process, progress, serve, site, sizes, toolchain, workspace};
 
 /// Run every test
 #[derive(clap::Args)]
@@ -140,7 +140,9 @@ fn bare() -> Result<()> {
 }
 
 fn npm_package() -> Result<()> {
-    package::release(&Tools::bring()?, &workspace::path("pkg/dist"))?;
+    let package = workspace::path("pkg/dist");
+    package::release(&Tools::bring()?, &package)?;
+    sizes::check_package(&package)?;
     process::run(node_test("pkg/tests")?.envs(chrome::found()?.map(|path| ("GATEWRIGHT_CHROME", path))))
 }
 
@@ -149,6 +151,7 @@ fn designer() -> Result<()> {
     let browser = chrome::bring()?;
     let dist = workspace::path("dist");
     site::release(&Tools::bring()?, &dist)?;
+    sizes::check_site(&dist)?;
     let address = serve::serve(&dist, None)?;
     process::run(
         node_test("tests/browser")?.env("GATEWRIGHT_CHROME", browser).env("GATEWRIGHT_SITE", address),

@@ -22,7 +22,7 @@ pub(crate) fn NotYet(props: &Props) -> Html {
     let on_click = Callback::from(move |_| dispatch.dispatch(Action::Arrived(Err(Missing::Awaited))));
     html! {
         <div role="alert">
-            <p>{ "This part of the designer could not be loaded: the connection may be gone, or there is a newer version of the page. The document is safe." }</p>
+            <p>{ "This part of the designer could not be loaded. Try again; if that does not help, load the page again. The document is kept." }</p>
             <Button label="Try again" on_click={on_click} />
         </div>
     }
