@@ -47,6 +47,7 @@ pub(crate) static EXAMPLES: &[Example] = &[
 mod tests {
     use super::*;
     use crate::state::Findings;
+    use gatewright_core::rules::Options;
 
     #[test]
     fn examples_are_right_except_for_the_mistakes() {
@@ -55,7 +56,7 @@ mod tests {
             assert!(parsed.errors.is_empty(), "{}: {:?}", example.name, parsed.errors);
             let design = example.design();
             assert!(!design.apis.is_empty());
-            let findings = Findings::of(&design);
+            let findings = Findings::of(&design, &Options::default());
             assert_eq!(
                 findings.total().errors > 0,
                 example.name == "mistakes",
