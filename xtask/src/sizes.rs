@@ -13,19 +13,19 @@ struct Row {
     bytes: [u64; 3],
 }
 
-/// What may be so large, in bytes by brotli. The limits are 3 % above what was reached: who needs more looks for what can go
-/// (`docs/design.md` says what weighs how much), and raises them with the reason.
+/// What may be so large, in bytes by brotli. The limits are a little above what was reached: who needs more looks for what can
+/// go (`docs/design.md` says what weighs how much), and raises them with the reason.
 struct Limit {
     what: &'static str,
     most: u64,
 }
 
 /// The page and what it names: what has to be there before the first drawing.
-const FIRST_PAGE: Limit = Limit { what: "the first page", most: 0 };
+const FIRST_PAGE: Limit = Limit { what: "the first page", most: 380_000 };
 /// What the designer loads after that.
-const LATER: Limit = Limit { what: "what the designer loads later", most: 0 };
+const LATER: Limit = Limit { what: "what the designer loads later", most: 560_000 };
 /// The module of the npm package.
-const PACKAGE: Limit = Limit { what: "the package's module", most: 0 };
+const PACKAGE: Limit = Limit { what: "the package's module", most: 880_000 };
 
 /// Prints how large the files of the site are.
 ///
