@@ -163,7 +163,10 @@ impl State {
 
     /// Checks the document.
     fn check(&mut self) {
-        let options = self.later.map_or_else(|_| Options::without_templates(), |later| later.options());
+        let options = match self.later {
+            Ok(later) => later.options(),
+            Err(_) => Options::without_templates(),
+        };
         self.findings = Shared::new(Findings::of(&self.document.design, &options));
     }
 
