@@ -1,8 +1,9 @@
 //! The WebAssembly half of the npm package `gatewright`: converts, calls the core, converts back.
 //!
 //! Objects come in as JSON text: JavaScript's own `JSON` says what cannot be text (cycles, big integers), and the core's
-//! reader has its limits and its findings. What goes out are the types of [`types`], as JSON text too: JavaScript's parser
-//! makes objects of it faster than calls for every member could, and keeps a key such as `__proto__`.
+//! reader has its limits and its findings. What goes out are the types of [`types`]. Those with many members go as JSON text
+//! too: JavaScript's parser makes objects of it faster than calls for every member could, and keeps a key such as
+//! `__proto__`. Files, which are few and long, go member by member, so that no text is escaped and read again.
 
 mod answer;
 mod calls;
@@ -18,7 +19,7 @@ use gatewright_core::{formats, rules as book, schema as schemas};
 use js_sys::{Array, Error, JSON, JsString, Reflect, Uint8Array};
 use serde::Serialize;
 use text::Text;
-use types::Rendered;
+use types::{Generated, Rendered};
 use wasm_bindgen::prelude::*;
 
 /// The longest text that is taken, in UTF-16 code units. A CloudFormation template has a megabyte at most.
@@ -86,7 +87,7 @@ pub fn fix(
 /// Writes a design in a format, and says what the format cannot say. Its TypeScript type is in `extra.d.ts`.
 #[wasm_bindgen(skip_typescript)]
 pub fn generate(design: &JsValue, format: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
-    answer(object(design, "generate() needs a design").and_then(|design| {
+    answer_of_files(object(design, "generate() needs a design").and_then(|design| {
         let format = string(format, "generate() needs the id of a format")?;
         calls::generate(design, &format.text, optional(options)?.as_deref())
     }))
@@ -98,7 +99,7 @@ pub fn convert(
     #[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "ConvertOptions")] options: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    answer(
+    answer_of_files(
         string(text, "convert() needs text")
             .and_then(|text| calls::convert(&text, optional(options)?.as_deref())),
     )
@@ -189,7 +190,7 @@ pub fn patch(
     )]
     format: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    answer(both(before, after, "patch()").and_then(|(before, after)| {
+    answer_of_files(both(before, after, "patch()").and_then(|(before, after)| {
         let format = string(format, "patch() needs the id of a format")?;
         calls::patch(before, after, &format.text)
     }))
@@ -201,7 +202,7 @@ pub fn plan(
     #[wasm_bindgen(unchecked_param_type = "Design | Integration")] before: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "Design | Integration")] after: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    answer(both(before, after, "plan()").and_then(|(before, after)| calls::plan(before, after)))
+    answer_of_files(both(before, after, "plan()").and_then(|(before, after)| calls::plan(before, after)))
 }
 
 /// What an error of the service means: its JSON body, or what the AWS CLI, an SDK, Terraform or CloudFormation print. With
@@ -336,13 +337,25 @@ fn answer<T: Serialize>(result: Result<T, Failure>) -> Result<JsValue, JsValue> 
     });
     match json {
         Ok(json) => JSON::parse(&json),
-        Err(Failure { code, message }) => {
-            let error = Error::new(&message);
-            error.set_name("GatewrightError");
-            Reflect::set(&error, &"code".into(), &code.into())?;
-            Err(error.into())
-        }
+        Err(failure) => Err(thrown(failure)?),
     }
+}
+
+fn answer_of_files(result: Result<Generated, Failure>) -> Result<JsValue, JsValue> {
+    let given = result.and_then(|answer| {
+        serde_wasm_bindgen::to_value(&answer).map_err(|error| Failure::argument(error.to_string()))
+    });
+    match given {
+        Ok(given) => Ok(given),
+        Err(failure) => Err(thrown(failure)?),
+    }
+}
+
+fn thrown(Failure { code, message }: Failure) -> Result<JsValue, JsValue> {
+    let error = Error::new(&message);
+    error.set_name("GatewrightError");
+    Reflect::set(&error, &"code".into(), &code.into())?;
+    Ok(error.into())
 }
 
 #[cfg(test)]
