@@ -52,7 +52,7 @@ suite("the tarball", () => {
         t.diagnostic(`${paths.length} files, ${kilobytes(packed.size)} packed, ${kilobytes(packed.unpackedSize)} unpacked`);
         const shipped = [
             /^(package\.json|README\.md|LICENSE-(MIT|APACHE))$/,
-            /^(index\.(js|cjs|d\.ts|d\.cts)|node\.js)$/,
+            /^(index\.(js|cjs|d\.ts|d\.cts)|(node|calls)\.js)$/,
             /^gatewright_wasm(\.js|\.d\.ts|_bg\.wasm)$/,
             /^bin\/(LICENCES\.txt|[\w-]+\.mjs)$/,
             /^docs\/rules\/(README|GW\d{3})\.md$/,
