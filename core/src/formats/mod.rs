@@ -510,7 +510,7 @@ pub fn write<'a>(
     Ok(write_with(*writer, design, format, &WriteOptions::new(format, options)?))
 }
 
-/// Writes a design as [`write`] does in the first of [`FORMATS`], API JSON: for what does not link the other writers.
+/// Writes a design as [`write()`] does in the first of [`FORMATS`], API JSON: for what does not link the other writers.
 #[must_use]
 pub fn write_api(design: &Design) -> Output {
     write_with(api::WRITER, design, &api::API, &WriteOptions { values: Vec::new() })
