@@ -3,6 +3,7 @@
 
 use super::matching::{Pair, key_of};
 use crate::model::{PropertyId, Text, Value};
+use crate::ordered::Ordered as _;
 use alloc::{collections::BTreeMap, string::String, vec, vec::Vec};
 
 /// In which order responses take their new keys, by their places in the list that was given.
@@ -22,7 +23,7 @@ pub(super) fn key_order(responses: &[Pair<'_>]) -> KeyOrder {
     let old = |pair: &Pair<'_>| key(pair.before?.properties());
     let new = |pair: &Pair<'_>| key(pair.after?.properties());
     let holders: BTreeMap<String, usize> =
-        responses.iter().enumerate().filter_map(|(at, pair)| Some((old(pair)?, at))).collect();
+        responses.iter().enumerate().filter_map(|(at, pair)| Some((old(pair)?, at))).ordered();
     let holder = |at: usize| holders.get(&new(&responses[at])?).copied().filter(|holder| *holder != at);
 
     let mut order = KeyOrder::default();

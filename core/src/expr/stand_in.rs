@@ -30,6 +30,13 @@ pub fn begins_with_unknown(text: &str) -> bool {
     text.starts_with("${") || text.starts_with(is_stand_in)
 }
 
+/// The stand-in that is the whole of a text.
+#[must_use]
+pub fn only_stand_in(text: &str) -> Option<char> {
+    let mut characters = text.chars();
+    characters.next().filter(|only| is_stand_in(*only) && characters.next().is_none())
+}
+
 /// What the stand-ins of some texts stand for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StandIns(Vec<Reference>);

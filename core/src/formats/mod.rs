@@ -35,6 +35,7 @@ pub(crate) use stackql::statements as stackql_statements;
 use crate::diagnostic::{All, Diagnostic, Facts, Quoted};
 use crate::model::{Design, Origin, Path, Place, Span};
 use crate::nearest::nearest;
+use crate::ordered::sort_by_key;
 use crate::rules::{BROKEN_TEXT, Options, validate};
 use alloc::{string::String, vec::Vec};
 use core::fmt;
@@ -255,7 +256,7 @@ pub struct Loss {
 impl Loss {
     /// What a resource says that a design has no place for; `None` when there is nothing.
     pub(crate) fn of_others(path: Path, format: &'static str, mut names: Vec<&str>) -> Option<Self> {
-        names.sort_unstable();
+        sort_by_key(&mut names, |name| *name);
         names.dedup();
         let verb = if names.len() == 1 { "is" } else { "are" };
         let reason = alloc::format!("{} {verb} no part of a design and not taken over.", All(&names));

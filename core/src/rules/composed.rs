@@ -28,9 +28,9 @@ impl Composed {
         if ![&integration.properties].into_iter().chain(responses).any(has_parts) {
             return None;
         }
-        let mut composed =
-            Self { integration: integration.clone(), stand_ins: StandIns::default(), texts: Vec::new() };
         let mut integration = integration.clone();
+        let (stand_ins, texts) = (StandIns::default(), Vec::new());
+        let mut composed = Self { integration: Integration::default(), stand_ins, texts };
         let path = Design::integration_path(api, index).join("properties");
         composed.compose(&mut integration.properties, &path);
         for (at, response) in integration.responses.iter_mut().enumerate() {
@@ -50,11 +50,11 @@ impl Composed {
             let Some(Kind::Map(templates)) = properties.get_mut(id).map(|value| &mut value.kind) else {
                 continue;
             };
-            for member in templates.members_mut() {
+            for (key, value) in templates.values_mut() {
                 // Of a template that is a reference alone nothing is known.
-                if member.value.text().is_some_and(|text| text.reference().is_none()) {
-                    let path = path.join(id).join(member.key.clone());
-                    self.stand_in(&mut member.value, path);
+                if value.text().is_some_and(|text| text.reference().is_none()) {
+                    let path = path.join(id).join(key.clone());
+                    self.stand_in(value, path);
                 }
             }
         }

@@ -7,6 +7,7 @@ use crate::formats::rewrite::{Difference, Differences, Rewriter};
 use crate::formats::tree::{Carry as _, Entry, Node};
 use crate::formats::yaml;
 use crate::model::{Design, Integration, Map, Path, PropertyId, Resource, Span};
+use crate::ordered::Ordered as _;
 use alloc::{
     collections::{BTreeMap, BTreeSet},
     format,
@@ -59,14 +60,13 @@ fn differences(source: &Source<'_>, before: &Design, after: &Design) -> Differen
     }
     let place = document.whole;
     differences.list.push(Difference { place, before: Node::Map(was), after: Node::Map(is) });
-    let told: BTreeSet<String> = states.lost.losses.iter().map(|loss| loss.reason.clone()).collect();
     let mut losses = core::mem::take(&mut states.lost.losses);
     // What could not be said before is no news.
     let mut earlier = States::new(PRESENT, before);
     earlier.name_states(before);
     earlier.entries(before);
-    let known: BTreeSet<String> = earlier.lost.losses.iter().map(|loss| loss.reason.clone()).collect();
-    losses.retain(|loss| told.contains(&loss.reason) && !known.contains(&loss.reason));
+    let known: BTreeSet<String> = earlier.lost.losses.into_iter().map(|loss| loss.reason).ordered();
+    losses.retain(|loss| !known.contains(&loss.reason));
     differences.losses = losses;
     differences.yaml = Some(template.yaml);
     differences
@@ -79,7 +79,7 @@ fn by_name(design: &Design) -> BTreeMap<&str, (Path, &Integration)> {
         let integrations = api.integrations.iter().enumerate();
         integrations.map(move |(i, it)| (&*it.name, (Design::integration_path(a, i), it)))
     });
-    all.filter(|(name, _)| !name.is_empty()).collect()
+    all.filter(|(name, _)| !name.is_empty()).ordered()
 }
 
 impl States {

@@ -1,6 +1,6 @@
 use super::{invocation_of, invocation_with, is_sound, offer};
 use crate::expr::arn;
-use crate::expr::stand_in::is_stand_in;
+use crate::expr::stand_in::only_stand_in;
 use crate::expr::uri::{Function, INVOCATION_DATE, Invocation, Uri};
 use crate::rules::prelude::*;
 use alloc::string::String;
@@ -72,12 +72,10 @@ fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
 /// The invocation ARN of the function that is meant.
 fn completed(invocation: &Invocation<'_>) -> Option<String> {
     let (partition, region) = (invocation.arn.partition, invocation.arn.region);
-    let mut reference = invocation.target?.text.split('/').next()?.chars();
-    match (reference.next(), reference.next()) {
-        (Some(arn), None) if is_stand_in(arn) => {
-            Some(invocation_with(arn.encode_utf8(&mut [0; 4]), partition, region))
-        }
-        _ => invocation_of(&meant(invocation)?, partition, region),
+    let arn = invocation.target?.text.split('/').next()?;
+    match only_stand_in(arn) {
+        Some(_) => Some(invocation_with(arn, partition, region)),
+        None => invocation_of(&meant(invocation)?, partition, region),
     }
 }
 

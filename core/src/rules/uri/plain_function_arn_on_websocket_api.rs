@@ -1,4 +1,5 @@
 use super::{invocation_of, offer};
+use crate::expr::stand_in::only_stand_in;
 use crate::expr::uri::Uri;
 use crate::rules::prelude::*;
 
@@ -49,7 +50,5 @@ fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
 
 /// Whether the whole text is a reference to an ARN: of a function, the only thing that a Lambda proxy integration calls.
 fn is_arn(it: &IntegrationSubject<'_>, text: &str) -> bool {
-    let mut characters = text.chars();
-    let only = characters.next().filter(|_| characters.next().is_none());
-    only.zip(it.composed).is_some_and(|(only, composed)| composed.is_arn(only))
+    only_stand_in(text).zip(it.composed).is_some_and(|(only, composed)| composed.is_arn(only))
 }
