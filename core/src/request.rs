@@ -399,13 +399,7 @@ impl HttpRequest {
     pub(crate) fn references(&self) -> impl Iterator<Item = String> {
         let body = self.body.as_ref().map(|body| json::to_line_with_references(&body.clone().into()));
         let texts = self.segments.iter().cloned().chain(body);
-        texts.flat_map(|text| {
-            let variable = |part: PartRef<'_>| match part {
-                PartRef::Literal(_) => None,
-                PartRef::Reference(reference) => Some(shell::variable(reference)),
-            };
-            text.parts().filter_map(variable).collect::<Vec<_>>()
-        })
+        texts.flat_map(|text| shell::variables(&text).collect::<Vec<_>>())
     }
 
     /// The request as a command line of curl, which signs it. What is not known is a variable of the shell.
@@ -413,12 +407,6 @@ impl HttpRequest {
     pub fn curl(&self) -> String {
         let region = self.region.clone().unwrap_or_else(|| Text::named("AWS_REGION", None));
         let known = region.literal().unwrap_or_default().to_owned();
-        let join = |parts: &[&Text]| {
-            Text::from_parts(parts.iter().flat_map(|text| text.parts()).map(|part| match part {
-                PartRef::Literal(text) => Part::Literal(Str::Owned(text.into())),
-                PartRef::Reference(reference) => Part::Reference(reference.clone()),
-            }))
-        };
         let mut url = vec![
             Text::from("https://apigateway."),
             region.clone(),
@@ -435,8 +423,8 @@ impl HttpRequest {
                 PartRef::Reference(reference) => Part::Reference(reference.clone()),
             })));
         }
-        let url = join(&url.iter().collect::<Vec<_>>());
-        let scope = join(&[&"aws:amz:".into(), &region, &":apigateway".into()]);
+        let url = Text::joined(&url.iter().collect::<Vec<_>>());
+        let scope = Text::joined(&[&"aws:amz:".into(), &region, &":apigateway".into()]);
         let mut command =
             format!("curl --globoff --fail-with-body --request {} {}", self.method(), shell::word(&url));
         let mut option = |name: &str, word: &str| {

@@ -71,7 +71,9 @@ class Deployed:
         if is_placeholder:
             body = {"integrationType": "MOCK" if protocol == "WEBSOCKET" else "HTTP_PROXY"}
         made = self.call("POST", f"/v2/apis/{api}/integrations", body)["integrationId"]
-        self.ids[properties.get("integrationId", integration.get("name"))] = made
+        for known in (properties.get("integrationId"), integration.get("name")):
+            if known:
+                self.ids[known] = made
         if is_placeholder:
             self.placeholders.add(made)
         for response in integration.get("responses", []):
@@ -82,7 +84,7 @@ class Deployed:
 
     def with_ids(self, text):
         """The text with the ids of the server in the place of those of the design, between slashes or as a whole."""
-        return "/".join(self.ids.get(part, part) for part in text.split("/"))
+        return "/".join(self.ids.get(part, part) for part in plain(text).split("/"))
 
     def integrations(self, api):
         return self.call("GET", f"/v2/apis/{api}/integrations").get("items", [])
@@ -99,7 +101,7 @@ class Deployed:
         for part in request["path"].split("/"):
             part = urllib.parse.unquote(part)
             if part.startswith("{"):
-                part = self.ids.get(part[1:-1], self.last)
+                part = self.ids.get(part[1:-1]) or self.last
             parts.append(self.ids.get(part, part))
         return parts
 
@@ -148,16 +150,33 @@ class Deployed:
             known = [self.ids.get(api.get(name)) for name in ("apiId", "name") if isinstance(api.get(name), str)]
             here = next(made for made in known if made is not None)
             there = [it for it in self.integrations(here) if it["integrationId"] not in self.placeholders]
+            made = {}
             for i, integration in enumerate(api.get("integrations", [])):
                 if list(integration["properties"]) == ["integrationId"]:
                     continue
                 path = f"/apis/{a}/integrations/{i}"
-                problems += self.take_nearest(here, there, integration, path, losses)
+                nearest, found = self.take_nearest(here, there, integration, path, losses)
+                made[integration["name"]] = nearest
+                problems += found
             problems += [f"{it} is not wanted" for it in there]
+            problems += self.compare_routes(here, api.get("routes", []), f"/apis/{a}/routes", made, losses)
+        return problems
+
+    def compare_routes(self, api, wanted, path, made, losses):
+        """What of the routes is not as it is wanted. `made` has the ids of the integrations by their names."""
+        there = {route["routeKey"]: route.get("target") for route in self.routes(api)}
+        problems = []
+        for r, route in enumerate(wanted):
+            target = "/".join(made.get(part) or self.ids.get(part, part) for part in plain(route["target"]).split("/"))
+            is_said = f"{path}/{r}" in losses
+            if there.get(route["routeKey"]) != target and not is_said:
+                problems.append(f"{path}/{r} leads to {there.get(route['routeKey'])} and should lead to {target}")
         return problems
 
     def take_nearest(self, api, there, integration, path, losses):
-        def compared(made):
+        """The id of the integration on the server that is most like the wanted one, and how it differs."""
+
+        def compared(made, losses=losses):
             problems = self.compare("integration", integration["properties"], made, path, losses)
             responses = {it["integrationResponseKey"]: it for it in self.responses(api, made["integrationId"])}
             for r, response in enumerate(integration.get("responses", [])):
@@ -170,11 +189,11 @@ class Deployed:
             return problems + [f"{key} is not wanted at {path}" for key in responses]
 
         if not there:
-            return [f"{path} is not there"]
-        nearest = min(there, key=lambda made: len(compared(made)))
+            return None, [f"{path} is not there"]
+        nearest = min(there, key=lambda made: len(compared(made, losses=[])))
         problems = compared(nearest)
         there.remove(nearest)
-        return problems
+        return nearest["integrationId"], problems
 
     def compare(self, kind, wanted, made, path, losses):
         """What of a resource is not as it is wanted. What is empty is not there."""
@@ -194,6 +213,13 @@ class Deployed:
             else:
                 problems.append(f"{at} should be {expected!r} and is {got!r}")
         return problems
+
+
+def plain(text):
+    """A text with the names of what it refers to."""
+    if isinstance(text, dict):
+        return text["ref"] if "ref" in text else "".join(plain(part) for part in text["concat"])
+    return text
 
 
 def is_scalar(value):

@@ -22,12 +22,12 @@ def run(change, deployed):
             deployed.make(api, name=api["apiId"])
     script = change["script"]
     for known, made in deployed.ids.items():
-        script = re.sub(rf"(?<![\w-]){re.escape(known)}(?![\w-])(?!\"|=|\)|/\w)", made, script) if known else script
+        script = re.sub(rf"(?<![\w$\{{-]){re.escape(known)}(?![\w-])(?!\"|=|\)|/\w)", made, script) if known else script
     # The server keeps what it has by regions; here there is one.
     script = re.sub(r" --region \S+", "", script)
     environment = {
         **os.environ,
-        **{name: "known" for name in re.findall(r"\$\{(\w+):\?", script)},
+        **{name: deployed.ids.get(name, "known") for name in re.findall(r"\$\{(\w+):\?", script)},
         "PATH": f"{here / 'bin'}{os.pathsep}{os.environ['PATH']}",
         "GATEWRIGHT_PYTHON": sys.executable,
         "AWS_ENDPOINT_URL": endpoint,

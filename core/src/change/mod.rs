@@ -9,6 +9,7 @@ mod keys;
 mod matching;
 mod patch;
 mod plan;
+mod routes;
 mod steps;
 mod update;
 

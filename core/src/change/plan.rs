@@ -1,12 +1,12 @@
 //! Several changes in the order that works: create the new, point routes to it, update, delete the old.
 
 use super::cli;
-use super::matching::{Group, apis, groups};
+use super::routes::{follow, route_changes};
 use super::steps::{Step, Way, remains, steps};
 use crate::formats::{File, Loss, Output, shell};
-use crate::model::{Api, Design, Part, PartRef, Path, Resource, Route, Text};
+use crate::model::{Design, Path, Resource};
 use crate::ordered::Ordered as _;
-use crate::request::{HttpRequest, Operation, readable};
+use crate::request::{self, HttpRequest, Operation, readable};
 use alloc::{
     collections::{BTreeMap, BTreeSet},
     format,
@@ -37,6 +37,8 @@ pub struct PlanStep {
     pub commands: String,
     /// The request, when the step is one request about a resource.
     pub request: Option<HttpRequest>,
+    /// The variables that the commands use.
+    pub uses: Vec<String>,
     /// The variable that the commands set to the id of what they make.
     pub variable: Option<String>,
 }
@@ -75,7 +77,6 @@ const FORMAT: &str = "aws-cli";
 #[must_use]
 pub fn plan(before: &Design, after: &Design) -> Plan {
     let steps = steps(before, after, Way::Again);
-    let groups = groups(before, after);
     let mut plan = Plan::default();
     for (path, reason) in remains(&steps) {
         plan.losses.push(Loss { path: path.clone(), format: FORMAT, reason: reason.into() });
@@ -87,7 +88,7 @@ pub fn plan(before: &Design, after: &Design) -> Plan {
         plan.request(step);
     }
     plan.retarget(&steps);
-    plan.routes(before, after, &groups, &steps);
+    plan.routes(before, after, &steps);
     for step in steps.iter().filter(is_last) {
         plan.request(step);
         plan.dangling(step, after);
@@ -105,7 +106,13 @@ impl Plan {
             Operation::Delete => (Action::Delete, "Delete"),
             Operation::Update | Operation::Get | Operation::List => (Action::Update, "Update"),
         };
-        let mut text = format!("{verb} the {} {}", step.request.resource.label(), step.pair.side.name());
+        let name = step.pair.side.name();
+        let mut text = match step.pair.before.map(|before| before.name()) {
+            Some(old) if action == Action::Update && old != name => {
+                format!("{verb} the {} {old}, wanted as {name}", step.request.resource.label())
+            }
+            _ => format!("{verb} the {} {name}", step.request.resource.label()),
+        };
         match (action, step.replaces) {
             (Action::Create, Some(why)) => text.push_str(&format!(" again, because {why}")),
             (Action::Delete, Some(_)) if step.request.resource == Resource::IntegrationResponse => {
@@ -136,11 +143,12 @@ impl Plan {
             text,
             commands,
             request: Some(step.request.clone()),
+            uses: step.request.references().collect(),
             variable,
         });
     }
 
-    /// Points the routes of integrations that are made again to the new ones, whether the designs know them or not.
+    /// Points the routes of integrations that are made again to the new ones.
     fn retarget(&mut self, steps: &[Step<'_>]) {
         let of = |operation: Operation| {
             steps.iter().filter(move |step| {
@@ -159,16 +167,7 @@ impl Plan {
                 self.losses.push(Loss { path: new.pair.side.path(), format: FORMAT, reason });
                 continue;
             }
-            let api = shell::word(&new.ids.api);
-            let region = region(&new.request);
-            let query =
-                join(&[&"Items[?Target=='".into(), &target(&old.ids.integration), &"'].RouteId".into()]);
-            let commands = format!(
-                "for route in $(again aws apigatewayv2 get-routes{region} --api-id {api} --query {} --output text); do\n  \
-                 again aws apigatewayv2 update-route{region} --api-id {api} --route-id \"$route\" --target {}\ndone\n",
-                shell::word(&query),
-                shell::word(&target(&new.ids.integration)),
-            );
+            let (commands, uses) = follow(&old.ids, &new.ids, new.request.region.as_ref());
             let text = format!("Point the routes of the old {} to the new one.", new.pair.side.name());
             let path = new.pair.side.path();
             self.steps.push(PlanStep {
@@ -177,19 +176,14 @@ impl Plan {
                 text,
                 commands,
                 request: None,
+                uses,
                 variable: None,
             });
         }
     }
 
-    /// Points routes to where the wanted design has them, and takes away those that it does not have and that lead to an
-    /// integration that goes.
-    fn routes(&mut self, before: &Design, after: &Design, groups: &[Group<'_>], steps: &[Step<'_>]) {
-        let partner: BTreeMap<(usize, usize), (usize, usize)> = groups
-            .iter()
-            .filter_map(|group| group.integration.before.zip(group.integration.after))
-            .map(|(before, after)| ((after.api, after.integration), (before.api, before.integration)))
-            .ordered();
+    /// Does about the routes what can be done, and says the rest.
+    fn routes(&mut self, before: &Design, after: &Design, steps: &[Step<'_>]) {
         let created: BTreeMap<Path, &Step<'_>> = steps
             .iter()
             .filter(|step| {
@@ -197,80 +191,19 @@ impl Plan {
             })
             .map(|step| (step.pair.side.path(), step))
             .ordered();
-        for (old, new) in apis(before, after) {
-            let (Some(old), Some(new)) = (old, new) else { continue };
-            let (old_api, new_api) = (&before.apis[old], &after.apis[new]);
-            let is_moved = super::matching::are_different(old_api.api_id.as_ref(), new_api.api_id.as_ref());
-            if is_moved || new_api.routes.is_empty() {
-                continue;
-            }
-            let there = by_key(old_api);
-            for (at, route) in new_api.routes.iter().enumerate() {
-                let known = route.route_key.as_ref().and_then(Text::literal);
-                let Some((key, before_route)) = known.and_then(|key| Some((key, *there.get(key)?))) else {
-                    continue;
-                };
-                let Some(wanted) = new_api.target_of(route) else { continue };
-                let was = old_api.target_of(before_route).map(|integration| (old, integration));
-                if was.is_some() && was == partner.get(&(new, wanted)).copied() {
-                    continue;
+        for change in route_changes(before, after) {
+            let id = change.leads_to().map(|(place, was)| {
+                let path = Design::integration_path(place[0], place[1]);
+                match (created.get(&path), was) {
+                    (Some(step), _) => step.ids.integration.clone(),
+                    (None, Some(was)) => request::integration_id(before, was),
+                    (None, None) => request::integration_id(after, place),
                 }
-                let path = Design::integration_path(new, wanted);
-                let id = match created.get(&path) {
-                    Some(step) => step.ids.integration.clone(),
-                    None => crate::request::integration_id(after, [new, wanted]),
-                };
-                let id = match partner.get(&(new, wanted)) {
-                    Some(&(api, integration)) if id.literal().is_none() && !created.contains_key(&path) => {
-                        crate::request::integration_id(before, [api, integration])
-                    }
-                    _ => id,
-                };
-                let name = &new_api.integrations[wanted].name;
-                let option = format!(" --target {}", shell::word(&target(&id)));
-                let commands = one_route(before, after, [old, new], key, "update-route", &option);
-                let text = format!("Point the route {key} to {name}.");
-                let path = Design::route_path(new, at);
-                self.steps.push(PlanStep {
-                    action: Action::Retarget,
-                    path,
-                    text,
-                    commands,
-                    request: None,
-                    variable: None,
-                });
-            }
-            self.gone_routes(before, after, [old, new], &partner);
-        }
-    }
-
-    fn gone_routes(
-        &mut self,
-        before: &Design,
-        after: &Design,
-        [old, new]: [usize; 2],
-        partner: &BTreeMap<(usize, usize), (usize, usize)>,
-    ) {
-        let stays: BTreeSet<_> = partner.values().copied().ordered();
-        let wanted = by_key(&after.apis[new]);
-        let old_api = &before.apis[old];
-        for (at, route) in old_api.routes.iter().enumerate() {
-            let Some(key) = route.route_key.as_ref().and_then(Text::literal) else { continue };
-            let Some(integration) = old_api.target_of(route) else { continue };
-            if wanted.contains_key(key) || stays.contains(&(old, integration)) {
-                continue;
-            }
-            let commands = one_route(before, after, [old, new], key, "delete-route", "");
-            let text = format!("Delete the route {key}, which leads to an integration that goes.");
-            let path = Design::route_path(old, at);
-            self.steps.push(PlanStep {
-                action: Action::Delete,
-                path,
-                text,
-                commands,
-                request: None,
-                variable: None,
             });
+            match change.action(before, after, id.as_ref()) {
+                Ok(step) => self.steps.push(step),
+                Err(reason) => self.losses.push(Loss { path: change.path, format: FORMAT, reason }),
+            }
         }
     }
 
@@ -341,8 +274,7 @@ impl Plan {
         let mut set = BTreeSet::new();
         let mut unset = BTreeSet::new();
         for step in &self.steps {
-            let references = step.request.iter().flat_map(HttpRequest::references);
-            unset.extend(references.filter(|variable| !set.contains(variable)));
+            unset.extend(step.uses.iter().filter(|variable| !set.contains(*variable)).cloned());
             set.extend(step.variable.clone());
         }
         unset
@@ -380,44 +312,3 @@ again() {
   rm -f "$errors"
 }
 "#;
-
-fn region(request: &HttpRequest) -> String {
-    request.region.as_ref().map(|region| format!(" --region {}", shell::word(region))).unwrap_or_default()
-}
-
-/// The commands that find a route by its key and do something with it.
-fn one_route(
-    before: &Design,
-    after: &Design,
-    [old, new]: [usize; 2],
-    key: &str,
-    operation: &str,
-    option: &str,
-) -> String {
-    let region = after.region.as_ref().or(before.region.as_ref());
-    let region = region.map(|region| format!(" --region {}", shell::word(region))).unwrap_or_default();
-    let ids = [crate::request::api_id(before, old), crate::request::api_id(after, new)];
-    let api = shell::word(ids.iter().find(|id| id.literal().is_some()).unwrap_or(&ids[0]));
-    let key = key.replace('\\', "\\\\").replace('\'', "\\'");
-    let query = shell::quote(&format!("Items[?RouteKey=='{key}'].RouteId"));
-    format!(
-        "for route in $(again aws apigatewayv2 get-routes{region} --api-id {api} --query {query} --output text); do\n  \
-         again aws apigatewayv2 {operation}{region} --api-id {api} --route-id \"$route\"{option}\ndone\n"
-    )
-}
-
-fn by_key(api: &Api) -> BTreeMap<&str, &Route> {
-    api.routes.iter().filter_map(|route| Some((route.route_key.as_ref()?.literal()?, route))).ordered()
-}
-
-/// `integrations/` and an id.
-fn target(id: &Text) -> Text {
-    join(&[&Route::TARGET_PREFIX.into(), id])
-}
-
-fn join(texts: &[&Text]) -> Text {
-    Text::from_parts(texts.iter().flat_map(|text| text.parts()).map(|part| match part {
-        PartRef::Literal(text) => Part::Literal(String::from(text).into()),
-        PartRef::Reference(reference) => Part::Reference(reference.clone()),
-    }))
-}

@@ -275,11 +275,12 @@ fn api_id(pair: &Pair<'_>, prefer: Prefer) -> Text {
     }
 }
 
-/// The id of a resource that is there, or else its name.
+/// The id of a resource that is there, or else the name that it has there.
 fn id(pair: &Pair<'_>, before: Option<&Text>) -> Text {
     let known = before.filter(|id| id.literal().is_some());
     let after = || pair.after.and_then(|after| after.id());
-    known.or_else(after).or(before).cloned().unwrap_or_else(|| new_id(pair, ""))
+    let name = || Text::named(String::from(pair.before.unwrap_or(pair.side).name()), None);
+    known.or_else(after).or(before).cloned().unwrap_or_else(name)
 }
 
 /// What stands for the id that the service will give.

@@ -48,6 +48,19 @@ pub(crate) fn variable(reference: &Reference) -> String {
     }
 }
 
+/// The variables in the word that [`word`] makes of a text.
+pub(crate) fn variables(text: &Text) -> impl Iterator<Item = String> {
+    text.parts().filter_map(|part| match part {
+        PartRef::Literal(_) => None,
+        PartRef::Reference(reference) => Some(variable(reference)),
+    })
+}
+
+/// The option of the AWS CLI for a region, with a space before it; nothing when there is none.
+pub(crate) fn region(region: Option<&Text>) -> String {
+    region.map(|region| alloc::format!(" --region {}", word(region))).unwrap_or_default()
+}
+
 /// A name that shells take for a variable: letters, digits and underscores.
 pub(crate) fn variable_name(name: &str) -> String {
     let mut plain = String::with_capacity(name.len());

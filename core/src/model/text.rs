@@ -94,6 +94,15 @@ impl Text {
         }
     }
 
+    /// One text after the other.
+    #[must_use]
+    pub fn joined(texts: &[&Self]) -> Self {
+        Self::from_parts(texts.iter().flat_map(|text| text.parts()).map(|part| match part {
+            PartRef::Literal(text) => Part::Literal(Str::Owned(text.into())),
+            PartRef::Reference(reference) => Part::Reference(reference.clone()),
+        }))
+    }
+
     /// Text that is one reference by name.
     #[must_use]
     pub fn named(name: impl Into<Str>, attribute: Option<Str>) -> Self {

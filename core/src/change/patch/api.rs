@@ -14,6 +14,7 @@ pub(super) fn write(before: &Design, after: &Design) -> Output {
     losses.of_steps(&steps);
     losses.replacements(&steps);
     losses.deletions(&steps);
+    losses.routes(before, after);
     let mut names = FileNames::new();
     let mut files = alloc::vec::Vec::new();
     for step in &steps {

@@ -15,6 +15,7 @@ pub(super) fn write(before: &Design, after: &Design) -> Output {
     losses.of_steps(&steps);
     losses.replacements(&steps);
     losses.deletions(&steps);
+    losses.routes(before, after);
     let mut text = String::new();
     for step in steps.iter().filter(|step| !step.request.body.as_ref().is_some_and(Map::is_empty)) {
         losses.references(

@@ -30,13 +30,12 @@ pub(super) fn write(before: &Design, after: &Design) -> Output {
     let steps = steps(before, after, Way::InPlace);
     losses.replacements(&steps);
     losses.deletions(&steps);
+    losses.routes(before, after);
     for step in &steps {
         let resource = step.request.resource;
-        let region = step.request.region.as_ref().map(|region| format!(" --region {}", shell::word(region)));
-        let command = |words: &str| {
-            let region = region.as_deref().unwrap_or_default();
-            format!("request {words} --type-name {}{region}", resource.cloudformation_type())
-        };
+        let region = shell::region(step.request.region.as_ref());
+        let command =
+            |words: &str| format!("request {words} --type-name {}{region}", resource.cloudformation_type());
         let identifier = shell::word(&identifier(step));
         let mut file = |name: String, value: Value| {
             let text = json::to_text(&value);

@@ -5,18 +5,19 @@
 
 use super::Losses;
 use crate::change::diff::{ChangeKind, properties_of};
+use crate::change::matching::Side;
 use crate::change::steps::{Step, Way, steps};
 use crate::formats::{self, File, Output};
-use crate::model::{Design, Path, PropertyId, Resource, Segment};
+use crate::model::{Api, Design, Integration, Path, PropertyId, Resource, Segment, Text};
 use crate::request::Operation;
-use alloc::{collections::BTreeSet, vec::Vec};
+use alloc::{collections::BTreeMap, vec::Vec};
 
 pub(super) const ID: &str = "idem";
 
 pub(super) fn write(before: &Design, after: &Design) -> Output {
     let mut losses = Losses::new(ID);
     let mut files = Vec::new();
-    let (mut present, mut absent) = (BTreeSet::new(), BTreeSet::new());
+    let (mut present, mut absent) = (BTreeMap::new(), BTreeMap::new());
     let steps = steps(before, after, Way::InPlace);
     losses.deletions(&steps);
     for step in &steps {
@@ -27,11 +28,13 @@ pub(super) fn write(before: &Design, after: &Design) -> Output {
         }
         match (step.operation(), step.pair.before, step.pair.after) {
             (Operation::Delete, Some(before), _) => {
-                absent.insert((before.api, before.integration));
+                absent.insert((before.api, before.integration), There::default());
             }
-            (_, _, Some(after)) => {
-                present.insert((after.api, after.integration));
-                if step.operation() == Operation::Update {
+            (operation, before, Some(after)) => {
+                let there = before.filter(|_| operation == Operation::Update);
+                let there = There { api: Some(&step.ids.api), integration: there };
+                present.insert((after.api, after.integration), there);
+                if operation == Operation::Update {
                     uncleared(step, &mut losses);
                 }
             }
@@ -47,7 +50,10 @@ pub(super) fn write(before: &Design, after: &Design) -> Output {
         let Ok(written) = written else { continue };
         for mut loss in written.losses {
             loss.path = in_whole(&loss.path, &places);
-            losses.list.push(loss);
+            // Both states may leave out the same of an API.
+            if !losses.list.contains(&loss) {
+                losses.list.push(loss);
+            }
         }
         let path = alloc::format!("{state}.sls");
         files.extend(written.files.into_iter().map(|file| File { path: path.clone(), ..file }));
@@ -75,23 +81,47 @@ fn uncleared(step: &Step<'_>, losses: &mut Losses) {
     }
 }
 
+/// What is there already.
+#[derive(Default)]
+struct There<'a> {
+    /// The id of the API.
+    api: Option<&'a Text>,
+    /// The integration that is to become the wanted one.
+    integration: Option<Side<'a>>,
+}
+
+/// Integrations by the indices of their API and their own.
+type Chosen<'a> = BTreeMap<(usize, usize), There<'a>>;
+
 /// The design with the chosen integrations only, without their responses, and where each of its APIs and integrations
-/// was.
-fn part(design: &Design, chosen: &BTreeSet<(usize, usize)>) -> (Design, Vec<(usize, Vec<usize>)>) {
+/// was. Who is there keeps its name and its id: Idem makes another of what has neither.
+fn part(design: &Design, chosen: &Chosen<'_>) -> (Design, Vec<(usize, Vec<usize>)>) {
     let mut part = Design { region: design.region.clone(), ..Design::default() };
     let mut places: Vec<(usize, Vec<usize>)> = Vec::new();
-    for &(a, i) in chosen {
+    for (&(a, i), there) in chosen {
         let api = &design.apis[a];
         if places.last().is_none_or(|(api, _)| *api != a) {
-            part.apis.push(crate::model::Api { integrations: Vec::new(), ..api.clone() });
+            part.apis.push(Api { integrations: Vec::new(), ..api.clone() });
             places.push((a, Vec::new()));
         }
-        let mut integration = api.integrations[i].clone();
-        integration.responses = Vec::new();
-        if let (Some(api), Some((_, integrations))) = (part.apis.last_mut(), places.last_mut()) {
-            api.integrations.push(integration);
-            integrations.push(i);
+        let (Some(api), Some((_, integrations))) = (part.apis.last_mut(), places.last_mut()) else {
+            continue;
+        };
+        let mut integration = Integration { responses: Vec::new(), ..design.apis[a].integrations[i].clone() };
+        if let Some(id) = there.api.filter(|id| id.literal().is_some()) {
+            api.api_id = Some(id.clone());
         }
+        if let Some(there) = there.integration {
+            let name = &there.of_integration().name;
+            if !name.is_empty() {
+                integration.name = name.clone();
+            }
+            if let Some(id) = there.id().filter(|id| id.literal().is_some()) {
+                integration.properties.set(PropertyId::IntegrationId.name(), id.clone().into());
+            }
+        }
+        api.integrations.push(integration);
+        integrations.push(i);
     }
     (part, places)
 }

@@ -6,10 +6,11 @@ mod cloudcontrol;
 mod idem;
 mod stackql;
 
+use super::routes::route_changes;
 use super::steps::{Step, remains};
 use crate::formats::names::Names;
 use crate::formats::{FormatError, Loss, Output, file_name};
-use crate::model::{Design, Kind, Part, PartRef, Path, Text, Value};
+use crate::model::{Design, Kind, Path, Text, Value};
 use crate::nearest::nearest;
 use crate::request::{Operation, readable};
 use alloc::{format, string::String, vec::Vec};
@@ -105,6 +106,13 @@ impl Losses {
         }
     }
 
+    /// Routes that are to change, too.
+    fn routes(&mut self, before: &Design, after: &Design) {
+        for change in route_changes(before, after) {
+            self.push(change.path.clone(), change.left_undone(after));
+        }
+    }
+
     /// What the bodies of the requests cannot say.
     fn references(&mut self, step: &Step<'_>, reason: &str) {
         for member in step.body().members() {
@@ -153,15 +161,10 @@ impl FileNames {
 /// The ids as Cloud Control joins them.
 fn identifier(step: &Step<'_>) -> Text {
     let parts = [Some(&step.ids.api), Some(&step.ids.integration), step.ids.response.as_ref()];
-    let mut joined = Vec::new();
+    let mut joined = Text::from("");
     for (at, id) in parts.into_iter().flatten().enumerate() {
-        if at > 0 {
-            joined.push(Part::Literal("|".into()));
-        }
-        joined.extend(id.parts().map(|part| match part {
-            PartRef::Literal(text) => Part::Literal(String::from(text).into()),
-            PartRef::Reference(reference) => Part::Reference(reference.clone()),
-        }));
+        let between = if at > 0 { "|" } else { "" };
+        joined = Text::joined(&[&joined, &between.into(), id]);
     }
-    Text::from_parts(joined)
+    joined
 }

@@ -17,6 +17,7 @@ pub(super) fn write(before: &Design, after: &Design) -> Output {
     let steps = steps(before, after, Way::InPlace);
     losses.replacements(&steps);
     losses.deletions(&steps);
+    losses.routes(before, after);
     for step in &steps {
         let (resource, path) = (step.request.resource, step.pair.side.path());
         let region = step.request.region.as_ref();
