@@ -122,7 +122,7 @@ impl RouteChange<'_> {
         let key = self.key;
         let name = self.wanted.map_or("", |wanted| &after.apis[self.apis.1].integrations[wanted].name);
         let commands = Commands::new(before, after, self.apis);
-        let target = target.map(|id| target_of(id));
+        let target = target.map(target_of);
         let (action, text, text_of_commands) = match (self.fate, &target) {
             (Fate::Point, Some(target)) => (
                 Action::Retarget,
