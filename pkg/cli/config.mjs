@@ -32,10 +32,11 @@ const forPaths = { ...settings, files: { is: isPatterns, needs: "a list of patte
 
 /** The settings of every file. */
 export class Config {
-    /** @param settings what the file says @param folder where it stands: patterns start there */
-    constructor(settings = {}, folder = ".") {
+    /** @param settings what the file says @param file the file; patterns start where it stands */
+    constructor(settings = {}, file = undefined) {
         this.settings = settings;
-        this.folder = folder;
+        this.file = file;
+        this.folder = file === undefined ? "." : dirname(resolve(file));
         this.paths = (settings.paths ?? []).map(({ files, ...rest }) => ({ matches: picomatch(files, { dot: true }), ...rest }));
     }
 
@@ -45,6 +46,11 @@ export class Config {
             const folder = from(".", this.folder);
             return folder && !pattern.startsWith("/") ? `${folder}/${pattern}` : pattern;
         });
+    }
+
+    /** Every table of rules in it. */
+    get ruleTables() {
+        return [this.settings, ...this.paths].map(({ rules }) => rules).filter(Boolean);
     }
 
     /** What holds for one file: `{protocol, from, rules}`. */
@@ -75,7 +81,7 @@ export function readConfig(named) {
             throw new Failure(`[[paths]] in ${file} needs files, a list of patterns`);
         }
     }
-    return new Config(settings, dirname(resolve(file)));
+    return new Config(settings, file);
 }
 
 function nearestFile(folder) {

@@ -165,7 +165,8 @@ suite("check", () => {
             ["rulez = {}", /sets "rulez", which is unknown; did you mean rules\?/],
             ['protocol = "REST"', /protocol is "REST"; it takes HTTP or WEBSOCKET/],
             ["= 5", /is not TOML/],
-            ['rules = { GW9999 = "off" }', /There is no rule "GW9999"/],
+            ['rules = { GW9999 = "off" }', /^gatewright: \S*gatewright\.toml: There is no rule "GW9999"[^\n]*\n$/],
+            ['[[paths]]\nfiles = ["chat/**"]\nrules = { GW011 = "loud" }', /gatewright\.toml: .*"loud"/],
         ]) {
             const { run } = folder(t, { "gatewright.toml": text, "good.json": good });
             const { status, stderr } = run(["check", "good.json"]);

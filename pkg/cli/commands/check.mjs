@@ -21,6 +21,8 @@ export async function command(options, operands) {
     const jobs = options.jobs === undefined ? undefined : wholeNumber("jobs", options.jobs);
     const config = options["no-config"] ? new Config() : readConfig(options.config);
     const overrides = pairs("rule", options.rule);
+    await checkRules(config.file, config.ruleTables);
+    await checkRules("--rule", [overrides]);
     const settingsOf = (file) => {
         const settings = config.of(file);
         return {
@@ -88,6 +90,18 @@ export async function command(options, operands) {
         process.stderr.write(`${tally.summary(painter(options.colour, process.stderr), stop.signal.aborted)}\n`);
     }
     return stop.signal.aborted ? 130 : tally.failed > 0 ? 2 : tally.counts.error > 0 ? 1 : 0;
+}
+
+/** Refuses rules and severities that there are not, once and before any file is read. */
+async function checkRules(source, tables) {
+    for (const rules of tables.filter((rules) => Object.keys(rules).length > 0)) {
+        const { validate } = await import("../library.mjs");
+        try {
+            validate({ gatewright: 1, apis: [] }, { rules });
+        } catch (error) {
+            throw new Failure(`${source}: ${error.message}`);
+        }
+    }
 }
 
 /** Writes a mended file, or shows what would change. */

@@ -32,6 +32,8 @@ pub(crate) struct ResourceChange {
     /// Its name, and the name of what it belongs to.
     pub(crate) name: String,
     pub(crate) owner: String,
+    /// The name that it is deployed under, when that is another.
+    pub(crate) deployed_as: Option<String>,
     pub(crate) effect: Effect,
     pub(crate) properties: Vec<PropertyChange>,
 }
@@ -86,10 +88,15 @@ fn resources(changes: &[Change], deployed: &Design, design: &Design) -> Vec<Reso
                 "" => format!("unnamed {}", node.label()),
                 name => name.to_owned(),
             };
+            let deployed_name =
+                change.before_path.as_ref().and_then(Node::of).map(|node| node.name(deployed));
             resources.push(ResourceChange {
                 node,
                 name: name(node),
                 owner: node.parent().map(name).unwrap_or_default(),
+                deployed_as: deployed_name
+                    .filter(|old| ![node.name(side), ""].contains(old))
+                    .map(str::to_owned),
                 effect: change.effect,
                 properties: Vec::new(),
             });
@@ -167,6 +174,17 @@ mod tests {
             let design = example.design();
             assert_eq!(compared(&design, &design).resources, []);
         }
+    }
+
+    #[test]
+    fn another_name_is_said() {
+        let deployed = EXAMPLES[0].design();
+        let mut design = deployed.clone();
+        design.apis[0].integrations[0].name = "Renamed".into();
+        design.apis[0].integrations[0].properties.set("timeoutInMillis", 9000.into());
+        let comparison = compared(&deployed, &design);
+        let [changed] = &comparison.resources[..] else { panic!("{:#?}", comparison.resources) };
+        assert_eq!(changed.deployed_as.as_deref(), Some(&*deployed.apis[0].integrations[0].name));
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub(crate) struct Props {
 pub(crate) fn ChangeList(props: &Props) -> Html {
     let resources = &props.comparison.resources;
     let title = match resources.len() {
-        0 => "Nothing to change: both sides say the same".to_owned(),
+        0 => "Nothing to change: both sides have the same integrations".to_owned(),
         _ => {
             let places = resources.len();
             let in_places = format!("{places} {}", if places == 1 { "place" } else { "places" });
@@ -41,7 +41,7 @@ struct ResourceProps {
 #[component]
 fn Resource(props: &ResourceProps) -> Html {
     let dispatch = use_dispatch();
-    let ResourceChange { node, name, owner, effect, properties } = &props.change;
+    let ResourceChange { node, name, owner, deployed_as, effect, properties } = &props.change;
     let goes = *effect == Effect::Delete;
     let on_name = {
         let (dispatch, pointer) = (dispatch.clone(), node.path().to_string());
@@ -80,7 +80,10 @@ fn Resource(props: &ResourceProps) -> Html {
             <header class="change-head">
                 if goes { <h3>{ name }</h3> }
                 else { <h3><button type="button" class="change-name" onclick={on_name}>{ name }</button></h3> }
-                <span class="soft">{ format!("{} of {owner}", node.label()) }</span>
+                <span class="soft">
+                    { format!("{} of {owner}", node.label()) }
+                    if let Some(name) = deployed_as { { format!(", deployed as {name}") } }
+                </span>
                 <span class={classes!("effect", class)}>{ words }</span>
                 if let Some(reason) = common { <p class="change-reason">{ reason }</p> }
             </header>
