@@ -105,17 +105,17 @@ pub(crate) fn generate(design: String, format: &str, options: Option<&str>) -> R
 
 pub(crate) fn convert(text: &Text, options: Option<&str>) -> Result<Generated, Failure> {
     let ConvertOptions { to, options, reading: told } = ConvertOptions::read(options)?;
-    let (from, mut reading) = told.with_source(&text.text, |given| {
-        let format = told.format_of(&given)?;
-        Ok::<_, Failure>((format, formats::read(given, format)?))
+    let options: Vec<_> = options.iter().map(|(name, value)| (&**name, &**value)).collect();
+    let (from, reading, output) = told.with_source(&text.text, |given| {
+        let from = told.format_of(&given)?;
+        let mut reading = formats::read(given, from)?;
+        set_protocol(&mut reading.design, told.protocol);
+        reading.diagnostics.splice(..0, text.findings(&told));
+        let output = formats::convert(given, from, &reading, to, &options)?;
+        Ok::<_, Failure>((from, reading, output))
     })?;
-    set_protocol(&mut reading.design, told.protocol);
-    reading.diagnostics.splice(..0, text.findings(&told));
-    let output =
-        formats::write(&reading.design, to, options.iter().map(|(name, value)| (&**name, &**value)))?;
     let source = Source::Text(Lines::new(&text.text));
     let mut losses = source.mistakes(&reading.diagnostics, from);
-    losses.extend(source.losses(&reading.losses));
     losses.extend(source.losses(&output.losses));
     Ok(Generated { files: answer::files(output), losses })
 }

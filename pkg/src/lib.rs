@@ -93,7 +93,9 @@ pub fn generate(design: &JsValue, format: &JsValue, options: &JsValue) -> Result
     }))
 }
 
-/// Reads a text in one format and writes what it says in another. What is wrong with the text is among the losses.
+/// Reads a text in one format and writes what it says in another. What is wrong with the text is among the losses. A text
+/// that is in the format already stays as it is, unless an option asks for another way to write it or SAM makes
+/// something of it.
 #[wasm_bindgen(unchecked_return_type = "Generated")]
 pub fn convert(
     #[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue,

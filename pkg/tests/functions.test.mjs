@@ -194,6 +194,13 @@ suite("convert", () => {
         assert.deepEqual(convert(text, { from: "api", to: "api" }), generate(orders, "api"));
     });
 
+    test("keeps a text that is in the format already, with all that stands around", () => {
+        const template = "# Ours\nResources:\n  Table: {Type: AWS::DynamoDB::Table}\n  I:\n    Type: AWS::ApiGatewayV2::Integration\n    Properties: {ApiId: a1, IntegrationType: MOCK}\n";
+        const to = "cloudformation";
+        assert.deepEqual(convert(template, { to, fileName: "sub/api.yaml" }), { files: [{ path: "api.yaml", language: "yaml", text: template }], losses: [] });
+        assert.match(convert(template, { to, options: { syntax: "json" } }).files[0].text, /^\{/);
+    });
+
     test("says what was wrong with the text", () => {
         const { files, losses } = convert('{"integrationType": "MOCK"', { to: "stackql" });
         assert.equal(files.length, 1);

@@ -34,6 +34,39 @@ fn properties(properties: &Value) -> (Value, Vec<String>) {
     (template["Resources"]["I"]["Properties"].clone(), losses)
 }
 
+fn convert(text: &str, options: &[(&str, &str)]) -> Output {
+    let format = formats::find("cloudformation").unwrap();
+    let reading = formats::read(text, format).unwrap();
+    formats::convert(text.into(), format, &reading, format, options).unwrap()
+}
+
+#[test]
+fn a_template_stays_as_it_is_in_its_own_format() {
+    let text = "# Orders\nResources:\n  Table: {Type: AWS::DynamoDB::Table}\n  Orders:\n    Type: AWS::ApiGatewayV2::Integration\n    Properties: {ApiId: a1, IntegrationType: MOCK}\n";
+    let kept = convert(text, &[]);
+    assert_eq!((&*kept.files[0].text, kept.losses), (text, vec![]));
+    let json = convert(text, &[("syntax", "json")]);
+    assert!(json.files[0].text.starts_with('{'), "{json:?}");
+}
+
+#[test]
+fn what_sam_makes_is_written_out() {
+    let text = "Transform: AWS::Serverless-2016-10-31\nResources:\n  Orders:\n    Type: AWS::Serverless::Function\n    Properties:\n      Events:\n        Get: {Type: HttpApi, Properties: {Path: /orders, Method: get}}\n";
+    let written = convert(text, &[]).files.remove(0).text;
+    assert!(written.contains("Type: AWS::ApiGatewayV2::Integration"), "{written}");
+}
+
+#[test]
+fn templates_that_people_deploy_stay_as_they_are() {
+    for file in corpus::files("A") {
+        let [written] = &convert(&file.text, &[]).files[..] else { panic!("{}", file.name) };
+        // SAM makes integrations of events and of the routes of its APIs; an implicit API has no resource.
+        let is_sam = ["AWS::Serverless::HttpApi", "AWS::Serverless::WebSocketApi", "Type: HttpApi"];
+        let is_expanded = is_sam.iter().any(|sign| file.text.contains(sign));
+        assert!(is_expanded || written.text == file.text, "{}", file.name);
+    }
+}
+
 #[test]
 fn the_cases_are_written_as_expected() {
     for case in format_cases::all() {

@@ -141,7 +141,9 @@ fn the_page_of_the_formats_is_up_to_date() {
     let mut text = String::from(
         "<!-- Written by `GATEWRIGHT_UPDATE=1 cargo test -p gatewright-tests --test formats_docs`. Change it there. -->\n\n# Formats\n\n\
          Every format reads into the same design and is written from it. What a format cannot say is a loss with its path and reason, and a \
-         comment in the text where the format has comments. The examples are the same two designs in each.\n",
+         comment in the text where the format has comments. A text that is converted into the format that it has already stays as it is, with \
+         all that stands around, unless an option asks for another way to write it or SAM makes something of it. The examples are the same \
+         two designs in each.\n",
     );
     FORMATS.iter().for_each(|format| text.push_str(&section(format)));
     let page = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/formats.md");

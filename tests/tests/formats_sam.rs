@@ -190,6 +190,29 @@ fn globals_fill_what_resources_leave_out() {
     assert_eq!(reading.losses.len(), 1, "{:?}", reading.losses);
 }
 
+#[test]
+fn what_a_design_has_no_place_for_is_said() {
+    let text = "Transform: AWS::Serverless-2016-10-31\nGlobals:\n  HttpApi: {CorsConfiguration: true}\nResources:\n  \
+        Api:\n    Type: AWS::Serverless::HttpApi\n    Properties: {StageName: live, Tags: {a: b}}\n  \
+        Chat:\n    Type: AWS::Serverless::WebSocketApi\n    Properties:\n      RouteSelectionExpression: $request.body.action\n      \
+        Auth: {AuthType: AWS_IAM}\n      DisableExecuteApiEndpoint: true\n      \
+        Routes: {$connect: {FunctionArn: !GetAtt Fn.Arn, OperationName: Open}}\n  \
+        Fn:\n    Type: AWS::Serverless::Function\n    Properties:\n      \
+        Events:\n        Get: {Type: HttpApi, Properties: {ApiId: !Ref Api, Path: /a, Method: get, Auth: {Authorizer: NONE}}}\n";
+    let losses = read(text).losses;
+    let told: Vec<_> = losses.iter().map(|loss| format!("{}: {}", loss.path, loss.reason)).collect();
+    let lost =
+        |path: &str, names: &str| format!("{path}: {names} is no part of a design and not taken over.");
+    let expected = [
+        lost("", "CorsConfiguration"),
+        lost("/apis/0", "Tags"),
+        lost("/apis/1", "DisableExecuteApiEndpoint"),
+        lost("/apis/1/routes/0", "OperationName"),
+        lost("/apis/0/routes/0", "Auth"),
+    ];
+    assert_eq!(told, expected);
+}
+
 /// What SAM makes has no text: a change to it is told, and the template stays as it is.
 #[test]
 fn what_sam_makes_is_not_written_into() {

@@ -34,7 +34,7 @@ pub(super) static API: Format = Format {
 pub(super) static READER: Reader = Reader { recognises, read, inside: json::inside };
 pub(super) const WRITER: Writer = write;
 
-const ID: &str = "api";
+pub(super) const ID: &str = "api";
 
 fn recognises(source: &Source<'_>) -> Likeness {
     /// Members that every body has in one of the spellings, and the mark of a design document.

@@ -16,6 +16,7 @@ pub(super) use rewrite::REWRITER;
 pub(super) use template::{inside, parse};
 
 use super::{Format, FormatOption, Likeness, Reader, Source, Writer};
+use crate::model::Design;
 
 /// The format.
 pub(super) static CLOUDFORMATION: Format = Format {
@@ -32,8 +33,16 @@ pub(super) static CLOUDFORMATION: Format = Format {
 pub(super) static READER: Reader = Reader { recognises, read: read::read, inside: template::inside };
 pub(super) const WRITER: Writer = write::write;
 
-const ID: &str = "cloudformation";
+pub(super) const ID: &str = "cloudformation";
 const LABEL: &str = "CloudFormation";
+
+/// Whether integrations are not in the template but what SAM makes of it. They stand where that stands, properties and all.
+pub(super) fn is_expanded(design: &Design) -> bool {
+    let integrations = design.apis.iter().flat_map(|api| &api.integrations);
+    let mut places =
+        integrations.map(|integration| (integration.place.0, integration.places.get("properties").0));
+    places.any(|(whole, properties)| whole.is_some() && whole == properties)
+}
 
 /// How the type of a resource of ours is written.
 const TYPED: [&str; 5] = [

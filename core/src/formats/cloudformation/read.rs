@@ -353,6 +353,7 @@ impl Reader {
             _ => {}
         }
         self.routes.insert((at, event.route_key.clone()), (route, Some(integration)));
+        self.lose_others(Design::route_path(at, route), &event.others, &[]);
     }
 
     /// Puts what an event says into an integration that the API's body has.

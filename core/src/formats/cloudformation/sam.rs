@@ -4,8 +4,9 @@
 //! Sources: the developer guide of AWS SAM, and what its translator makes of its own test templates.
 
 use super::read::Item;
+use crate::formats::Loss;
 use crate::model::property::key;
-use crate::model::{Kind, Map, Member, Place, Protocol, Route, Str, Text, Value};
+use crate::model::{Kind, Map, Member, Path, Place, Protocol, Route, Str, Text, Value};
 use alloc::{format, string::String, vec, vec::Vec};
 
 pub(super) const HTTP_API: &str = "AWS::Serverless::HttpApi";
@@ -46,6 +47,12 @@ impl Globals {
         };
         let http_variables = variables("HttpApi").unwrap_or_default();
         let websocket_variables = variables("WebSocketApi").unwrap_or_default();
+        for section in ["HttpApi", "WebSocketApi"] {
+            let settings = globals.get(section).and_then(Value::map).into_iter().flat_map(Map::members);
+            let others =
+                settings.map(|member| &*member.key).filter(|name| *name != STAGE_VARIABLES).collect();
+            losses.extend(Loss::of_others(Path::root(), "", others).map(|loss| loss.reason));
+        }
         let alias = globals.get("Function").and_then(Value::map).and_then(alias);
         Self { http_variables, websocket_variables, alias, losses }
     }
@@ -79,7 +86,8 @@ impl Extend<Made> for Made {
 
 /// `AWS::Serverless::HttpApi`
 pub(super) fn http_api(api: Item, globals: &Globals) -> Made {
-    let mut own = Map::new();
+    let taken = ["DefinitionBody", "DefinitionUri", "StageName", STAGE_VARIABLES];
+    let mut own = others(&api.properties, &taken);
     own.set("ProtocolType", text(Protocol::Http.name(), api.place));
     copy(&api.properties, &[("DefinitionBody", "Body"), ("DefinitionUri", "BodyS3Location")], &mut own);
     let stages = vec![stage(&api, &globals.http_variables, "$default")];
@@ -91,7 +99,8 @@ pub(super) fn websocket_api(api: Item, globals: &Globals) -> Made {
     let properties = &api.properties;
     let stages = vec![stage(&api, &globals.websocket_variables, "default")];
     let mut made = Made { stages, ..Made::default() };
-    let authorization = properties.get("Auth").and_then(Value::map).and_then(|auth| auth.get("AuthType"));
+    let auth = properties.get("Auth").and_then(Value::map);
+    let authorization = auth.and_then(|auth| auth.get("AuthType"));
     for member in properties.get("Routes").and_then(Value::map).into_iter().flat_map(Map::members) {
         let Some(given) = member.value.map() else { continue };
         let place = member.value.place;
@@ -106,24 +115,24 @@ pub(super) fn websocket_api(api: Item, globals: &Globals) -> Made {
                 .set("IntegrationUri", call("Fn::Sub", Value { kind: uri, place: arn.place }, arn.place));
         }
         copy(given, &[("IntegrationTimeout", "TimeoutInMillis")], &mut integration);
-        let mut route = Map::new();
+        let mut route = others(given, &["FunctionArn", "IntegrationTimeout"]);
         route.set("ApiId", call("Ref", text(&api.id, place), place));
         route.set("RouteKey", text(&member.key, member.key_place));
         let target = Kind::List(vec![text("integrations", place), call("Ref", text(&id, place), place)]);
         let target = Kind::List(vec![text("/", place), Value { kind: target, place }]);
         route.set("Target", call("Fn::Join", Value { kind: target, place }, place));
-        let name = "RouteResponseSelectionExpression";
-        copy(given, &[(name, name)], &mut route);
         if let Some(kind) = authorization.filter(|_| member.key == "$connect") {
             route.set("AuthorizationType", kind.clone());
         }
         made.integrations.push(Item::new(id.into(), place, integration));
         made.routes.push(Item::new(Str::default(), place, route));
     }
-    let mut own = Map::new();
+    let mut taken = vec!["Routes", "StageName", STAGE_VARIABLES];
+    if auth.is_some_and(|auth| auth.members().iter().all(|member| member.key == "AuthType")) {
+        taken.push("Auth");
+    }
+    let mut own = others(properties, &taken);
     own.set("ProtocolType", text(Protocol::WebSocket.name(), api.place));
-    let name = "RouteSelectionExpression";
-    copy(properties, &[(name, name)], &mut own);
     made.apis.push(Item { properties: own, ..api });
     made
 }
@@ -160,6 +169,8 @@ pub(super) struct Event {
     api: Value,
     /// What the event says about the integration.
     pub(super) given: Map,
+    /// What else it says.
+    pub(super) others: Map,
 }
 
 impl Event {
@@ -222,6 +233,7 @@ pub(super) fn events(id: &str, function: &Map, globals: &Globals) -> Vec<Event> 
         let mut given = Map::new();
         let names = ["TimeoutInMillis", "PayloadFormatVersion"];
         copy(said, &names.map(|name| (name, name)), &mut given);
+        let others = others(said, &["ApiId", "Method", "Path", names[0], names[1]]);
         let literal = |name: &str| said.get(name).and_then(Value::literal);
         Event {
             id: format!("{id}{}", event.key),
@@ -230,6 +242,7 @@ pub(super) fn events(id: &str, function: &Map, globals: &Globals) -> Vec<Event> 
             route_key: route_key(literal("Method"), literal("Path")),
             api: said.get("ApiId").cloned().unwrap_or_else(|| call("Ref", text(IMPLICIT_API, place), place)),
             given,
+            others,
         }
     };
     http.map(read).collect()
@@ -263,6 +276,12 @@ fn capitalised(route_key: &str) -> String {
         first.make_ascii_uppercase();
     }
     name
+}
+
+/// What a resource says beside what is taken over here; the reader of what it becomes says what is lost of it.
+fn others(properties: &Map, taken: &[&str]) -> Map {
+    let members = properties.members().iter().filter(|member| !taken.contains(&&*member.key));
+    members.map(|member| (member.key.clone(), member.value.clone())).collect()
 }
 
 /// Takes properties over under other names.
