@@ -1,9 +1,15 @@
-"""python-hcl2 reads every Terraform file and finds the design's values; Terraform itself has nothing to format."""
+"""python-hcl2 reads every Terraform file and finds the design's values; Terraform itself has nothing to format, and finds the
+values in the JSON syntax, which python-hcl2 does not read."""
 
+import base64
+import json
 import re
 import shutil
 import subprocess
 import sys
+import tempfile
+import unicodedata
+from pathlib import Path
 
 import hcl2
 
@@ -17,6 +23,7 @@ UNCLOSED = re.compile(r'(?:\$\$|%%)\{[^}"\n]*["\n]')
 COMMENT = re.compile(r'^ *# .*[{}"].*\n', re.MULTILINE)
 
 ESCAPES = re.compile(r'\\u([0-9a-fA-F]{4})|\\(.)|\$\$\{|%%\{|\$\{[^}]*\}')
+CODE = re.compile(r'\$\$\{|%%\{|\$\{[^}]*\}')
 TYPES = {"integration": "aws_apigatewayv2_integration", "response": "aws_apigatewayv2_integration_response"}
 NAMES = {"timeoutInMillis": "timeout_milliseconds"}
 
@@ -65,11 +72,12 @@ def decode(value):
     return "known" if value.startswith("${") else value
 
 
-def arguments(written):
+def arguments(read):
     """Arguments with blocks as the objects they stand for."""
-    read = decode(written)
-    if "tls_config" in read:
+    if isinstance(read.get("tls_config"), list):
         (read["tls_config"],) = read["tls_config"]
+    if isinstance(read.get("response_parameters"), dict) and "status_code" in read["response_parameters"]:
+        read["response_parameters"] = [read["response_parameters"]]
     if isinstance(read.get("response_parameters"), list):
         read["response_parameters"] = {block["status_code"]: block["mappings"] for block in read["response_parameters"]}
     return read
@@ -95,11 +103,18 @@ def check(case, output, text):
         for members in labels.values()
         if kind.strip('"') in TYPES.values()
     ]
+    compare(case, output, [(kind, arguments(decode(members))) for kind, members in written])
+
+
+def compare(case, output, written):
+    """Finds the design's values in resources, each with its type."""
     expected = list(resources(case["design"]))
     assert len(written) == len(expected), f"{len(written)} resources for {len(expected)}"
-    for (kind, _, _, properties, path), (written_kind, members) in zip(expected, written):
+    # JSON has the resources by their types.
+    expected.sort(key=lambda resource: resource[0])
+    written = sorted(written, key=lambda resource: resource[0])
+    for (kind, _, _, properties, path), (written_kind, read) in zip(expected, written):
         assert written_kind == TYPES[kind], f"{path} is {written_kind}"
-        read = arguments(members)
         for name, value, depth in wanted(kind, properties, path, set(output["losses"]) - variables(case, output)):
             if snake(name) not in read and name == "responseParameters" and value == {}:
                 continue
@@ -133,8 +148,68 @@ for case, output in cases.outputs("terraform", ("cases", "argument-sets", "toget
             check(case, output, text)
 print(f"{unclosed} files have an escaped ${{ without an end, which python-hcl2 takes for code")
 
+def bodies(file):
+    """The resources of a file in JSON with what stands in them, without code, which needs the provider."""
+    return [
+        [kind, without_code(body)]
+        for kind, labels in file.get("resource", {}).items()
+        for body in labels.values()
+        if kind in TYPES.values()
+    ]
+
+
+def without_code(value):
+    if isinstance(value, dict):
+        return {key: without_code(member) for key, member in value.items() if key != "//"}
+    if isinstance(value, list):
+        return [without_code(item) for item in value]
+    if not isinstance(value, str):
+        return value
+    if value.startswith('${"'):
+        return "${" + CODE.sub(known, value[2:-1]) + "}"
+    return CODE.sub(known, value)
+
+
+def known(match):
+    """Something known in the place of code; what only looks like code stays."""
+    return match.group() if match.group()[0] == match.group()[1] else "known"
+
+
+def composed(value):
+    """Text as Terraform has it, which composes the characters of every text."""
+    if isinstance(value, dict):
+        return {composed(key): composed(member) for key, member in value.items()}
+    if isinstance(value, list):
+        return [composed(item) for item in value]
+    return unicodedata.normalize("NFC", value) if isinstance(value, str) else value
+
+
+def check_json(terraform):
+    """Lets Terraform say what the texts, keys and numbers in files of its JSON syntax mean."""
+    files = []
+    for case, output in cases.outputs("terraform", ("cases", "argument-sets", "together", "generated"), {"syntax": "json"}):
+        if case["valid"] or case["source"] == "generated":
+            files.append((case, output, bodies(json.loads(cases.read(output["files"][0])))))
+    with tempfile.TemporaryDirectory() as folder:
+        values = {"locals": {"files": [written for _, _, written in files]}}
+        (Path(folder) / "values.tf.json").write_text(json.dumps(values), encoding="utf-8")
+        run = subprocess.run(
+            [terraform, f"-chdir={folder}", "console"],
+            input="base64encode(jsonencode(local.files))\n",
+            capture_output=True,
+            text=True,
+        )
+    with report.check("terraform reads the JSON syntax"):
+        assert run.returncode == 0, run.stdout + run.stderr
+        said = json.loads(base64.b64decode(run.stdout.strip().strip('"')))
+        for (case, output, _), written in zip(files, said, strict=True):
+            with report.check(f"{case['name']} in JSON"):
+                compare(case | {"design": composed(case["design"])}, output, [(kind, arguments(read)) for kind, read in written])
+
+
 terraform = shutil.which("terraform")
 if terraform:
+    check_json(terraform)
     for source in ("cases", "argument-sets", "together"):
         run = subprocess.run(
             [terraform, "fmt", "-check", "-diff", "-recursive", str(cases.folder / source)], capture_output=True, text=True
@@ -142,5 +217,5 @@ if terraform:
         with report.check(f"terraform fmt {source}"):
             assert run.returncode == 0, run.stdout + run.stderr
 else:
-    print("terraform is not on this machine: its formatting is not compared")
+    print("terraform is not on this machine: its formatting and its JSON syntax are not compared")
 report.finish()

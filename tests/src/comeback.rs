@@ -74,10 +74,15 @@ impl Kept {
     }
 }
 
-/// Whether a value is what it was. What only one format can say becomes a variable in the others.
+/// Whether a value is what it was. What only one format can say becomes a variable in the others, and a variable of Terraform
+/// that has the name of a resource stays code.
 fn is_same(before: &Value, after: &Value) -> bool {
     let is_same_part = |(before, after): (PartRef<'_>, PartRef<'_>)| match (before, after) {
         (PartRef::Reference(Reference::Expression { .. }), PartRef::Reference(_)) => true,
+        (
+            PartRef::Reference(Reference::Named { name, attribute: None }),
+            PartRef::Reference(Reference::Expression { text, .. }),
+        ) => text.strip_prefix("var.").is_some_and(|variable| small(variable) == *name),
         (before, after) => before == after,
     };
     match (&before.kind, &after.kind) {

@@ -13,6 +13,11 @@ fn write(design: &Design) -> Output {
     formats::write(design, formats::find("terraform").unwrap(), []).unwrap()
 }
 
+/// The same in the JSON syntax.
+fn write_json(design: &Design) -> Output {
+    formats::write(design, formats::find("terraform").unwrap(), [("syntax", "json")]).unwrap()
+}
+
 fn read(text: &str) -> Reading {
     formats::read(text, formats::find("terraform").unwrap()).unwrap()
 }
@@ -23,6 +28,9 @@ fn the_cases_are_written_as_expected() {
         let output = write(&case.design);
         case.expect("terraform.tf", &output.files[0].text);
         case.expect_losses("terraform.losses.txt", &output.losses);
+        let in_json = write_json(&case.design);
+        case.expect("terraform.tf.json", &in_json.files[0].text);
+        assert_eq!(in_json.losses, output.losses, "{}", case.name);
     }
 }
 
@@ -42,12 +50,27 @@ proptest! {
     }
 
     #[test]
+    fn both_syntaxes_say_the_same(design in typed_designs()) {
+        let (hcl, in_json) = (write(&design), write_json(&design));
+        prop_assert_eq!(&hcl.losses, &in_json.losses);
+        let (hcl, in_json) = (&hcl.files[0].text, &in_json.files[0].text);
+        let (of_hcl, of_json) = (read(hcl), read(in_json));
+        let document = |reading: &Reading| json::to_text(&reading.design.to_value());
+        prop_assert_eq!(document(&of_hcl), document(&of_json), "{}\n{}", hcl, in_json);
+        prop_assert_eq!(&of_hcl.losses, &of_json.losses, "{}\n{}", hcl, in_json);
+        prop_assert_eq!(of_hcl.left_alone.len(), of_json.left_alone.len());
+    }
+
+    #[test]
     fn broken_designs_become_text_that_can_be_read(design in broken_designs()) {
-        let output = write(&design);
-        let reading = read(&output.files[0].text);
-        let errors: Vec<_> =
-            reading.diagnostics.iter().filter(|finding| finding.rule.id == "GW040").collect();
-        assert!(errors.is_empty(), "{errors:#?}\n{}", output.files[0].text);
+        // A list in the place of a block is a list of blocks in JSON, whose arguments have names.
+        let is_of_syntax = |message: &str| !message.ends_with("cannot be the name of an argument.");
+        for output in [write(&design), write_json(&design)] {
+            let text = &output.files[0].text;
+            let findings = read(text).diagnostics.into_iter().filter(|finding| finding.rule.id == "GW040");
+            let errors: Vec<_> = findings.map(|finding| finding.message()).filter(|it| is_of_syntax(it)).collect();
+            assert!(errors.is_empty(), "{errors:#?}\n{text}");
+        }
     }
 }
 
@@ -85,7 +108,8 @@ fn files(folder: &std::path::Path, extension: &str) -> Vec<(std::path::PathBuf, 
 }
 
 fn collected() -> Vec<(std::path::PathBuf, String)> {
-    files(&gatewright_tests::cases("corpus").join("terraform"), "tf")
+    let in_hcl = files(&gatewright_tests::cases("corpus").join("terraform"), "tf");
+    in_hcl.into_iter().chain(files(&gatewright_tests::cases("terraform"), "json")).collect()
 }
 
 #[test]
@@ -119,11 +143,32 @@ fn no_integration_of_a_document_in_a_file_is_missed() {
 
 #[test]
 fn json_is_told_apart() {
-    let text = r#"{"resource": {"aws_apigatewayv2_integration": {"x": {"integration_type": "MOCK"}}}}"#;
-    assert_eq!(formats::recognise(text).map(|format| format.id), Some("terraform"));
-    let reading = read(text);
-    assert!(reading.diagnostics[0].message().contains("the JSON syntax of Terraform"));
-    assert!(reading.design.apis.is_empty());
+    let recognised = |text: &str, name| {
+        let source = formats::Source { text, name, companions: &[] };
+        formats::recognise(source).map(|format| format.id)
+    };
+    let resource = r#"{"resource": {"aws_apigatewayv2_integration": {"x": {"integration_type": "MOCK"}}}}"#;
+    assert_eq!(recognised(resource, None), Some("terraform"));
+    assert_eq!(recognised("{\"locals\": {}}", Some("main.tf.json")), Some("terraform"));
+    // What Terraform remembers is not what somebody wrote.
+    let state = r#"{"version": 4, "resources": [{"type": "aws_apigatewayv2_integration", "name": "x", "instances": []}]}"#;
+    assert_ne!(recognised(state, Some("terraform.tfstate")), Some("terraform"));
+    assert_ne!(recognised(&state.replace("resources", "resource"), None), Some("terraform"));
+}
+
+#[test]
+fn a_part_of_a_text_is_found_in_json() {
+    let marked = |uri: &str, part| {
+        let text = format!(
+            "{{\"resource\": {{\"aws_apigatewayv2_integration\": {{\"x\":\n{{\"integration_uri\": {uri}}}}}}}}}"
+        );
+        marked(&text, PropertyId::IntegrationUri, part)
+    };
+    let at = |uri: &str, part| marked(uri, part).trim_end_matches('}').replace("{\"integration_uri\": ", "");
+    assert_eq!(at(r#""abc""#, 1..2), r#""a[b]c""#);
+    assert_eq!(at(r#""a\n$${x}\u00e9\ud83d\ude00!""#, 2..7), r#""a\n[$${x}\u00e9]\ud83d\ude00!""#);
+    assert_eq!(at(r#""a\b\/\ud83d\ude00!""#, 3..8), r#""a\b\/[\ud83d\ude00!]""#);
+    assert_eq!(at(r#""a${var.b}c""#, 1..3), r#"["a${var.b}c"]"#);
 }
 
 /// The files that are beside the repository on some machines, with a table of how many integrations each holds.
@@ -283,6 +328,11 @@ fn mistakes_are_told_with_their_place_and_the_rest_is_read() {
 
 #[test]
 fn text_of_any_shape_is_answered() {
+    let in_json = |uri: &str| {
+        format!(
+            "{{\"resource\": {{\"aws_apigatewayv2_integration\": {{\"x\": {{\"integration_uri\": {uri:?}}}}}}}}}"
+        )
+    };
     let deep = |open: &str, close: &str| {
         resource(&format!("description = {}{}", open.repeat(5000), close.repeat(5000)))
     };
@@ -314,6 +364,12 @@ fn text_of_any_shape_is_answered() {
         "<<EOT\n".repeat(50_000),
         "#".repeat(100_000),
         "%{ if a }".repeat(10_000),
+        format!("{{\"resource\": {}", "[".repeat(100_000)),
+        format!("{{\"resource\": {}", "{\"aws_apigatewayv2_integration\": ".repeat(10_000)),
+        in_json(&"${".repeat(10_000)),
+        in_json(&format!("${{[{}]}}", "a,".repeat(20_000))),
+        in_json(&"${var.x}".repeat(20_000)),
+        in_json(&format!("${{{}1}}", "1 + ".repeat(50_000))),
     ];
     for text in texts {
         let reading = read(&text);
@@ -325,7 +381,7 @@ fn text_of_any_shape_is_answered() {
 
 proptest! {
     #[test]
-    fn mutated_files_are_answered(file in 0..8_usize, at in 0.0..1.0_f64, length in 0..40_usize, put in designs::text()) {
+    fn mutated_files_are_answered(file in 0..10_usize, at in 0.0..1.0_f64, length in 0..40_usize, put in designs::text()) {
         let (_, text) = &collected()[file];
         let cut = |at: usize| (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap();
         let start = cut((text.len() as f64 * at) as usize);

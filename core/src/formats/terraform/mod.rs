@@ -1,18 +1,17 @@
-//! `terraform`: resources of the AWS provider, in HCL.
+//! `terraform`: resources of the AWS provider, in HCL or in Terraform's JSON syntax.
 //!
 //! Source: the pages of `aws_apigatewayv2_integration` and `aws_apigatewayv2_integration_response` of the provider
 //! (6.25), its acceptance tests, and Terraform 1.11.
 
-#[cfg(feature = "hcl")]
-mod expression;
 mod hcl;
-#[cfg(feature = "hcl")]
-mod place;
+mod json;
 #[cfg(feature = "hcl")]
 mod read;
 mod reference;
 #[cfg(feature = "hcl")]
 mod rewrite;
+#[cfg(feature = "hcl")]
+mod syntax;
 mod write;
 
 #[cfg(feature = "hcl")]
@@ -22,7 +21,7 @@ pub(super) use rewrite::REWRITER;
 
 use super::names::Names;
 use super::tree::Lost;
-use super::{Format, Writer};
+use super::{Format, FormatOption, Writer};
 use crate::model::{Path, Resource};
 use alloc::{
     collections::{BTreeMap, BTreeSet},
@@ -37,13 +36,16 @@ pub(super) static TERRAFORM: Format = Format {
     label: LABEL,
     language: "hcl",
     extension: "tf",
-    options: &[],
+    options: &[FormatOption { name: SYNTAX, label: "Syntax", values: &["hcl", JSON] }],
     // The parser needs the feature.
     reads: cfg!(feature = "hcl"),
     writes: true,
     writes_routes: true,
 };
 pub(super) const WRITER: Writer = write::write;
+
+const SYNTAX: &str = "syntax";
+const JSON: &str = "json";
 
 const ID: &str = "terraform";
 const LABEL: &str = "Terraform";
@@ -57,6 +59,10 @@ const DEFAULT_KEY: &str = "$default";
 const ROUTE_RESPONSE: &str = "aws_apigatewayv2_route_response";
 const STAGE: &str = "aws_apigatewayv2_stage";
 const FUNCTION: &str = "aws_lambda_function";
+
+/// The block with a parameter that a route asks for.
+#[cfg(feature = "hcl")]
+const REQUEST_PARAMETER: &str = "request_parameter";
 
 /// The type of a resource.
 fn type_of(resource: Resource) -> &'static str {
@@ -86,6 +92,8 @@ const PSEUDO_PARAMETERS: &[PseudoParameter] = &[
 
 /// A file while it is made.
 struct Module {
+    /// Whether it is one in JSON.
+    is_json: bool,
     /// The names of the variables.
     names: Names,
     /// The labels of the resources by their places in the design.

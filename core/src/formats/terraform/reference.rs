@@ -1,6 +1,7 @@
 //! Text in Terraform: references to resources and data sources of the file, variables for everything else, templates.
 
 use super::hcl::{escaped, heredoc_escaped, is_heredoc, quoted};
+use super::json;
 use super::{FUNCTION, ID, INTEGRATION, LABEL, Module, PSEUDO_PARAMETERS, RESPONSE};
 use crate::diagnostic::Quoted;
 use crate::formats::names::snake_case;
@@ -72,6 +73,7 @@ impl Carry for Module {
         self.purpose.kind = kind;
         match &pieces[..] {
             [Piece::Code(only)] => code(only.clone()),
+            pieces if self.is_json => bare(pieces).unwrap_or_else(|| code(template(pieces))),
             pieces => heredoc(pieces).unwrap_or_else(|| code(template(pieces))),
         }
     }
@@ -100,6 +102,20 @@ fn template(pieces: &[Piece<'_>]) -> String {
     }
     made.push('"');
     made
+}
+
+/// The pieces as a text of JSON, which knows no escape for a `$` before code, and none for a byte order mark.
+fn bare(pieces: &[Piece<'_>]) -> Option<Node> {
+    let mut made = String::new();
+    for piece in pieces {
+        match piece {
+            Piece::Code(_) if made.ends_with('$') => return None,
+            Piece::Text(text) if text.starts_with('\u{feff}') => return None,
+            Piece::Text(text) => made.push_str(&json::escaped(text)),
+            Piece::Code(code) => made.push_str(&format!("${{{code}}}")),
+        }
+    }
+    Some(Node::Filled { code: made, is_text: true })
 }
 
 /// The pieces as the lines of a heredoc, when that reads better and says the same.

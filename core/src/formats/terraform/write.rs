@@ -2,7 +2,7 @@
 
 use super::hcl::{self, BLOCK, quoted};
 use super::reference::{Purpose, code};
-use super::{API, DEFAULT_KEY, LABEL, Module, ROUTE, ROUTE_RESPONSE, STAGE, type_of};
+use super::{API, DEFAULT_KEY, JSON, LABEL, Module, ROUTE, ROUTE_RESPONSE, STAGE, SYNTAX, json, type_of};
 use crate::formats::names::{Names, api_reference, defined_name, snake_case};
 use crate::formats::provider::{DEFAULT_PAYLOAD_VERSION, gets_default_version, import_id};
 use crate::formats::tree::{Carry as _, Entry, Lost, Node};
@@ -28,19 +28,26 @@ pub(super) const ANSWER: &str = "route_response_selection_expression";
 const RESERVED: &[&str] =
     &["count", "depends_on", "for_each", "lifecycle", "locals", "providers", "source", "version"];
 
-pub(super) fn write(design: &Design, _: &WriteOptions) -> Output {
-    let mut module = Module::new();
+pub(super) fn write(design: &Design, options: &WriteOptions) -> Output {
+    let is_json = options.get(SYNTAX) == JSON;
+    let mut module = Module::new(is_json);
     module.name_resources(design);
     let resources = module.resources(design);
-    let text = hcl::to_text(&module.assemble(resources));
-    Output { files: vec![File { path: "main.tf".into(), language: "hcl", text }], losses: module.lost.losses }
+    let blocks = module.assemble(resources);
+    let file = if is_json {
+        File { path: "main.tf.json".into(), language: "json", text: json::to_text(&blocks) }
+    } else {
+        File { path: "main.tf".into(), language: "hcl", text: hcl::to_text(&blocks) }
+    };
+    Output { files: vec![file], losses: module.lost.losses }
 }
 
 impl Module {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(is_json: bool) -> Self {
         let mut names = Names::new(usize::MAX);
         RESERVED.iter().for_each(|name| names.reserve(name));
         Self {
+            is_json,
             names,
             labels: BTreeMap::new(),
             apis: BTreeMap::new(),
@@ -86,7 +93,7 @@ impl Module {
         }
     }
 
-    fn resources(&mut self, design: &Design) -> Vec<Entry> {
+    pub(super) fn resources(&mut self, design: &Design) -> Vec<Entry> {
         let mut blocks = Vec::new();
         self.extra(&design.extra, &Path::root());
         for (a, api) in design.apis.iter().enumerate() {
@@ -128,7 +135,7 @@ impl Module {
     pub(super) fn route(&mut self, blocks: &mut Vec<Entry>, api: (&Api, usize), route: &Route, at: &Path) {
         self.extra(&route.extra, at);
         let key = route.route_key.as_ref().and_then(Text::literal).unwrap_or_default();
-        let label = self.parts.claim([&label(key, "route")]);
+        let label = self.part(at, &label(key, "route"));
         let mut arguments = vec![Entry::Member("api_id".into(), self.api_id(api.0, api.1))];
         for (argument, member, text) in route_arguments(route) {
             self.describe(format!("Used in {argument} of {label}"), "string");
@@ -140,6 +147,11 @@ impl Module {
         if answers(route) {
             self.route_response(blocks, api, &label);
         }
+    }
+
+    /// The label of a route or a stage.
+    fn part(&mut self, at: &Path, wish: &str) -> String {
+        self.labels.get(at).cloned().unwrap_or_else(|| self.parts.claim([wish]))
     }
 
     /// What lets the route with a label answer.
@@ -173,7 +185,7 @@ impl Module {
     ) {
         self.extra(&stage.extra, at);
         let name = stage.stage_name.as_ref().and_then(Text::literal).unwrap_or_default();
-        let label = self.parts.claim([&label(name, "stage")]);
+        let label = self.part(at, &label(name, "stage"));
         let mut arguments = vec![Entry::Member("api_id".into(), self.api_id(api, index))];
         self.describe(format!("Used in name of {label}"), "string");
         let name = stage.stage_name.as_ref().map(|name| self.text(name, &at.join("stageName")));
@@ -411,7 +423,10 @@ impl Module {
     fn blocks(&mut self, name: &str, text: &Text, at: &Path) -> Node {
         let node = self.text(text, at);
         match node {
-            Node::Filled { code, .. } if code.starts_with("dynamic") => {
+            // Without the parser, nothing makes JSON of them.
+            Node::Filled { code, .. }
+                if code.starts_with("dynamic") && (!self.is_json || cfg!(feature = "hcl")) =>
+            {
                 Node::Tagged(BLOCK, Box::new(Node::Filled { code, is_text: false }))
             }
             node => {

@@ -1,20 +1,18 @@
 //! What an expression says before Terraform runs: texts, objects, `jsonencode` of what is known; all else is kept in its
 //! own words.
 
-use super::place::Quotation;
-use super::{API, FUNCTION, ID, INTEGRATION, PSEUDO_PARAMETERS, RESPONSE};
-use crate::formats::json;
 use crate::formats::names::snake_case;
-use crate::model::{Kind, Map, Member, Part, Place, PropertyKind, Reference, Span, Str, Text, Value};
+use crate::formats::terraform::syntax::{Expression, Piece, Shape};
+use crate::formats::terraform::{
+    API, FUNCTION, ID, INTEGRATION, PSEUDO_PARAMETERS, PseudoParameter, RESPONSE,
+};
+use crate::model::{Kind, Map, Member, Part, PropertyKind, Reference, Str, Text, Value};
 use alloc::{collections::BTreeMap, format, string::String, vec::Vec};
-use core::ops::Range;
-use hcl_edit::Span as _;
-use hcl_edit::expr::{Expression, FuncCall, Object, ObjectKey, TraversalOperator};
-use hcl_edit::template::Element;
 
 /// A file, for what its expressions mean.
 pub(super) struct Source<'t> {
-    pub(super) text: &'t str,
+    /// The text in HCL: the file, or of JSON the code in it.
+    pub(super) code: &'t str,
     /// The labels of the file's APIs, integrations and integration responses, with how many of the three have each.
     pub(super) labels: BTreeMap<(&'static str, String), usize>,
 }
@@ -22,152 +20,100 @@ pub(super) struct Source<'t> {
 impl Source<'_> {
     /// Reads a value; `None` for `null`, with which Terraform means that there is none.
     pub(super) fn value(&self, expression: &Expression, kind: &PropertyKind) -> Option<Value> {
-        match expression {
-            Expression::Null(_) => None,
-            expression => Some(Value { kind: self.kind(expression, kind), place: place_of(expression) }),
+        match expression.shape {
+            Shape::Null => None,
+            _ => Some(Value { kind: self.kind(expression, kind), place: expression.place }),
         }
     }
 
     fn kind(&self, expression: &Expression, kind: &PropertyKind) -> Kind {
-        let digits = || self.digits(expression);
-        match (expression, kind) {
-            (Expression::Parenthesis(inner), kind) => self.kind(inner.inner(), kind),
+        match (&expression.shape, kind) {
             // Terraform makes a number of text, and text of a number, wherever the other is wanted.
-            (Expression::Number(_), PropertyKind::Millis { .. }) => match digits() {
-                Some(digits) => Kind::Number(digits.into()),
-                None => Kind::Text(self.own_words(expression)),
-            },
-            (Expression::String(text), PropertyKind::Millis { .. })
-                if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) =>
-            {
-                Kind::Number(plain_number(text.as_str()).unwrap_or_default().into())
-            }
-            (Expression::Number(_), _) => match digits().as_deref().and_then(plain_number) {
+            (Shape::Number(digits), PropertyKind::Millis { .. }) => Kind::Number(digits.clone().into()),
+            (Shape::Number(digits), _) => match plain_number(digits) {
                 Some(text) => Kind::Text(text.into()),
                 None => Kind::Text(self.own_words(expression)),
             },
-            (Expression::Bool(value), PropertyKind::Flag) => Kind::Bool(*value.value()),
-            (Expression::Bool(value), _) => Kind::Text(format!("{}", value.value()).into()),
-            (Expression::Object(object), kind) => match self.members(object, kind) {
+            (Shape::Bool(value), PropertyKind::Flag) => Kind::Bool(*value),
+            (Shape::Bool(value), _) => Kind::Text(format!("{value}").into()),
+            (Shape::Object(members), kind) => match self.members(members, kind) {
                 Some(members) => Kind::Map(members),
                 None => Kind::Text(self.own_words(expression)),
             },
-            (Expression::Array(items), _) => {
-                let item = |item| {
-                    let value = self.value(item, &ANYTHING);
-                    value.unwrap_or_else(|| Value { kind: Kind::Null, place: place_of(item) })
-                };
-                Kind::List(items.iter().map(item).collect())
+            (Shape::List(items), _) => {
+                Kind::List(items.iter().map(|item| self.item(item, &ANYTHING)).collect())
             }
-            (expression, _) => Kind::Text(self.text(expression)),
+            (_, PropertyKind::Millis { .. }) if expression.literal().is_some_and(is_digits) => {
+                Kind::Number(expression.literal().and_then(plain_number).unwrap_or_default().into())
+            }
+            _ => Kind::Text(self.text(expression)),
         }
     }
 
+    /// A value in a list or an object, in which `null` has a place.
+    fn item(&self, expression: &Expression, kind: &PropertyKind) -> Value {
+        let value = self.value(expression, kind);
+        value.unwrap_or(Value { kind: Kind::Null, place: expression.place })
+    }
+
     /// The members of an object; `None` when a key is not known.
-    fn members(&self, object: &Object, kind: &PropertyKind) -> Option<Map> {
+    fn members(&self, object: &[(Expression, Expression)], kind: &PropertyKind) -> Option<Map> {
         let rows = match kind {
             PropertyKind::Object(rows) => *rows,
             _ => &[],
         };
         let mut members = Map::new();
         for (key, value) in object {
-            let (name, key_place) = self.key(key)?;
+            let name = self.key(key)?;
             let row = rows.iter().find(|row| row.names.terraform == Some(&*name));
-            let kind = row.map_or(&ANYTHING, |row| &row.kind);
-            let expression = value.expr();
-            let value = self.value(expression, kind);
-            let value = value.unwrap_or_else(|| Value { kind: Kind::Null, place: place_of(expression) });
-            let key = row.map_or(Str::Owned(name), |row| Str::Borrowed(row.name()));
-            members.push(Member { key, key_place, value });
+            let value = self.item(value, row.map_or(&ANYTHING, |row| &row.kind));
+            let name = row.map_or(Str::Owned(name), |row| Str::Borrowed(row.name()));
+            members.push(Member { key: name, key_place: key.place, value });
         }
         Some(members)
     }
 
-    fn key(&self, key: &ObjectKey) -> Option<(String, Place)> {
-        match key {
-            ObjectKey::Ident(name) => Some((String::from(name.as_str()), place(key.span()))),
-            ObjectKey::Expression(expression) => {
-                let place = place_of(expression);
-                match expression {
-                    Expression::Number(_) => Some((plain_number(&self.digits(expression)?)?, place)),
-                    Expression::Bool(value) => Some((format!("{}", value.value()), place)),
-                    expression => Some((self.text(expression).literal()?.into(), place)),
-                }
-            }
+    fn key(&self, key: &Expression) -> Option<String> {
+        match &key.shape {
+            Shape::Number(digits) => plain_number(digits),
+            Shape::Bool(value) => Some(format!("{value}")),
+            _ => Some(self.text(key).literal()?.into()),
         }
-    }
-
-    /// The digits of a number, as JSON has them.
-    fn digits(&self, expression: &Expression) -> Option<String> {
-        let written: String = self.words(expression).split_whitespace().collect();
-        if json::is_number(&written) { Some(written) } else { None }
     }
 
     /// Reads text.
     pub(super) fn text(&self, expression: &Expression) -> Text {
-        let known = match expression {
-            Expression::Parenthesis(inner) => return self.text(inner.inner()),
-            Expression::String(text) => Some(Text::Literal(Str::Owned(text.value().clone()))),
-            Expression::StringTemplate(template) => self.template(expression, template.iter()),
-            Expression::HeredocTemplate(heredoc) => self.template(expression, heredoc.template.iter()),
-            Expression::FuncCall(call) => self.call(call),
-            Expression::Traversal(_) => self.reference(expression),
+        let known = match &expression.shape {
+            Shape::Text(pieces) => Some(Text::from_parts(pieces.iter().flat_map(|piece| self.parts(piece)))),
+            Shape::Call(name, argument) => self.call(name, argument),
+            Shape::Path(_) => self.reference(expression),
             _ => None,
         };
         known.unwrap_or_else(|| self.own_words(expression))
     }
 
+    fn parts(&self, piece: &Piece) -> Vec<Part> {
+        match piece {
+            Piece::Literal(text) => [Part::Literal(text.clone().into())].into(),
+            Piece::Code(expression) => match self.text(expression) {
+                Text::Literal(text) => [Part::Literal(text)].into(),
+                Text::Parts(parts) => parts,
+            },
+        }
+    }
+
     /// An expression in its own words.
-    fn own_words(&self, expression: &Expression) -> Text {
-        as_expression(self.words(expression))
-    }
-
-    fn words(&self, expression: &Expression) -> &str {
-        expression.span().and_then(|span| self.text.get(span)).unwrap_or_default()
-    }
-
-    /// Text with code in it; `None` when the code decides which text there is.
-    fn template<'e>(
-        &self,
-        expression: &Expression,
-        elements: impl Iterator<Item = &'e Element>,
-    ) -> Option<Text> {
-        let mut code: Vec<(Range<usize>, &Expression)> = Vec::new();
-        for element in elements {
-            match element {
-                Element::Literal(_) => {}
-                Element::Interpolation(it) if it.strip == hcl_edit::template::Strip::None => {
-                    code.push((element.span()?, &it.expr));
-                }
-                Element::Interpolation(_) | Element::Directive(_) => return None,
-            }
-        }
-        let holes: Vec<_> = code.iter().map(|(span, _)| span.clone()).collect();
-        let text = Quotation::new(self.text, expression.span()?, &holes)?;
-        let mut parts = Vec::new();
-        let mut at = text.content.start;
-        for (span, expression) in code {
-            parts.push(Part::Literal(text.decode(at..span.start).into()));
-            at = span.end;
-            match self.text(expression) {
-                Text::Literal(text) => parts.push(Part::Literal(text)),
-                Text::Parts(inner) => parts.extend(inner),
-            }
-        }
-        parts.push(Part::Literal(text.decode(at..text.content.end).into()));
-        Some(Text::from_parts(parts))
+    pub(super) fn own_words(&self, expression: &Expression) -> Text {
+        as_expression(&expression.code(self.code))
     }
 
     /// The functions with which people write templates, when nothing is left to find out.
-    fn call(&self, call: &FuncCall) -> Option<Text> {
-        let argument =
-            call.args.iter().next().filter(|_| call.args.len() == 1 && !call.args.expand_final())?;
-        match call.name.name.as_str() {
-            _ if call.name.is_namespaced() => None,
+    fn call(&self, name: &str, argument: &Expression) -> Option<Text> {
+        match name {
             "chomp" => match self.text(argument) {
                 Text::Literal(text) => Some(String::from(text.trim_end_matches(['\r', '\n'])).into()),
                 Text::Parts(mut parts) => match parts.pop()? {
-                    Part::Literal(last) if !matches!(argument, Expression::FuncCall(_)) => {
+                    Part::Literal(last) if !matches!(argument.shape, Shape::Call(..)) => {
                         parts.push(Part::Literal(String::from(last.trim_end_matches(['\r', '\n'])).into()));
                         Some(Text::from_parts(parts))
                     }
@@ -185,12 +131,11 @@ impl Source<'_> {
 
     /// Writes what `jsonencode` makes of an expression; `None` when that is not known.
     fn encode(&self, expression: &Expression, encoded: &mut String) -> Option<()> {
-        match expression {
-            Expression::Null(_) => encoded.push_str("null"),
-            Expression::Bool(value) => encoded.push_str(if *value.value() { "true" } else { "false" }),
-            Expression::Number(_) => encoded.push_str(&plain_number(&self.digits(expression)?)?),
-            Expression::Parenthesis(inner) => self.encode(inner.inner(), encoded)?,
-            Expression::Array(items) => {
+        match &expression.shape {
+            Shape::Null => encoded.push_str("null"),
+            Shape::Bool(value) => encoded.push_str(if *value { "true" } else { "false" }),
+            Shape::Number(digits) => encoded.push_str(&plain_number(digits)?),
+            Shape::List(items) => {
                 encoded.push('[');
                 for (index, item) in items.iter().enumerate() {
                     if index > 0 {
@@ -200,10 +145,10 @@ impl Source<'_> {
                 }
                 encoded.push(']');
             }
-            Expression::Object(object) => {
+            Shape::Object(object) => {
                 let mut members = BTreeMap::new();
                 for (key, value) in object {
-                    members.insert(self.key(key)?.0, value.expr());
+                    members.insert(self.key(key)?, value);
                 }
                 encoded.push('{');
                 for (index, (key, value)) in members.into_iter().enumerate() {
@@ -216,23 +161,22 @@ impl Source<'_> {
                 }
                 encoded.push('}');
             }
-            expression => encode_text(self.text(expression).literal()?, encoded),
+            _ => encode_text(self.text(expression).literal()?, encoded),
         }
         Some(())
     }
 
     /// What an expression names, when a design has a word for it.
     fn reference(&self, expression: &Expression) -> Option<Text> {
-        let path = path(expression)?;
+        let path = expression.path()?;
         let named = |name: &str, attribute: Option<&'static str>| {
             Some(Text::named(String::from(name), attribute.map(Str::Borrowed)))
         };
         match &path[..] {
             ["var", name] if !self.is_label(name) => named(name, None),
             ["data", source, "current", attribute] => {
-                let is_meant = |name: &&super::PseudoParameter| {
-                    name.source == *source && name.attributes.contains(attribute)
-                };
+                let is_meant =
+                    |name: &&PseudoParameter| name.source == *source && name.attributes.contains(attribute);
                 named(PSEUDO_PARAMETERS.iter().find(is_meant)?.name, None)
             }
             [kind, label, "id"] if self.means_one(kind, label) => named(label, None),
@@ -259,16 +203,16 @@ impl Source<'_> {
     }
 
     /// The resource of a kind that an expression is about, such as `x` of `aws_apigatewayv2_api.x[0].id`.
-    pub(super) fn subject(&self, kind: &'static str, expression: &Expression) -> Option<&str> {
-        let words = self.words(expression);
-        let mut rest = words;
+    pub(super) fn subject(&self, kind: &'static str, expression: &Expression) -> Option<String> {
+        let code = expression.code(self.code);
+        let mut rest = &*code;
         while let Some(at) = rest.find(kind) {
             rest = &rest[at + kind.len()..];
             let Some(label) = rest.strip_prefix('.') else { continue };
             let end = label.find(|it: char| !(it.is_ascii_alphanumeric() || matches!(it, '_' | '-')));
             let label = &label[..end.unwrap_or(label.len())];
             if self.has(kind, label) {
-                return Some(label);
+                return Some(label.into());
             }
         }
         None
@@ -282,20 +226,6 @@ pub(super) const ANYTHING: PropertyKind = PropertyKind::Text { min: 0, max: usiz
 pub(super) fn as_expression(words: &str) -> Text {
     let text = Str::Owned(words.into());
     Text::from_parts([Part::Reference(Reference::Expression { text, format: Str::Borrowed(ID) })])
-}
-
-/// The names in `a.b.c`; `None` when something else stands in between.
-pub(super) fn path(expression: &Expression) -> Option<Vec<&str>> {
-    let Expression::Traversal(traversal) = expression else { return None };
-    let Expression::Variable(root) = &traversal.expr else { return None };
-    let mut names = Vec::from([root.as_str()]);
-    for operator in &traversal.operators {
-        match operator.value() {
-            TraversalOperator::GetAttr(name) => names.push(name.as_str()),
-            _ => return None,
-        }
-    }
-    Some(names)
 }
 
 /// A number as Terraform turns it into text: without an exponent, and without zeros at the end of a fraction.
@@ -346,10 +276,6 @@ fn encode_text(text: &str, encoded: &mut String) {
     encoded.push('"');
 }
 
-pub(super) fn place(span: Option<Range<usize>>) -> Place {
-    Place(span.map(|span| Span::new(span.start, span.end)))
-}
-
-pub(super) fn place_of(expression: &Expression) -> Place {
-    place(expression.span())
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }

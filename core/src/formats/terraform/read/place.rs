@@ -68,6 +68,11 @@ impl<'s> Quotation<'s> {
         Some(Self { source, content, indent: Some(indent) })
     }
 
+    /// A text in which everything but code stands for itself.
+    pub(super) fn bare(source: &'s str) -> Self {
+        Self { source, content: 0..source.len(), indent: Some(0) }
+    }
+
     /// What the text says in a range without holes.
     pub(super) fn decode(&self, range: Range<usize>) -> String {
         self.characters(range).map(|(_, character)| character).collect()
@@ -147,17 +152,25 @@ impl Characters<'_> {
     }
 }
 
-/// The length and the meaning of the escape at the start of a text.
+/// The length and the meaning of the escape at the start of a text: those of HCL, and those that only JSON has.
 fn escape(text: &str) -> (usize, char) {
-    let hex = |digits: usize| {
-        let code = text.get(2..2 + digits).and_then(|digits| u32::from_str_radix(digits, 16).ok());
-        (2 + digits, code.and_then(char::from_u32).unwrap_or('\u{fffd}'))
-    };
+    let number = |at: usize, digits: usize| u32::from_str_radix(text.get(at..at + digits)?, 16).ok();
+    let hex = |digits: usize| (2 + digits, number(2, digits).and_then(char::from_u32).unwrap_or('\u{fffd}'));
     match text[1..].chars().next() {
         Some('n') => (2, '\n'),
         Some('r') => (2, '\r'),
         Some('t') => (2, '\t'),
-        Some('u') => hex(4),
+        Some('b') => (2, '\u{8}'),
+        Some('f') => (2, '\u{c}'),
+        Some('u') => match (number(2, 4), number(8, 4)) {
+            (Some(first @ 0xd800..=0xdbff), Some(second @ 0xdc00..=0xdfff))
+                if text[6..].starts_with("\\u") =>
+            {
+                let code = 0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00);
+                (12, char::from_u32(code).unwrap_or('\u{fffd}'))
+            }
+            _ => hex(4),
+        },
         Some('U') => hex(8),
         Some(other) => (1 + other.len_utf8(), other),
         None => (1, '\\'),
