@@ -38,7 +38,7 @@ use crate::model::{Design, Origin, Path, Place, Span};
 use crate::nearest::nearest;
 use crate::ordered::sort_by_key;
 use crate::rules::{BROKEN_TEXT, Options, validate};
-use alloc::{string::String, vec::Vec};
+use alloc::{collections::BTreeSet, string::String, vec::Vec};
 pub use convert::convert;
 use core::fmt;
 use core::ops::Range;
@@ -427,6 +427,7 @@ fn most_alike(source: &Source<'_>) -> (Likeness, Option<&'static Format>) {
 pub fn read<'a>(source: impl Into<Source<'a>>, format: &'static Format) -> Result<Reading, FormatError> {
     let reader = format.reader().ok_or(FormatError::CannotRead { label: format.label })?;
     let mut reading = (reader.read)(&source.into());
+    say_once(&mut reading.losses);
     reading.design.origin = Origin(Some(format.id));
     Ok(reading)
 }
@@ -524,7 +525,14 @@ fn write_with(writer: Writer, design: &Design, format: &'static Format, options:
     if !format.writes_routes {
         output.losses.extend(unwritten_routes(design, format));
     }
+    say_once(&mut output.losses);
     output
+}
+
+/// Takes losses out that are there already: the id of an API is written with every integration, and lost in one place.
+fn say_once(losses: &mut Vec<Loss>) {
+    let mut said = BTreeSet::new();
+    losses.retain(|loss| said.insert((loss.path.clone(), loss.reason.clone())));
 }
 
 /// What the design tells of routes and stages, which most formats have elsewhere.
