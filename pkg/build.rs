@@ -87,6 +87,8 @@ export interface Route {{
     authorizationType?: TextValue;
     /** `$default` when the answer goes back to the client of a WebSocket API. */
     routeResponseSelectionExpression?: TextValue;
+    /** What `$connect` of a WebSocket API asks for, by names such as `route.request.header.x`. */
+    requestParameters?: Record<string, {{ required?: boolean }}>;
 }}
 
 /** A stage. */

@@ -99,6 +99,12 @@ fn api() -> Value {
 }
 
 fn route() -> Value {
+    let parameter = closed(
+        "A parameter that a route asks for.",
+        [("required", described(typed("boolean"), "Whether a request without it is refused."))],
+        [],
+    );
+    let parameters = object([("type", "object".into()), ("additionalProperties", parameter)]);
     closed(
         "A route: what a client asks for, and the integration that answers.",
         [
@@ -116,6 +122,13 @@ fn route() -> Value {
                 described(
                     definition("text"),
                     "$default when the answer goes back to the client of a WebSocket API.",
+                ),
+            ),
+            (
+                "requestParameters",
+                described(
+                    parameters,
+                    "What $connect of a WebSocket API asks for, such as route.request.header.x.",
                 ),
             ),
         ],

@@ -205,6 +205,17 @@ pub fn broken_designs() -> BoxedStrategy<Design> {
     designs(broken_properties)
 }
 
+/// Parameters that a route asks for.
+pub fn request_parameters() -> BoxedStrategy<Map> {
+    let name = "route\\.request\\.(header|querystring)\\.[a-z]{1,3}";
+    let parameters = proptest::collection::btree_map(name, any::<bool>(), 0..3);
+    parameters
+        .prop_map(|parameters| {
+            parameters.into_iter().map(|(name, required)| (name, Route::parameter(required))).collect()
+        })
+        .boxed()
+}
+
 /// Designs that tell of routes and stages too.
 pub fn routed_designs() -> BoxedStrategy<Design> {
     let route = (
@@ -215,16 +226,16 @@ pub fn routed_designs() -> BoxedStrategy<Design> {
         ]),
         proptest::option::of(model_text()),
         proptest::option::of(model_text()),
+        request_parameters(),
     );
     let route =
-        route.prop_map(|(route_key, target, authorization_type, route_response_selection_expression)| {
-            Route {
-                route_key,
-                target,
-                authorization_type,
-                route_response_selection_expression,
-                ..Default::default()
-            }
+        route.prop_map(|(route_key, target, authorization_type, expression, request_parameters)| Route {
+            route_key,
+            target,
+            authorization_type,
+            route_response_selection_expression: expression,
+            request_parameters,
+            ..Default::default()
         });
     let stage = (proptest::option::of(model_text()), mappings()).prop_map(|(stage_name, stage_variables)| {
         Stage { stage_name, stage_variables, ..Default::default() }

@@ -3,6 +3,7 @@
 //! Most mistakes come from a good value in the wrong company. The table says which properties there are; what stands here
 //! are values for each, and for maps their keys and values.
 
+use crate::designs;
 use gatewright_core::model::property::Access;
 use gatewright_core::model::{
     Api, Design, Integration, IntegrationResponse, Map, Property, PropertyId, PropertyKind, Resource, Route,
@@ -157,6 +158,8 @@ const HTTP_SOURCES: &[&str] = &[
 const WEBSOCKET_SOURCES: &[&str] = &[
     "$request.header.x-id",
     "request.header.x-id",
+    "route.request.header.x-id",
+    "route.request.multivaluequerystring.id",
     "route.request.body.id",
     "context.connectionId",
     "stageVariables.x",
@@ -272,24 +275,28 @@ fn properties(rows: &'static [Property]) -> BoxedStrategy<Map> {
 pub fn designs() -> BoxedStrategy<Design> {
     let response = properties(Resource::IntegrationResponse.properties())
         .prop_map(|properties| IntegrationResponse { properties, ..Default::default() });
-    let any = prop_oneof![6 => properties(Resource::Integration.properties()), 1 => service_action()];
+    let any = prop_oneof![4 => properties(Resource::Integration.properties()), 1 => service_action()];
     let integration = (any, vec(response, 0..3)).prop_map(|(properties, responses)| Integration {
         properties,
         responses,
         ..Default::default()
     });
-    let keys = select(vec!["GET /orders/{id}", "ANY /{proxy+}", "$default", "$connect", "message"]);
+    let keys =
+        select(vec!["GET /orders/{id}", "ANY /{proxy+}", "$default", "$connect", "$connect", "message"]);
     let target = select(vec!["First", "Second", "Elsewhere"]).prop_map(Route::target_named);
     let authorization = proptest::option::of(select(vec!["NONE", "AWS_IAM"]).prop_map(Text::from));
     let answer = proptest::option::of(select(vec!["$default", "$default", "200"]).prop_map(Text::from));
-    let route =
-        (keys, target, authorization, answer).prop_map(|(key, target, authorization_type, answer)| Route {
+    let parameters = designs::request_parameters();
+    let route = (keys, target, authorization, answer, parameters).prop_map(
+        |(key, target, authorization_type, answer, request_parameters)| Route {
             route_key: Some(key.into()),
             target: Some(target),
             authorization_type,
             route_response_selection_expression: answer,
+            request_parameters,
             ..Default::default()
-        });
+        },
+    );
     let stage = select(vec!["$default", "prod"])
         .prop_map(|name| Stage { stage_name: Some(name.into()), ..Default::default() });
     let protocol = select(vec!["HTTP", "WEBSOCKET"]);

@@ -5,7 +5,7 @@
 
 use super::matching::{apis, are_different, groups};
 use super::plan::{Action, PlanStep};
-use crate::formats::shell;
+use crate::formats::{json, route::parameters, shell};
 use crate::model::{Api, Design, Path, Route, Text};
 use crate::ordered::Ordered as _;
 use crate::request::{self, Ids};
@@ -254,6 +254,10 @@ impl Commands {
             if let Some(value) = value {
                 create.push_str(&format!(" --{option} {}", shell::word(value)));
             }
+        }
+        if !route.request_parameters.is_empty() {
+            let parameters = json::to_line(&parameters(route).into_value());
+            create.push_str(&format!(" --request-parameters {}", shell::quote(&parameters)));
         }
         if route.route_response_selection_expression.is_none() {
             return create + "\n";

@@ -21,6 +21,7 @@ mod provider;
 mod pulumi;
 mod registry;
 mod rewrite;
+pub(crate) mod route;
 pub(crate) mod shape;
 pub(crate) mod shell;
 mod silence;

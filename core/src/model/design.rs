@@ -1,7 +1,9 @@
 //! A design: APIs with their integrations and integration responses.
 
 use super::property::Case;
-use super::{Map, Part, PartRef, Path, Place, Places, PropertyId, Reference, Segment, Str, Text, Value};
+use super::{
+    Kind, Map, Part, PartRef, Path, Place, Places, PropertyId, Reference, Segment, Str, Text, Value,
+};
 use alloc::{collections::BTreeMap, vec::Vec};
 
 /// The version of the document format that this library reads and writes: the value of the member `gatewright`.
@@ -153,6 +155,9 @@ pub struct Route {
     pub authorization_type: Option<Text>,
     /// `$default` when what the integration answers goes back to the client of a WebSocket API.
     pub route_response_selection_expression: Option<Text>,
+    /// The headers and query parameters that `$connect` of a WebSocket API asks for, by names such as
+    /// `route.request.header.x`, each with an object that says whether it is `required`.
+    pub request_parameters: Map,
     /// As in [`Design::extra`].
     pub extra: Map,
     /// Where the route stood.
@@ -264,6 +269,43 @@ enum RouteTarget<'a> {
 impl Route {
     /// What stands before the id in a route's target.
     pub const TARGET_PREFIX: &str = "integrations/";
+
+    /// The only key that a route response can have.
+    pub const RESPONSE_KEY: &str = "$default";
+
+    /// Whether what the integration answers goes back to the client: then the route needs a route response.
+    #[must_use]
+    pub fn answers(&self) -> bool {
+        let expression = self.route_response_selection_expression.as_ref();
+        expression.and_then(Text::literal) == Some(Self::RESPONSE_KEY)
+    }
+
+    /// Takes a route response over: a route with one answers its clients, whether or not it says so itself. Deployed
+    /// APIs that are known to answer have the response alone. False when the key is not the one that there can be.
+    pub fn take_over_response(&mut self, key: Option<&Text>, place: Place) -> bool {
+        if key.is_none_or(|key| key.literal().is_some_and(|key| key != Self::RESPONSE_KEY)) {
+            return false;
+        }
+        if self.route_response_selection_expression.is_none() {
+            self.route_response_selection_expression = Some(Self::RESPONSE_KEY.into());
+            self.places.set("routeResponseSelectionExpression", place);
+        }
+        true
+    }
+
+    /// What the design says of a parameter that the route asks for.
+    #[must_use]
+    pub fn parameter(required: bool) -> Value {
+        let required = Value::new(Kind::Bool(required));
+        Value::new(Kind::Map([("required", required)].into_iter().collect()))
+    }
+
+    /// Whether a client has to send a parameter that the route asks for, from what the design says of it.
+    #[must_use]
+    pub fn is_required(parameter: &Value) -> bool {
+        let required = parameter.map().and_then(|it| it.get("required"));
+        required.is_some_and(|required| required.kind == Kind::Bool(true))
+    }
 
     fn leads_to(&self) -> Option<RouteTarget<'_>> {
         let mut parts = self.target.as_ref()?.parts();

@@ -122,7 +122,8 @@ impl Api {
 }
 
 impl Route {
-    const MEMBERS: &[&str] = &["routeKey", "target", "authorizationType", "routeResponseSelectionExpression"];
+    const MEMBERS: &[&str] =
+        &["routeKey", "target", "authorizationType", "routeResponseSelectionExpression", "requestParameters"];
 
     fn from_members(members: Map, place: Place) -> Self {
         let mut members = Members::of(members);
@@ -131,6 +132,7 @@ impl Route {
             target: members.take("target", read_text),
             authorization_type: members.take("authorizationType", read_text),
             route_response_selection_expression: members.take("routeResponseSelectionExpression", read_text),
+            request_parameters: members.take("requestParameters", read_map).unwrap_or_default(),
             places: members.places(),
             extra: members.rest(),
             place,
@@ -138,7 +140,13 @@ impl Route {
     }
 
     fn span_of(&self, path: &[Segment]) -> Option<Span> {
-        span_of_member(path, &self.places, &self.extra).or(self.place.0)
+        let inside = match path {
+            [Segment::Key(key), below @ ..] if key == "requestParameters" => {
+                self.request_parameters.span_of(below)
+            }
+            _ => None,
+        };
+        inside.or_else(|| span_of_member(path, &self.places, &self.extra)).or(self.place.0)
     }
 
     fn to_value(&self) -> Value {
@@ -148,6 +156,9 @@ impl Route {
         route.set_text("authorizationType", self.authorization_type.as_ref());
         let expression = self.route_response_selection_expression.as_ref();
         route.set_text("routeResponseSelectionExpression", expression);
+        if !self.request_parameters.is_empty() {
+            route.set("requestParameters", self.request_parameters.clone().into());
+        }
         route.finish(self.place)
     }
 }
@@ -317,6 +328,13 @@ fn list_of<T>(read: fn(Map, Place) -> T) -> impl Fn(Value) -> Result<Vec<T>, Val
 /// A scenario is kept as it is: the simulator reads it.
 fn scenario(members: Map, place: Place) -> Value {
     Value { kind: Kind::Map(members), place }
+}
+
+fn read_map(value: Value) -> Result<Map, Value> {
+    match value.kind {
+        Kind::Map(map) => Ok(map),
+        kind => Err(Value { kind, ..value }),
+    }
 }
 
 /// Stage variables: a map with free keys.

@@ -3,12 +3,10 @@
 use super::reference::{Purpose, code};
 use super::{Construct, Stack};
 use crate::formats::names::{camel_case, pascal_case};
+use crate::formats::route::parameters;
 use crate::formats::tree::{Carry as _, Entry, Node};
 use crate::model::{Api, Design, Path, Route, Stage, Text};
 use alloc::{format, string::String, vec, vec::Vec};
-
-/// The only key of a route response.
-const DEFAULT_KEY: &str = "$default";
 
 impl Stack {
     /// The routes and the stages of an API.
@@ -18,8 +16,7 @@ impl Stack {
             self.extra(&route.extra, &at);
             let api_id = self.api_id(api, index);
             self.route(route, api_id, &at);
-            let answer = route.route_response_selection_expression.as_ref().and_then(Text::literal);
-            if answer == Some(DEFAULT_KEY) {
+            if route.answers() {
                 let api_id = self.api_id(api, index);
                 self.route_response(api_id);
             }
@@ -47,6 +44,9 @@ impl Stack {
             self.lost.comment(&mut properties);
             properties.extend(node.map(|node| Entry::Member(name.into(), node)));
         }
+        if !route.request_parameters.is_empty() {
+            properties.push(Entry::Member("requestParameters".into(), parameters(route)));
+        }
         self.add("CfnRoute", id, properties);
     }
 
@@ -59,7 +59,7 @@ impl Stack {
         let properties = vec![
             Entry::Member("apiId".into(), api_id),
             Entry::Member("routeId".into(), code(format!("{constant}.ref"))),
-            Entry::Member("routeResponseKey".into(), Node::Text(DEFAULT_KEY.into())),
+            Entry::Member("routeResponseKey".into(), Node::Text(Route::RESPONSE_KEY.into())),
         ];
         self.add("CfnRouteResponse", id, properties);
     }

@@ -8,21 +8,20 @@ use crate::formats::gather::{Gathered, Spot};
 use crate::formats::json::Parsed;
 use crate::formats::openapi::{self, Described};
 use crate::formats::registry::{Language, Shaped};
+use crate::formats::route::read_parameters;
 use crate::formats::{LeftAlone, Loss, Reading, Source, broken_text};
 use crate::model::{
     Design, Kind, Map, Member, Part, Path, Place, Places, Protocol, Reference, Resource, Route, Stage, Str,
     Text, Value,
 };
 use crate::ordered::Ordered as _;
-use alloc::{collections::BTreeMap, format, string::String, vec::Vec};
+use alloc::{collections::BTreeMap, format, string::String, vec, vec::Vec};
 
 /// How templates say values.
 pub(super) const LANGUAGE: Language = Language { format: ID, text: text_of, is_absent: is_no_value };
 
 pub(super) const API: &str = "AWS::ApiGatewayV2::Api";
 pub(super) const ROUTE: &str = "AWS::ApiGatewayV2::Route";
-/// The only key of a route response.
-pub(super) const DEFAULT: &str = "$default";
 pub(super) const ROUTE_RESPONSE: &str = "AWS::ApiGatewayV2::RouteResponse";
 pub(super) const STAGE: &str = "AWS::ApiGatewayV2::Stage";
 
@@ -303,16 +302,22 @@ impl Reader {
             place: item.place,
             ..Route::default()
         };
+        let parameters = item.properties.get("RequestParameters");
+        if let Some(parameters) = parameters {
+            places.set("requestParameters", parameters.place);
+        }
+        let request_parameters = parameters.and_then(read_parameters);
+        let mut known =
+            vec!["ApiId", "RouteKey", "Target", "AuthorizationType", "RouteResponseSelectionExpression"];
+        known.extend(request_parameters.is_some().then_some("RequestParameters"));
         let routes = &mut self.gathered.design.apis[at].routes;
         let path = Design::route_path(at, routes.len());
         self.route_ids.insert(item.id, (at, routes.len()));
-        routes.push(Route { places, ..route });
-        let known = ["ApiId", "RouteKey", "Target", "AuthorizationType", "RouteResponseSelectionExpression"];
+        let request_parameters = request_parameters.unwrap_or_default();
+        routes.push(Route { places, request_parameters, ..route });
         self.lose_others(path, &item.properties, &known);
     }
 
-    /// A route with a route response answers its clients: templates that are deployed, and that are known to answer, say no
-    /// more about it.
     fn route_response(&mut self, item: Item) {
         let text = |name: &str| item.properties.get(name).and_then(text_of);
         let (id, key) = (text("RouteId"), text("RouteResponseKey"));
@@ -320,16 +325,10 @@ impl Reader {
             Some(Reference::Named { name, .. }) => self.route_ids.get(name),
             _ => None,
         };
-        let is_default = key.is_some_and(|key| key.literal().is_none_or(|key| key == DEFAULT));
-        let Some((api, route)) = known.filter(|_| is_default) else {
+        let route = known.map(|(api, route)| &mut self.gathered.design.apis[*api].routes[*route]);
+        if !route.is_some_and(|route| route.take_over_response(key.as_ref(), item.place)) {
             let name = item.id.into_owned();
             self.left_alone.push(LeftAlone { name, kind: ROUTE_RESPONSE.into(), place: item.place });
-            return;
-        };
-        let route = &mut self.gathered.design.apis[*api].routes[*route];
-        if route.route_response_selection_expression.is_none() {
-            route.route_response_selection_expression = Some(DEFAULT.into());
-            route.places.set("routeResponseSelectionExpression", item.place);
         }
     }
 

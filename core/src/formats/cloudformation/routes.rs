@@ -1,9 +1,10 @@
 //! The routes and the stages of a template that is written.
 
-use super::read::{DEFAULT, ROUTE, ROUTE_RESPONSE, STAGE};
+use super::read::{ROUTE, ROUTE_RESPONSE, STAGE};
 use super::reference::Purpose;
 use super::write::Template;
 use crate::formats::names::pascal_case;
+use crate::formats::route::parameters;
 use crate::formats::tree::{Carry as _, Entry, Node};
 use crate::model::{Api, Design, Part, Path, PropertyId, Route, Stage, Text, Value};
 use alloc::{format, string::String, vec, vec::Vec};
@@ -45,7 +46,7 @@ impl Template {
             };
             self.ids.insert(at, id);
         }
-        for (at, _) in api.routes.iter().enumerate().filter(|(_, route)| answers(route)) {
+        for (at, _) in api.routes.iter().enumerate().filter(|(_, route)| route.answers()) {
             let at = Design::route_path(index, at);
             let id = match self.standing.get(&at) {
                 Some(Standing::Elsewhere) => continue,
@@ -74,18 +75,18 @@ impl Template {
             let mut properties = self.owner(api, index, is_new);
             self.route(route, &at, &mut properties);
             // A route response alone says that the route answers.
-            if has_response && !says_answer && answers(route) {
+            if has_response && !says_answer && route.answers() {
                 properties.retain(|it| !matches!(it, Entry::Member(name, _) if name == ANSWER));
             }
             let target = self.target(api, index, route, target, &at);
             properties.extend(target.map(|target| Entry::Member("Target".into(), target)));
             self.add(ROUTE, &at, properties, resources);
-            if answers(route) && (has_response || !says_answer) {
+            if route.answers() && (has_response || !says_answer) {
                 let id = Node::Text(self.ids.get(&at).cloned().unwrap_or_default().into());
                 let properties = vec![
                     Entry::Member("ApiId".into(), self.api_id(api, index)),
                     Entry::Member("RouteId".into(), self.call("Ref", id)),
-                    Entry::Member("RouteResponseKey".into(), Node::Text(DEFAULT.into())),
+                    Entry::Member("RouteResponseKey".into(), Node::Text(Route::RESPONSE_KEY.into())),
                 ];
                 self.add(ROUTE_RESPONSE, &response_of(&at), properties, resources);
             }
@@ -145,6 +146,9 @@ impl Template {
             let node = text.as_ref().map(|text| self.text(text, &at.join(member)));
             properties.extend(node.map(|node| Entry::Member(name.into(), node)));
         }
+        if !route.request_parameters.is_empty() {
+            properties.push(Entry::Member("RequestParameters".into(), parameters(route)));
+        }
         self.purpose = Purpose::used_in("Target", self.ids.get(at).map_or("", String::as_str));
     }
 
@@ -176,11 +180,6 @@ impl Template {
         let id = self.ids.get(at).cloned().unwrap_or_default();
         resources.push(Entry::Member(id.into(), node));
     }
-}
-
-/// Whether what the integration answers goes back to the client: then the route needs a route response.
-fn answers(route: &Route) -> bool {
-    route.route_response_selection_expression.as_ref().and_then(Text::literal) == Some(DEFAULT)
 }
 
 /// Where the name of a route's response is kept.

@@ -4,6 +4,7 @@ use super::jinja::Template;
 use super::{ABSENT, ID, LABEL, PRESENT, SEARCH};
 use crate::diagnostic::{Diagnostic, Facts};
 use crate::formats::gather::{Gathered, Spot};
+use crate::formats::route::read_parameters;
 use crate::formats::yaml::{self, Pair, Shape, Yaml};
 use crate::formats::{LeftAlone, Loss, Reading, Source, broken_text};
 use crate::model::property::key;
@@ -302,7 +303,12 @@ impl<'t> Reader<'t> {
             place: state.place,
             ..Route::default()
         };
-        self.gathered.design.apis[at].routes.push(Route { places, ..route });
+        let parameters = state.arguments.get("request_parameters");
+        if let Some(parameters) = parameters {
+            places.set("requestParameters", parameters.place);
+        }
+        let request_parameters = parameters.and_then(read_parameters).unwrap_or_default();
+        self.gathered.design.apis[at].routes.push(Route { places, request_parameters, ..route });
     }
 
     fn stage(&mut self, state: State) {

@@ -155,6 +155,11 @@ impl Document {
                 let reason = "Who may call an operation is not written; it is left out.";
                 self.lose(&at.join("authorizationType"), reason.into());
             }
+            if !route.request_parameters.is_empty() {
+                let reason =
+                    "Only the route $connect of a WebSocket API asks for parameters; they are left out.";
+                self.lose(&at.join("requestParameters"), reason.into());
+            }
             self.extra(&route.extra, &at);
             operations.push(Operation { route_key, path, method, integration });
         }

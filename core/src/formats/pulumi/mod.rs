@@ -41,9 +41,6 @@ const ROUTE: &str = "Route";
 const ROUTE_RESPONSE: &str = "RouteResponse";
 const STAGE: &str = "Stage";
 
-/// The only key of a route response.
-const DEFAULT_KEY: &str = "$default";
-
 fn recognises(source: &Source<'_>) -> Likeness {
     let has = |mark: &str| source.text.contains(mark);
     let is_program = source.text.lines().any(|line| line.starts_with("resources:")) || has("\"resources\"");

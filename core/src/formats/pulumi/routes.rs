@@ -2,13 +2,17 @@
 
 use super::read::{ANYTHING, Program as Reader};
 use super::write::Program as Writer;
-use super::{DEFAULT_KEY, ROUTE, ROUTE_RESPONSE, STAGE};
+use super::{ROUTE, ROUTE_RESPONSE, STAGE};
 use crate::formats::names::camel_case;
+use crate::formats::route;
 use crate::formats::tree::{Carry as _, Entry, Node};
 use crate::model::{
     Api, Design, Kind, Map, Path, Place, Places, PropertyId, Reference, Route, Stage, Text, Value,
 };
 use alloc::{format, string::String, vec, vec::Vec};
+
+/// The words for a parameter that a route asks for.
+const PARAMETER: [&str; 2] = ["requestParameterKey", "required"];
 
 impl Writer {
     /// The routes and the stages of an API.
@@ -29,13 +33,16 @@ impl Writer {
                 self.lost.comment(&mut properties);
                 properties.extend(node.map(|node| Entry::Member(name.into(), node)));
             }
+            if !route.request_parameters.is_empty() {
+                let parameters = Node::list(route::items(route, PARAMETER));
+                properties.push(Entry::Member("requestParameters".into(), parameters));
+            }
             self.push(resources, key.clone(), ROUTE, properties, None);
-            let answer = route.route_response_selection_expression.as_ref().and_then(Text::literal);
-            if answer == Some(DEFAULT_KEY) {
+            if route.answers() {
                 let properties = vec![
                     Entry::Member("apiId".into(), self.api_id(api, index)),
                     Entry::Member("routeId".into(), Node::Text(format!("${{{key}.id}}").into())),
-                    Entry::Member("routeResponseKey".into(), Node::Text(DEFAULT_KEY.into())),
+                    Entry::Member("routeResponseKey".into(), Node::Text(Route::RESPONSE_KEY.into())),
                 ];
                 let key = self.names.claim([&format!("{key}Response")]);
                 self.push(resources, key, ROUTE_RESPONSE, properties, None);
@@ -79,9 +86,14 @@ impl Reader {
         mut others: Vec<String>,
     ) {
         let known: &[&str] = match kind {
-            ROUTE => {
-                &["apiId", "routeKey", "target", "authorizationType", "routeResponseSelectionExpression"]
-            }
+            ROUTE => &[
+                "apiId",
+                "routeKey",
+                "target",
+                "authorizationType",
+                "routeResponseSelectionExpression",
+                "requestParameters",
+            ],
             ROUTE_RESPONSE => &["apiId", "routeId", "routeResponseKey"],
             // Whether a stage follows every change is not about what it does.
             _ => &["apiId", "name", "stageVariables", "autoDeploy"],
@@ -124,29 +136,31 @@ impl Reader {
             place,
             ..Route::default()
         };
+        let parameters = properties.get("requestParameters");
+        if let Some(parameters) = parameters {
+            places.set("requestParameters", parameters.place);
+        }
+        let items = match parameters.and_then(|it| self.value(it.clone(), &ANYTHING)) {
+            Some(Value { kind: Kind::List(items), .. }) => items,
+            _ => Vec::new(),
+        };
+        let request_parameters = route::read_items(items.iter().filter_map(Value::map), PARAMETER);
+        let request_parameters = request_parameters.unwrap_or_default();
         let api = self.gathered.api(api_id);
         let routes = &mut self.gathered.design.apis[api].routes;
-        routes.push(Route { places, ..route });
+        routes.push(Route { places, request_parameters, ..route });
         let at = routes.len() - 1;
         self.routes.insert(key.into(), (api, at));
         Design::route_path(api, at)
     }
 
-    /// A route with a route response answers its clients.
     fn route_response(&mut self, properties: &Map, place: Place) -> Option<Path> {
         let key = self.take(properties, "routeResponseKey", None)?;
         let id = self.take(properties, "routeId", None)?;
         let Reference::Named { name, attribute: None } = id.reference()? else { return None };
         let (api, at) = *self.routes.get(&**name)?;
-        if key.literal().is_some_and(|key| key != DEFAULT_KEY) {
-            return None;
-        }
         let route = &mut self.gathered.design.apis[api].routes[at];
-        if route.route_response_selection_expression.is_none() {
-            route.route_response_selection_expression = Some(DEFAULT_KEY.into());
-            route.places.set("routeResponseSelectionExpression", place);
-        }
-        Some(Design::route_path(api, at))
+        route.take_over_response(Some(&key), place).then(|| Design::route_path(api, at))
     }
 
     fn stage(&mut self, api_id: Option<Text>, properties: &Map, place: Place) -> Path {

@@ -54,15 +54,14 @@ const API: &str = "aws_apigatewayv2_api";
 const INTEGRATION: &str = "aws_apigatewayv2_integration";
 const RESPONSE: &str = "aws_apigatewayv2_integration_response";
 const ROUTE: &str = "aws_apigatewayv2_route";
-/// The only key of a route response.
-const DEFAULT_KEY: &str = "$default";
 const ROUTE_RESPONSE: &str = "aws_apigatewayv2_route_response";
 const STAGE: &str = "aws_apigatewayv2_stage";
 const FUNCTION: &str = "aws_lambda_function";
 
 /// The block with a parameter that a route asks for.
-#[cfg(feature = "hcl")]
 const REQUEST_PARAMETER: &str = "request_parameter";
+/// The words for its name, and for whether it has to be there.
+const PARAMETER: [&str; 2] = ["request_parameter_key", "required"];
 
 /// The type of a resource.
 fn type_of(resource: Resource) -> &'static str {

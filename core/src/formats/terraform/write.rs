@@ -2,9 +2,13 @@
 
 use super::hcl::{self, BLOCK, quoted};
 use super::reference::{Purpose, code};
-use super::{API, DEFAULT_KEY, JSON, LABEL, Module, ROUTE, ROUTE_RESPONSE, STAGE, SYNTAX, json, type_of};
+use super::{
+    API, JSON, LABEL, Module, PARAMETER, REQUEST_PARAMETER, ROUTE, ROUTE_RESPONSE, STAGE, SYNTAX, json,
+    type_of,
+};
 use crate::formats::names::{Names, api_reference, defined_name, snake_case};
 use crate::formats::provider::{DEFAULT_PAYLOAD_VERSION, gets_default_version, import_id};
+use crate::formats::route;
 use crate::formats::tree::{Carry as _, Entry, Lost, Node};
 use crate::formats::{File, Output, WriteOptions};
 use crate::model::{
@@ -143,8 +147,13 @@ impl Module {
             self.lost.comment(&mut arguments);
             arguments.extend(node.map(|node| Entry::Member(argument.into(), node)));
         }
+        if !route.request_parameters.is_empty() {
+            let parameters = Node::list(route::items(route, PARAMETER));
+            arguments
+                .push(Entry::Member(REQUEST_PARAMETER.into(), Node::Tagged(BLOCK, Box::new(parameters))));
+        }
         self.block(blocks, format!("resource \"{ROUTE}\" {}", quoted(&label)), arguments);
-        if answers(route) {
+        if route.answers() {
             self.route_response(blocks, api, &label);
         }
     }
@@ -164,7 +173,7 @@ impl Module {
         let arguments = vec![
             Entry::Member("api_id".into(), self.api_id(api, index)),
             Entry::Member("route_id".into(), code(format!("{ROUTE}.{label}.id"))),
-            Entry::Member("route_response_key".into(), Node::Text(DEFAULT_KEY.into())),
+            Entry::Member("route_response_key".into(), Node::Text(Route::RESPONSE_KEY.into())),
         ];
         self.block(blocks, format!("resource \"{ROUTE_RESPONSE}\" {}", quoted(label)), arguments);
     }
@@ -468,11 +477,6 @@ pub(super) fn route_arguments(route: &Route) -> [(&'static str, &'static str, Op
         ("authorization_type", "authorizationType", route.authorization_type.as_ref()),
         (ANSWER, "routeResponseSelectionExpression", route.route_response_selection_expression.as_ref()),
     ]
-}
-
-/// Whether what the integration answers goes back to the client: then the route needs a route response.
-pub(super) fn answers(route: &Route) -> bool {
-    route.route_response_selection_expression.as_ref().and_then(Text::literal) == Some(DEFAULT_KEY)
 }
 
 /// The label of a resource.

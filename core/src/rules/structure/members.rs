@@ -71,6 +71,7 @@ fn check_route(route: &Route, path: &dyn Fn() -> Path, findings: &mut Findings) 
         known("target", "text", route.target.is_some()),
         known("authorizationType", "text", route.authorization_type.is_some()),
         known("routeResponseSelectionExpression", "text", expression),
+        known("requestParameters", "an object", !route.request_parameters.is_empty()),
     ];
     Part { extra: &route.extra, known: &known, resource: None, path }.check(findings);
 }

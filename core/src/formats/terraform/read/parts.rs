@@ -1,15 +1,17 @@
 //! Routes, route responses and stages.
 
+use super::expression::ANYTHING;
 use super::{File, META};
-use crate::formats::terraform::syntax::{Block, Expression, Item};
-use crate::formats::terraform::{DEFAULT_KEY, INTEGRATION, ROUTE};
-use crate::model::{Design, Kind, Path, Places, PropertyKind, Route, Stage, Value};
+use crate::formats::route;
+use crate::formats::terraform::syntax::{Argument, Block, Expression, Item};
+use crate::formats::terraform::{INTEGRATION, PARAMETER, REQUEST_PARAMETER, ROUTE};
+use crate::model::{Design, Kind, Map, Path, Places, PropertyKind, Route, Stage, Value};
 use alloc::{format, string::String, vec::Vec};
 
 impl File<'_> {
     pub(super) fn route(&mut self, it: &Block) {
         let mut route = Route { place: it.place, ..Route::default() };
-        let (api, others) = self.part(it, |file, name, value, places| {
+        let (api, mut others) = self.part(it, |file, name, value, places| {
             let (member, slot) = match name {
                 "route_key" => ("routeKey", &mut route.route_key),
                 "target" => ("target", &mut route.target),
@@ -27,6 +29,24 @@ impl File<'_> {
             true
         });
         route.places = others.places;
+        let blocks = it.body.iter().filter_map(|item| match item {
+            Item::Block(block) if block.name() == REQUEST_PARAMETER => Some(block),
+            _ => None,
+        });
+        // A dynamic block has its arguments in another.
+        let arguments = |block: &Block| -> Map {
+            let value = |it: &Argument| Some((it.name.clone(), self.source.value(&it.value, &ANYTHING)?));
+            block.arguments().filter_map(value).collect()
+        };
+        let blocks: Vec<_> = blocks.collect();
+        if let Some(first) = blocks.first() {
+            route.places.set("requestParameters", first.place);
+        }
+        let parameters: Vec<Map> = blocks.into_iter().map(arguments).collect();
+        if let Some(parameters) = route::read_items(&parameters, PARAMETER) {
+            others.names.retain(|name| name != REQUEST_PARAMETER);
+            route.request_parameters = parameters;
+        }
         let routes = &mut self.gathered.design.apis[api].routes;
         routes.push(route);
         let at = routes.len() - 1;
@@ -34,18 +54,13 @@ impl File<'_> {
         self.lose_part(&Design::route_path(api, at), &others.names);
     }
 
-    /// A route with a route response answers its clients: files that are applied, and that are known to answer, say no more
-    /// about it.
     pub(super) fn route_response(&mut self, it: &Block) {
         let label = it.argument("route_id").and_then(|id| self.source.subject(ROUTE, id));
         let key = it.argument("route_response_key").and_then(|key| self.text(key));
-        let is_default = key.is_some_and(|key| key.literal().is_none_or(|key| key == DEFAULT_KEY));
-        let known = label.and_then(|label| self.routes.get(&label)).filter(|_| is_default);
-        let Some((api, route)) = known else { return self.leave_alone(it) };
-        let route = &mut self.gathered.design.apis[*api].routes[*route];
-        if route.route_response_selection_expression.is_none() {
-            route.route_response_selection_expression = Some(DEFAULT_KEY.into());
-            route.places.set("routeResponseSelectionExpression", it.place);
+        let known = label.and_then(|label| self.routes.get(&label));
+        let route = known.map(|(api, route)| &mut self.gathered.design.apis[*api].routes[*route]);
+        if !route.is_some_and(|route| route.take_over_response(key.as_ref(), it.place)) {
+            self.leave_alone(it);
         }
     }
 

@@ -4,7 +4,7 @@ use super::Labels;
 use super::pen::{Pen, is_within};
 use crate::formats::names::Names;
 use crate::formats::rewrite::{Differences, matched};
-use crate::formats::terraform::write::{Owner, answers, route_arguments};
+use crate::formats::terraform::write::{Owner, route_arguments};
 use crate::formats::terraform::{Module, ROUTE, STAGE};
 use crate::formats::tree::Carry as _;
 use crate::model::{Api, Design, Path, Place, Resource, Route, Stage};
@@ -128,8 +128,8 @@ impl Pen<'_> {
             }
             neighbour = value.or(neighbour);
         }
-        if answers(new)
-            && !answers(old)
+        if new.answers()
+            && !old.answers()
             && let Some(label) = block.of(self.text).split('"').nth(3)
         {
             let mut blocks = Vec::new();
