@@ -1,4 +1,5 @@
 use crate::expr::arn::is_account;
+use crate::expr::stand_in::has_unknown;
 use crate::rules::prelude::*;
 use crate::rules::target::Credentials;
 use alloc::format;
@@ -9,6 +10,10 @@ rule! {
     /// ```json bad http
     /// {"integrationType": "AWS_PROXY", "integrationUri": "arn:aws:lambda:us-east-1:123456789012:function:hello",
     ///  "payloadFormatVersion": "2.0", "credentialsArn": "arn:aws:iam::210987654321:role/hello"}
+    /// ```
+    /// ```json good http
+    /// {"integrationType": "AWS_PROXY", "payloadFormatVersion": "2.0", "credentialsArn": "arn:aws:iam::123456789012:role/hello",
+    ///  "integrationUri": {"concat": ["arn:", {"ref": "Partition"}, ":lambda:us-east-1:123456789012:function:hello"]}}
     /// ```
     /// ```json good http
     /// {"integrationType": "AWS_PROXY", "integrationUri": "arn:aws:lambda:us-east-1:123456789012:function:hello",
@@ -26,8 +31,9 @@ fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
     let Some(Credentials::Role(role)) = it.credentials.filter(|_| it.is_lambda()) else { return };
     let Some(function) = it.target.and_then(|target| target.uri.function()) else { return };
     let (account, other) = (role.account, function.arn.account);
-    let (name, part, other) = if role.partition.text != function.arn.partition.text {
-        ("partition", role.partition, function.arn.partition)
+    let partition = function.arn.partition;
+    let (name, part, other) = if !has_unknown(partition.text) && role.partition.text != partition.text {
+        ("partition", role.partition, partition)
     } else if is_account(account.text) && is_account(other.text) && account.text != other.text {
         ("account", account, other)
     } else {

@@ -1,3 +1,4 @@
+use crate::expr::stand_in::is_stand_in;
 use crate::rules::prelude::*;
 use core::ops::Range;
 
@@ -9,7 +10,7 @@ rule! {
     /// Reports a request template of a MOCK integration that renders no usable `statusCode`.
     ///
     /// The template has to mention `statusCode`, and a value that stands there literally has to be a number from 100 to 599. Values
-    /// that are computed (`$…`, `#if…`) are not judged.
+    /// that are computed (`$…`, `#if…`) are not judged, and neither are templates that hold a reference of the file.
     ///
     /// ```json bad websocket
     /// {"integrationType": "MOCK", "templateSelectionExpression": "\\$default",
@@ -22,6 +23,10 @@ rule! {
     /// ```json bad websocket
     /// {"integrationType": "MOCK", "templateSelectionExpression": "\\$default",
     ///  "requestTemplates": {"$default": "{\"statusCode\": 20}"}}
+    /// ```
+    /// ```json good websocket
+    /// {"integrationType": "MOCK", "templateSelectionExpression": "\\$default",
+    ///  "requestTemplates": {"$default": {"concat": ["{\"statusCode\": ", {"ref": "Status"}, "}"]}}}
     /// ```
     /// ```json good websocket
     /// {"integrationType": "MOCK", "templateSelectionExpression": "\\$default",
@@ -40,7 +45,8 @@ fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
     let (Some(Case::WebSocketMock), Some(templates)) = (it.case, it.map(id)) else { return };
     for member in templates.members() {
         // Text that is known in part could render anything.
-        let Some(template) = member.value.literal() else { continue };
+        let template = member.value.literal().filter(|template| !template.contains(is_stand_in));
+        let Some(template) = template else { continue };
         if let Some((facts, span)) = mistake(template) {
             let finding =
                 findings.report(&MOCK_TEMPLATE_WITHOUT_STATUS, it.path(id).join(member.key.clone()), facts);

@@ -1,5 +1,6 @@
 use super::TemplateText;
 use crate::diagnostic::Quoted;
+use crate::expr::stand_in::is_stand_in;
 use crate::jsonpath;
 use crate::rules::prelude::*;
 use crate::vtl::StepKind;
@@ -15,6 +16,10 @@ rule! {
     /// ```json bad websocket
     /// {"integrationType": "HTTP", "integrationMethod": "POST", "integrationUri": "https://example.com/in",
     ///  "requestTemplates": {"$default": "{\"id\": $input.json('id')}"}}
+    /// ```
+    /// ```json good websocket
+    /// {"integrationType": "HTTP", "integrationMethod": "POST", "integrationUri": "https://example.com/in",
+    ///  "requestTemplates": {"$default": {"concat": ["{\"id\": $input.json('", {"ref": "Path"}, "')}"]}}}
     /// ```
     /// ```json good websocket
     /// {"integrationType": "HTTP", "integrationMethod": "POST", "integrationUri": "https://example.com/in",
@@ -37,7 +42,9 @@ pub(super) fn check(it: &TemplateText<'_, '_>, findings: &mut Findings) {
             continue;
         };
         let [argument] = it.survey.template.arguments(arguments) else { continue };
-        let Some(path) = it.survey.constant(*argument) else { continue };
+        // What a reference of the file becomes is not known.
+        let path = it.survey.constant(*argument).filter(|path| !path.contains(is_stand_in));
+        let Some(path) = path else { continue };
         let problem = match jsonpath::Path::parse(path) {
             Err(error) => error.message,
             Ok(_) if !path.starts_with('$') => "It does not begin with $.",

@@ -10,6 +10,10 @@ rule! {
     /// ```
     /// ```json bad websocket
     /// {"integrationType": "HTTP", "integrationMethod": "POST", "integrationUri": "https://example.com/in",
+    ///  "requestTemplates": {"$default": "{\"link\": \"https://example.com/##top\"}"}}
+    /// ```
+    /// ```json bad websocket
+    /// {"integrationType": "HTTP", "integrationMethod": "POST", "integrationUri": "https://example.com/in",
     ///  "requestTemplates": {"$default": "https://example.com/##top"}}
     /// ```
     /// ```json good websocket

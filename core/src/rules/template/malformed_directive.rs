@@ -1,6 +1,7 @@
 use super::TemplateText;
+use crate::expr::stand_in::is_stand_in;
 use crate::rules::prelude::*;
-use crate::vtl::ProblemKind;
+use crate::vtl::{Problem, ProblemKind};
 
 rule! {
     /// Reports a directive that is not written as it has to be: `#set` without `=`, `#foreach` without `in`, missing parentheses.
@@ -16,6 +17,10 @@ rule! {
     /// ```json bad websocket
     /// {"integrationType": "HTTP", "integrationMethod": "POST", "integrationUri": "https://example.com/in",
     ///  "requestTemplates": {"$default": "#if $x yes#end"}}
+    /// ```
+    /// ```json good websocket
+    /// {"integrationType": "HTTP", "integrationMethod": "POST", "integrationUri": "https://example.com/in",
+    ///  "requestTemplates": {"$default": {"concat": ["#set($limit = ", {"ref": "Limit"}, ")$limit"]}}}
     /// ```
     /// ```json good websocket
     /// {"integrationType": "HTTP", "integrationMethod": "POST", "integrationUri": "https://example.com/in",
@@ -36,7 +41,12 @@ rule! {
 }
 
 pub(super) fn check(it: &TemplateText<'_, '_>, findings: &mut Findings) {
-    for problem in it.problems(ProblemKind::Malformed) {
+    // What a reference of the file becomes may be what is missing here.
+    let is_known = |problem: &&Problem| {
+        let rest = it.literal().and_then(|whole| whole.get(problem.span.start..));
+        rest.is_none_or(|rest| !rest.starts_with(is_stand_in))
+    };
+    for problem in it.problems(ProblemKind::Malformed).filter(is_known) {
         let facts = Facts::Syntax { message: problem.message.clone() };
         it.report_at(&MALFORMED_DIRECTIVE, facts, problem.span.clone(), findings);
     }

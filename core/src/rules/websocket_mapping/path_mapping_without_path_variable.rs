@@ -1,5 +1,6 @@
 use super::entry::MappingEntry;
 use crate::expr::Piece;
+use crate::expr::stand_in::is_stand_in;
 use crate::expr::websocket::Key;
 use crate::rules::prelude::*;
 
@@ -10,6 +11,10 @@ rule! {
     ///
     /// ```json bad websocket
     /// {"integrationType": "HTTP", "integrationMethod": "POST", "integrationUri": "https://example.com/in",
+    ///  "requestParameters": {"integration.request.path.order": "route.request.body.order.id"}}
+    /// ```
+    /// ```json good websocket
+    /// {"integrationType": "HTTP", "integrationMethod": "POST", "integrationUri": {"concat": ["https://example.com/", {"ref": "Path"}]},
     ///  "requestParameters": {"integration.request.path.order": "route.request.body.order.id"}}
     /// ```
     /// ```json good websocket
@@ -30,7 +35,8 @@ pub(super) fn check(it: &MappingEntry<'_, '_>, findings: &mut Findings) {
     let Key::Integration { location: Piece { text: "path", .. }, name } = it.key else { return };
     let subject = it.subject();
     let is_http = matches!(subject.case(), Some(Case::WebSocketHttp | Case::WebSocketHttpProxy));
-    let Some(uri) = subject.literal(PropertyId::IntegrationUri) else { return };
+    let uri = subject.literal(PropertyId::IntegrationUri).filter(|uri| !uri.contains(is_stand_in));
+    let Some(uri) = uri else { return };
     if it.is_request() && is_http && !name.text.is_empty() && !has_variable(uri, name.text) {
         it.report_key(&PATH_MAPPING_WITHOUT_PATH_VARIABLE, findings);
     }
