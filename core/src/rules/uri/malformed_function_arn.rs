@@ -1,4 +1,4 @@
-use super::{function_fault, is_sound};
+use super::{function_fault, is_sound, stage_variable_without_braces};
 use crate::expr::uri::Uri;
 use crate::rules::prelude::*;
 
@@ -35,8 +35,9 @@ rule! {
 
 fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
     let Some(target) = it.target.filter(|_| it.is_lambda()) else { return };
-    // What is around the ARN has to be in order first.
-    if matches!(&target.uri, Uri::Invocation(invocation) if !is_sound(it, invocation)) {
+    // What is around the ARN has to be in order first, and GW213 tells of stage variables without braces.
+    let is_around = matches!(&target.uri, Uri::Invocation(invocation) if !is_sound(it, invocation));
+    if is_around || stage_variable_without_braces::find(target.piece.text).is_some() {
         return;
     }
     if let Some((name, part)) = target.uri.function().and_then(|function| function_fault(&function)) {

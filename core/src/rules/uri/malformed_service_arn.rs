@@ -14,6 +14,10 @@ rule! {
     /// {"integrationType": "AWS", "integrationMethod": "POST", "credentialsArn": "arn:aws:iam::123456789012:role/sqs",
     ///  "integrationUri": "arn:aws:sqs:us-east-1:123456789012:q"}
     /// ```
+    /// ```json bad websocket
+    /// {"integrationType": "AWS", "integrationMethod": "POST", "credentialsArn": "arn:aws:iam::123456789012:role/sqs",
+    ///  "integrationUri": "arn:aws:apigateway:us-east-1::path/123456789012/q"}
+    /// ```
     /// ```json good websocket
     /// {"integrationType": "AWS", "integrationMethod": "POST", "credentialsArn": "arn:aws:iam::123456789012:role/sqs",
     ///  "integrationUri": "arn:aws:apigateway:us-east-1:sqs:path/123456789012/q"}
@@ -35,10 +39,12 @@ fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
         Uri::Service { arn } => {
             let names =
                 |kind: &str| arn.resource.text.strip_prefix(kind).is_some_and(|rest| !rest.is_empty());
-            if names("path/") || names("action/") {
+            let has_service = !arn.account.text.is_empty();
+            if has_service && (names("path/") || names("action/")) {
                 return;
             }
-            Some(arn.resource).filter(|resource| !resource.text.is_empty()).unwrap_or(target.piece)
+            let part = Some(arn.resource).filter(|resource| has_service && !resource.text.is_empty());
+            part.unwrap_or(target.piece)
         }
         _ if target.begins_with_variable() => return,
         _ => target.piece,

@@ -10,6 +10,10 @@ rule! {
     /// {"integrationType": "HTTP_PROXY", "integrationMethod": "ANY", "payloadFormatVersion": "1.0",
     ///  "integrationUri": "https://$stageVariables.host/"}
     /// ```
+    /// ```json bad http
+    /// {"integrationType": "AWS_PROXY", "payloadFormatVersion": "2.0",
+    ///  "integrationUri": "arn:aws:lambda:us-east-1:123456789012:function:$stageVariables.function"}
+    /// ```
     /// ```json good http
     /// {"integrationType": "HTTP_PROXY", "integrationMethod": "ANY", "payloadFormatVersion": "1.0",
     ///  "integrationUri": "https://${stageVariables.host}/"}
@@ -30,14 +34,16 @@ fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
         return;
     };
     let text = target.piece.text;
-    let Some(at) = text.match_indices(START).map(|(at, _)| at).find(|at| !name(&text[*at..]).is_empty())
-    else {
-        return;
-    };
+    let Some(at) = find(text) else { return };
     let start = target.piece.start + at;
     let end = start + START.len() + name(&text[at..]).len();
     let finding = it.report_uri(&STAGE_VARIABLE_WITHOUT_BRACES, Some(start..end), findings);
     offer(finding, Safety::Safe, "Add the braces", braced(text));
+}
+
+/// Where the first stage variable without braces begins.
+pub(super) fn find(text: &str) -> Option<usize> {
+    text.match_indices(START).map(|(at, _)| at).find(|at| !name(&text[*at..]).is_empty())
 }
 
 /// The name behind [`START`].
