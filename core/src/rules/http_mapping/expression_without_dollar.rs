@@ -23,6 +23,10 @@ rule! {
     /// {"integrationType": "HTTP_PROXY", "integrationMethod": "ANY", "integrationUri": "https://example.com/",
     ///  "payloadFormatVersion": "1.0", "requestParameters": {"overwrite:header.x-id": "integration.response.header.x-id"}}
     /// ```
+    /// ```json bad http
+    /// {"integrationType": "HTTP_PROXY", "integrationMethod": "ANY", "integrationUri": "https://example.com/",
+    ///  "payloadFormatVersion": "1.0", "requestParameters": {"overwrite:header.x-id": "method.request.multivalueheader.x-id"}}
+    /// ```
     /// ```json good http
     /// {"integrationType": "HTTP_PROXY", "integrationMethod": "ANY", "integrationUri": "https://example.com/",
     ///  "payloadFormatVersion": "1.0", "requestParameters": {"overwrite:header.x-id": "$context.requestId"}}
@@ -48,5 +52,12 @@ pub(super) fn check(it: &WholeValue<'_, '_, '_>, findings: &mut Findings) {
 pub(super) fn is_expression(text: &str) -> bool {
     // All of them have a dot.
     find_ascii(text, 0, b'.').is_some()
-        && [Side::Request, Side::Response].into_iter().any(|side| to_variable(text, side).is_some())
+        && (is_foreign(text)
+            || [Side::Request, Side::Response].into_iter().any(|side| to_variable(text, side).is_some()))
+}
+
+/// Whether a text begins as expressions of other kinds of APIs do, and no sentence.
+fn is_foreign(text: &str) -> bool {
+    const BEGINNINGS: [&str; 3] = ["method.request.", "route.request.", "integration.response."];
+    BEGINNINGS.into_iter().any(|beginning| text.starts_with(beginning)) && !text.contains(' ')
 }

@@ -1,4 +1,6 @@
+use crate::model::{Route, Text};
 use crate::rules::prelude::*;
+use alloc::vec::Vec;
 
 rule! {
     /// Reports integration responses to which no route with a route response leads.
@@ -26,6 +28,7 @@ rule! {
     pub(crate) RESPONSE_WITHOUT_ROUTE_RESPONSE = "GW719" "response-without-route-response" Warning;
     why: "Nothing is sent to the client until the route has the route response $default.";
     help: "Add the route response $default, and set routeResponseSelectionExpression of the route to $default.";
+    fix: true;
     check: Integration(check);
 }
 
@@ -40,5 +43,22 @@ fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
         for (index, _) in it.routes().take(1) {
             finding.see(Design::route_path(it.api.index, index), "The route without a route response.");
         }
+        let edits: Vec<_> = it
+            .routes()
+            .filter(|(_, route)| carries_messages(route))
+            .map(|(index, _)| {
+                let path = Design::route_path(it.api.index, index).join("routeResponseSelectionExpression");
+                Edit::Add { path, value: "$default".into() }
+            })
+            .collect();
+        if !edits.is_empty() {
+            finding.fix(Safety::NeedsReview, "Add the route response", edits);
+        }
     }
+}
+
+/// Whether clients send messages to a route; nobody waits for an answer of the others.
+fn carries_messages(route: &Route) -> bool {
+    let key = route.route_key.as_ref().and_then(Text::literal);
+    !matches!(key, Some("$connect" | "$disconnect"))
 }

@@ -1,13 +1,13 @@
-use super::table::written;
+use super::table::{Spot, written};
 use crate::formats::json;
-use crate::model::Str;
 use crate::rules::prelude::*;
+use alloc::format;
 
 rule! {
     /// Reports a mapping or a template that is not text.
     ///
     /// The values inside `requestParameters`, `responseParameters`, `requestTemplates` and `responseTemplates` are texts: a number or truth value needs quotes, and a template is the text of its JSON, not
-    /// the JSON itself.
+    /// the JSON itself. In mappings of WebSocket APIs static text stands in single quotes too.
     ///
     /// ```json bad http
     /// {"integrationType": "HTTP_PROXY", "integrationMethod": "ANY", "integrationUri": "https://example.com/",
@@ -16,6 +16,10 @@ rule! {
     /// ```json bad websocket
     /// {"integrationType": "MOCK", "templateSelectionExpression": "\\$default",
     ///  "requestTemplates": {"$default": {"statusCode": 200}}}
+    /// ```
+    /// ```json bad websocket
+    /// {"integrationType": "HTTP", "integrationMethod": "POST", "integrationUri": "https://example.com/in",
+    ///  "requestParameters": {"integration.request.header.x-version": 2}}
     /// ```
     /// ```json good websocket
     /// {"integrationType": "MOCK", "templateSelectionExpression": "\\$default",
@@ -33,10 +37,11 @@ rule! {
     check: Table;
 }
 
-/// Reports the value of the member `name` of the map `id`.
-pub(super) fn report(id: PropertyId, name: &Str, value: &Value, path: Path, findings: &mut Findings) {
-    let finding =
-        findings.report(&MAPPING_VALUE_NOT_TEXT, path, super::wrong_type::facts(name, value, "text"));
+/// Reports the value of a member of the map `id`. Static text stands in single quotes where `is_quoted`.
+pub(super) fn report(id: PropertyId, is_quoted: bool, spot: &Spot<'_>, findings: &mut Findings) {
+    let value = spot.value;
+    let facts = super::wrong_type::facts(&spot.name, value, "text");
+    let finding = findings.report(&MAPPING_VALUE_NOT_TEXT, (spot.path)(), facts);
     finding.place = value.place;
     let is_template = matches!(id, PropertyId::RequestTemplates | PropertyId::ResponseTemplates);
     match &value.kind {
@@ -45,6 +50,7 @@ pub(super) fn report(id: PropertyId, name: &Str, value: &Value, path: Path, find
         }
         Kind::Number(_) | Kind::Bool(_) => {
             if let Some(text) = written(value) {
+                let text = if is_quoted { format!("'{text}'") } else { text };
                 finding.fix_replace(Safety::Safe, "Write as text", text);
             }
         }

@@ -17,7 +17,14 @@ pub(crate) fn likely(name: &str, resource: Resource) -> Option<&'static Property
 pub(super) fn meant_row(name: &str, rows: &'static [Property]) -> Option<&'static Property> {
     rows.iter().find(|row| {
         let names = &row.names;
-        let foreign = [names.cloudformation, names.stackql, names.idem, names.cloudquery, names.terraform];
+        let foreign = [
+            names.cloudformation,
+            names.stackql,
+            names.idem,
+            names.cloudquery,
+            names.terraform,
+            names.openapi,
+        ];
         same_letters(name, row.name()) || foreign.into_iter().flatten().any(|other| same_letters(name, other))
     })
 }

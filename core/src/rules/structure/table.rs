@@ -16,6 +16,7 @@ use crate::rules::protocol::UNKNOWN_PAYLOAD_VERSION;
 use crate::rules::subject::Subject;
 use crate::rules::{Findings, Rule};
 use alloc::{format, string::String, vec::Vec};
+use core::ops::RangeInclusive;
 
 /// The model's limit for `integrationMethod`; its eight words are shorter, and `GW231` knows them.
 const LONGEST_METHOD: usize = 64;
@@ -45,10 +46,10 @@ struct Walk<'w, 'a> {
 }
 
 /// A value with its name and its path, which is built only when there is something to report.
-struct Spot<'s> {
-    name: Str,
-    value: &'s Value,
-    path: &'s dyn Fn() -> Path,
+pub(super) struct Spot<'s> {
+    pub(super) name: Str,
+    pub(super) value: &'s Value,
+    pub(super) path: &'s dyn Fn() -> Path,
 }
 
 impl Walk<'_, '_> {
@@ -93,7 +94,8 @@ impl Walk<'_, '_> {
             }
             PropertyKind::Choice(words) => self.word(row, spot, words),
             PropertyKind::Millis { min, max_http, max_websocket } => {
-                self.millis(spot, *min, *max_http, *max_websocket);
+                let range = *min..=self.longest(*max_http, *max_websocket);
+                self.millis(spot, &range);
             }
             PropertyKind::Flag => {}
             PropertyKind::Object(rows) => {
@@ -126,15 +128,15 @@ impl Walk<'_, '_> {
     }
 
     fn wrong_type(&mut self, row: &'static Property, spot: &Spot<'_>) {
-        if let PropertyKind::Millis { .. } = row.kind {
-            return self.no_integer(spot);
+        if let PropertyKind::Millis { min, max_http, max_websocket } = row.kind {
+            return self.no_integer(spot, &(min..=self.longest(max_http, max_websocket)));
         }
         let fix: Option<(String, Value)> = match (&row.kind, &spot.value.kind) {
             (PropertyKind::Text { .. }, Kind::Number(_) | Kind::Bool(_)) => {
                 written(spot.value).map(|text| ("Write as text".into(), text.into()))
             }
             (PropertyKind::Choice(words), Kind::Number(digits)) => {
-                meant_version(digits, words).map(|word| (format!("Use \"{word}\""), word.into()))
+                self.meant_version(digits, words).map(|word| (format!("Use \"{word}\""), word.into()))
             }
             (PropertyKind::Flag, _) => spot
                 .value
@@ -248,26 +250,31 @@ impl Walk<'_, '_> {
         if has_choice { meant_version(value, versions) } else { versions.first().copied() }
     }
 
-    fn no_integer(&mut self, spot: &Spot<'_>) {
+    /// The longest time that the protocol has; without one, the longest that every protocol has.
+    fn longest(&self, http: i64, websocket: i64) -> i64 {
+        match self.it.protocol() {
+            Some(Protocol::Http) => http,
+            Some(Protocol::WebSocket) => websocket,
+            None => http.min(websocket),
+        }
+    }
+
+    fn no_integer(&mut self, spot: &Spot<'_>, range: &RangeInclusive<i64>) {
         let facts = wrong_type::facts(&spot.name, spot.value, "a whole number");
         let whole = whole_number(spot.value);
         let finding = self.report(&TIMEOUT_NOT_INTEGER, spot, facts);
-        if let Some(whole) = whole {
+        if let Some(whole) = whole.filter(|whole| range.contains(whole)) {
             finding.fix_replace(Safety::Safe, format!("Set {whole}"), whole);
         }
     }
 
-    fn millis(&mut self, spot: &Spot<'_>, min: i64, max_http: i64, max_websocket: i64) {
+    fn millis(&mut self, spot: &Spot<'_>, range: &RangeInclusive<i64>) {
         let Kind::Number(digits) = &spot.value.kind else { return };
         let Some(millis) = spot.value.integer().or_else(|| beyond_i64(digits)) else {
-            return self.no_integer(spot);
+            return self.no_integer(spot, range);
         };
         let protocol = self.it.protocol();
-        let max = match protocol {
-            Some(Protocol::Http) => max_http,
-            Some(Protocol::WebSocket) => max_websocket,
-            None => max_http.min(max_websocket),
-        };
+        let (min, max) = (*range.start(), *range.end());
         let rule = match protocol {
             _ if millis < min => &TIMEOUT_TOO_SHORT,
             Some(Protocol::Http) if millis > max => &TIMEOUT_TOO_LONG_ON_HTTP_API,
@@ -302,7 +309,10 @@ impl Walk<'_, '_> {
                     }
                 }
                 (Kind::Text(_), None) => {}
-                _ => mapping_value_not_text::report(id, &spot.name, spot.value, path(), self.findings),
+                _ => {
+                    let is_quoted = max.is_some() && self.it.protocol() == Some(Protocol::WebSocket);
+                    mapping_value_not_text::report(id, is_quoted, &spot, self.findings);
+                }
             }
         });
     }

@@ -7,7 +7,7 @@ use alloc::format;
 rule! {
     /// Reports a property or member that nobody knows.
     ///
-    /// When the name is that of another format (`IntegrationUri`, `timeout_milliseconds`), or differs in case or separators
+    /// When the name is that of another format (`IntegrationUri`, `timeout_milliseconds`, `httpMethod`), or differs in case or separators
     /// only, the fix gives the property its name in the API. When it is near a known name, the fix has to be looked at.
     ///
     /// ```json bad http
@@ -17,6 +17,9 @@ rule! {
     /// ```json bad http
     /// {"integrationType": "HTTP_PROXY", "integrationMethod": "ANY", "integrationUri": "https://example.com/",
     ///  "payloadFormatVersion": "1.0", "timeout_milliseconds": 5000}
+    /// ```
+    /// ```json bad http
+    /// {"type": "HTTP_PROXY", "httpMethod": "ANY", "integrationUri": "https://example.com/", "payloadFormatVersion": "1.0"}
     /// ```
     /// ```json bad
     /// {"gatewright": 1, "apis": [{"protocolType": "WEBSOCKET", "integrations": [
