@@ -6,7 +6,7 @@ use super::shape;
 use crate::diagnostic::{Diagnostic, Facts, Quoted};
 use crate::model::{Kind, Map, Member, Path, Property, PropertyKind, Resource, Str, Value};
 use crate::nearest::nearest;
-use crate::rules::format::{BROKEN_PATCH_DOCUMENT, BROKEN_PATCH_PATH};
+use crate::rules::format::{BROKEN_PATCH_DOCUMENT, BROKEN_PATCH_PATH, READ_ONLY_PATCH};
 use alloc::{collections::BTreeSet, format, string::String, vec::Vec};
 
 /// The operations of RFC 6902.
@@ -69,6 +69,12 @@ impl Patched {
         };
         let Some(value) = members.get(needs) else { return self.missing(needs, operation) };
         let Some((row, below)) = self.target(path, resource) else { return };
+        if op != "test" && row.is_fixed() {
+            let value = path.literal().unwrap_or_default().into();
+            let facts = Facts::Unsuitable { name: "path".into(), value };
+            let finding = Diagnostic::new(&READ_ONLY_PATCH, Path::root(), facts);
+            return self.findings.push(Diagnostic { place: path.place, ..finding });
+        }
         if matches!(op, "add" | "replace") {
             self.set(row, &below, value, path);
         } else {

@@ -73,23 +73,22 @@ impl Shaped {
             if self.is_macro(&member, at) {
                 continue;
             }
-            let row = rows.iter().find(|row| row.names.cloudformation == Some(&*member.key));
-            let kind = match row {
+            let named = rows.iter().find(|row| row.names.cloudformation == Some(&*member.key));
+            let row = match named {
                 Some(row) => {
                     member.key = Str::Borrowed(row.name());
-                    Some(&row.kind)
+                    Some(row)
                 }
                 None => self.unknown(&mut member, rows, at),
             };
+            let kind = row.map(|row| &row.kind);
             let at = at.join(member.key.clone());
             match row {
                 Some(row) if !row.is_writable() && !self.is_answer => {
-                    self.report(
-                        &rules::READ_ONLY_IN_TEMPLATE,
-                        &member,
-                        at.clone(),
-                        Facts::ReadOnly { name: row.name().into() },
-                    );
+                    if named.is_some() {
+                        let facts = Facts::ReadOnly { name: row.name().into() };
+                        self.report(&rules::READ_ONLY_IN_TEMPLATE, &member, at.clone(), facts);
+                    }
                     self.losses.push(Loss {
                         path: at,
                         format: self.language.format,
@@ -106,7 +105,7 @@ impl Shaped {
                 Some(kind) => self.value(member.value, kind, &at),
                 None => self.plain(member.value),
             };
-            if row.is_some_and(|row| row.id == PropertyId::CredentialsArn)
+            if named.is_some_and(|row| row.id == PropertyId::CredentialsArn)
                 && member.value.literal().is_some_and(|arn| !is_accepted_arn(arn))
             {
                 let value = String::from(member.value.literal().unwrap_or_default());
@@ -141,7 +140,7 @@ impl Shaped {
         member: &mut Member,
         rows: &'static [Property],
         at: &Path,
-    ) -> Option<&'static PropertyKind> {
+    ) -> Option<&'static Property> {
         let is_it = |row: &&Property| {
             row.name() == member.key
                 || row.names.cloudformation.is_none() && row.name().eq_ignore_ascii_case(&member.key)
@@ -150,7 +149,7 @@ impl Shaped {
         let written = core::mem::replace(&mut member.key, Str::Borrowed(row.name()));
         let facts = Facts::Unknown { name: written.clone().into_owned(), nearest: row.names.cloudformation };
         self.report(&rules::NOT_IN_REGISTRY, member, at.join(row.name()), facts);
-        Some(&row.kind)
+        Some(row)
     }
 
     fn value(&mut self, value: Value, kind: &'static PropertyKind, at: &Path) -> Value {

@@ -257,15 +257,25 @@ impl<'a> Reader<'a> {
         let ids = existing::identifier_of(statement.resource);
         let text = identifier.text().cloned().unwrap_or(Text::from(""));
         let mut parts = split(&text, '|');
-        let is_broken = parts.len() != ids.len() && text.literal().is_some();
-        if is_broken {
+        let is_known = text.literal().is_some();
+        let is_short = is_known && parts.len() != ids.len();
+        let is_broken = is_short || is_known && parts.iter().any(|part| part.literal() == Some(""));
+        if is_short {
             parts = split(&text, '/');
         }
+        // A broken identifier still says that the resource exists, so that nothing else is asked of it: its own id, the last one,
+        // is there, be it empty.
+        if is_broken {
+            parts.resize(ids.len(), Text::from(""));
+        }
+        let count = parts.len();
+        let is_own = |at: usize| at + 1 == ids.len();
         let mut members: Map = ids
             .iter()
-            .zip(parts.iter().cloned())
-            .filter(|_| parts.len() == ids.len())
-            .map(|(id, part)| (id.name(), Value { kind: Kind::Text(part), place: identifier.place }))
+            .zip(parts)
+            .enumerate()
+            .filter(|(at, (_, part))| count == ids.len() && (is_own(*at) || part.literal() != Some("")))
+            .map(|(_, (id, part))| (id.name(), Value { kind: Kind::Text(part), place: identifier.place }))
             .collect();
         for member in properties {
             members.push(member);

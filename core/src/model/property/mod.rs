@@ -175,6 +175,12 @@ impl Property {
     pub fn is_identity(&self) -> bool {
         matches!(self.access, Access::CreateOnly)
     }
+
+    /// Whether the property of a resource that exists cannot be changed.
+    #[must_use]
+    pub fn is_fixed(&self) -> bool {
+        self.is_identity() || !self.is_writable()
+    }
 }
 
 /// The name of a property in each format, `None` where the format does not have it.

@@ -10,6 +10,10 @@ rule! {
     /// DELETE FROM aws.apigatewayv2.integrations
     /// WHERE data__Identifier = 'a1b2c3d4e5/abc123' AND region = 'us-east-1';
     /// ```
+    /// ```sql bad stackql
+    /// DELETE FROM aws.apigatewayv2.integrations
+    /// WHERE data__Identifier = 'a1b2c3d4e5|' AND region = 'us-east-1';
+    /// ```
     /// ```sql good stackql
     /// DELETE FROM aws.apigatewayv2.integrations
     /// WHERE data__Identifier = 'a1b2c3d4e5|abc123' AND region = 'us-east-1';

@@ -15,6 +15,16 @@ rule! {
     ///   integrationUri: https://example.com/
     ///   PayloadFormatVersion: "1.0"
     /// ```
+    /// ```yaml bad http cloudformation
+    /// Type: AWS::ApiGatewayV2::Integration
+    /// Properties:
+    ///   ApiId: a1b2c3
+    ///   IntegrationType: HTTP_PROXY
+    ///   IntegrationMethod: ANY
+    ///   IntegrationUri: https://example.com/
+    ///   PayloadFormatVersion: "1.0"
+    ///   ApiGatewayManaged: false
+    /// ```
     /// ```yaml good http cloudformation
     /// Type: AWS::ApiGatewayV2::Integration
     /// Properties:

@@ -7,6 +7,11 @@ rule! {
     /// {"current": {"ApiId": "a1", "Description": "Orders", "RequestParameters": {"overwrite:path": "/a"}},
     ///  "document": [{"op": "replace", "path": "/ApiId", "value": "a2"}]}
     /// ```
+    /// ```sql bad stackql
+    /// UPDATE aws.apigatewayv2.integrations
+    /// SET data__PatchDocument = '[{"op": "replace", "path": "/ApiId", "value": "a2"}]'
+    /// WHERE data__Identifier = 'a1|i1' AND region = 'us-east-1';
+    /// ```
     /// ```json good patch-document
     /// {"current": {"Description": "Orders", "RequestParameters": {"overwrite:path": "/a"}},
     ///  "document": [{"op": "replace", "path": "/Description", "value": "x"}]}
@@ -24,7 +29,7 @@ rule! {
 fn check(it: &PatchDocumentSubject<'_>, findings: &mut Findings) {
     for (at, operation) in it.operations() {
         let row = operation.path.first().and_then(|name| it.row(name));
-        if operation.op != "test" && row.is_some_and(|row| row.is_identity() || !row.is_writable()) {
+        if operation.op != "test" && row.is_some_and(Property::is_fixed) {
             let facts = Facts::Unsuitable { name: "path".into(), value: operation.pointer.into() };
             findings.report(&READ_ONLY_PATCH, Path::root().join(at).join("path"), facts);
         }
