@@ -10,7 +10,7 @@ use super::routes::route_changes;
 use super::steps::{Step, remains};
 use crate::formats::names::Names;
 use crate::formats::{FormatError, Loss, Output, file_name};
-use crate::model::{Design, Kind, Path, Text, Value};
+use crate::model::{Design, Kind, Path, PropertyId, Text, Value};
 use crate::nearest::nearest;
 use crate::request::{Operation, readable};
 use alloc::{format, string::String, vec::Vec};
@@ -89,7 +89,7 @@ impl Losses {
         }
     }
 
-    /// What cannot be deleted before routes are pointed elsewhere.
+    /// What cannot be deleted, or not before routes are pointed elsewhere.
     fn deletions(&mut self, steps: &[Step<'_>]) {
         for step in steps.iter().filter(|step| step.operation() == Operation::Delete) {
             let Some(before) = step.pair.before.filter(|before| before.response.is_none()) else { continue };
@@ -101,6 +101,12 @@ impl Losses {
                     "The service does not delete it while routes point to it ({}). Point them to another integration or delete them first, as the plan does.",
                     keys.join(", ")
                 );
+                self.push(step.pair.side.path(), reason);
+            }
+            let is_managed = before.properties().get(PropertyId::ApiGatewayManaged.name());
+            if is_managed.is_some_and(|value| value.kind == Kind::Bool(true)) {
+                let reason =
+                    "API Gateway manages it: it can be changed and not deleted, and goes with its API.";
                 self.push(step.pair.side.path(), reason);
             }
         }

@@ -1,6 +1,7 @@
 use super::ActionSubject;
+use crate::model::ServiceAction;
 use crate::rules::prelude::*;
-use alloc::{format, vec, vec::Vec};
+use alloc::{format, string::String, vec, vec::Vec};
 
 rule! {
     /// Reports a service action without a parameter that it requires.
@@ -51,17 +52,10 @@ pub(super) fn check(it: &ActionSubject<'_>, findings: &mut Findings) {
         return;
     }
     let names: Vec<_> = missing.iter().map(|parameter| parameter.name).collect();
-    let all: Vec<_> = it.action.required().map(|parameter| parameter.name).collect();
-    let message = format!(
-        "Operation: {} requires enabling passthrough, or defining all of the following parameters in the parameter \
-         mapping: [{}]",
-        it.action.subtype,
-        all.join(", ")
-    );
     let path = it.it.path(id);
     let facts = Facts::Lacks { name: id.name().into(), missing: names };
     let finding = findings.report(&MISSING_ACTION_PARAMETER, path.clone(), facts);
-    finding.service_says(message);
+    finding.service_says(refusal(it.action));
     let suggestions = missing.iter().filter_map(|it| Some((it.name, Value::from(it.suggestion?))));
     let edits: Vec<Edit> = if it.map.is_some() {
         suggestions.map(|(name, value)| Edit::Add { path: path.join(name), value }).collect()
@@ -70,4 +64,15 @@ pub(super) fn check(it: &ActionSubject<'_>, findings: &mut Findings) {
         vec![Edit::Add { path, value: map.into() }]
     };
     finding.fix(Safety::NeedsReview, "Add the parameters", edits);
+}
+
+/// What the service says when parameters of an action are missing.
+pub(crate) fn refusal(action: &ServiceAction) -> String {
+    let all: Vec<_> = action.required().map(|parameter| parameter.name).collect();
+    format!(
+        "Operation: {} requires enabling passthrough, or defining all of the following parameters in the parameter \
+         mapping: [{}]",
+        action.subtype,
+        all.join(", ")
+    )
 }

@@ -34,7 +34,7 @@ pub(crate) use execution_without_input::EXECUTION_WITHOUT_INPUT;
 pub(crate) use fifo_queue_without_group::FIFO_QUEUE_WITHOUT_GROUP;
 pub(crate) use fixed_partition_key::FIXED_PARTITION_KEY;
 pub(crate) use mapping_key_on_service_action::MAPPING_KEY_ON_SERVICE_ACTION;
-pub(crate) use missing_action_parameter::MISSING_ACTION_PARAMETER;
+pub(crate) use missing_action_parameter::{MISSING_ACTION_PARAMETER, refusal};
 pub(crate) use queue_in_other_region::QUEUE_IN_OTHER_REGION;
 pub(crate) use queue_url_not_url::QUEUE_URL_NOT_URL;
 pub(crate) use reserved_event_source::RESERVED_EVENT_SOURCE;

@@ -1,5 +1,7 @@
 use crate::model::ServiceAction;
 use crate::rules::prelude::*;
+use crate::rules::service_action::refusal;
+use alloc::{vec, vec::Vec};
 
 rule! {
     /// Reports the update of a service action that does not repeat its required parameters.
@@ -7,6 +9,10 @@ rule! {
     /// ```json bad http update
     /// {"current": {"integrationType": "AWS_PROXY", "integrationSubtype": "SQS-SendMessage", "requestParameters": {"QueueUrl": "https://sqs.us-east-1.amazonaws.com/1/q", "MessageBody": "$request.body"}},
     ///  "body": {"integrationSubtype": "SQS-SendMessage", "description": "Orders"}}
+    /// ```
+    /// ```json bad http update
+    /// {"current": {"integrationType": "AWS_PROXY", "integrationSubtype": "SQS-SendMessage", "requestParameters": {"QueueUrl": "https://sqs.us-east-1.amazonaws.com/1/q", "MessageBody": "$request.body"}},
+    ///  "body": {"integrationSubtype": "SQS-SendMessage", "requestParameters": {"MessageBody": "$request.body.text"}}}
     /// ```
     /// ```json good http update
     /// {"current": {"integrationType": "AWS_PROXY", "integrationSubtype": "SQS-SendMessage", "requestParameters": {"QueueUrl": "https://sqs.us-east-1.amazonaws.com/1/q", "MessageBody": "$request.body"}},
@@ -36,16 +42,33 @@ fn check(it: &UpdateSubject<'_>, findings: &mut Findings) {
         return;
     }
     let sent = sent.and_then(Value::map);
-    let missing = |name: &str| sent.is_none_or(|sent| sent.get(name).is_none());
-    let Some(first) = action.parameters.iter().find(|it| it.required && missing(it.name)) else { return };
-    let name = if sent.is_none() { id.name() } else { first.name };
+    let is_sent = |name: &str| sent.is_some_and(|sent| sent.get(name).is_some());
+    let missing: Vec<&'static str> =
+        action.required().map(|it| it.name).filter(|name| !is_sent(name)).collect();
+    if missing.is_empty() {
+        return;
+    }
     let path = it.path(id);
-    let path = if sent.is_none() { path } else { path.join(first.name) };
-    let finding = findings.report(&UPDATE_WITHOUT_PARAMETERS, path, Facts::Missing { name: name.into() });
     let current = it.current.get(id.name());
-    let has_all = |map: &Map| action.parameters.iter().all(|it| !it.required || map.get(it.name).is_some());
-    if let Some(value) = current.filter(|value| sent.is_none() && value.map().is_some_and(has_all)) {
-        let edit = Edit::Add { path: it.path(id), value: value.clone() };
-        finding.fix(Safety::Safe, "Send them again", [edit]);
+    let again: Option<Vec<Edit>> = match (sent, current) {
+        (None, Some(all)) => {
+            let has_all = all.map().is_some_and(|map| missing.iter().all(|name| map.get(name).is_some()));
+            has_all.then(|| vec![Edit::Add { path: path.clone(), value: all.clone() }])
+        }
+        (Some(_), Some(all)) => {
+            let add = |name: &&'static str| {
+                let value = all.map()?.get(name)?.clone();
+                Some(Edit::Add { path: path.join(*name), value })
+            };
+            missing.iter().map(add).collect()
+        }
+        (_, None) => None,
+    };
+    let name = id.name().into();
+    let facts = if sent.is_none() { Facts::Missing { name } } else { Facts::Lacks { name, missing } };
+    let finding = findings.report(&UPDATE_WITHOUT_PARAMETERS, path.clone(), facts);
+    finding.service_says(refusal(action));
+    if let Some(edits) = again {
+        finding.fix(Safety::Safe, "Send them again", edits);
     }
 }
