@@ -48,8 +48,13 @@ fn a_conversion_says_what_a_design_says() {
     assert!(failures.is_empty(), "{failures:#?}");
 }
 
+/// How many designs are generated: some, or as many as `PROPTEST_CASES` says.
+fn cases() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(24)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(cases()))]
 
     /// Reading undoes writing up to the losses that were declared: of a design, and of what another format made of it.
     #[test]

@@ -462,29 +462,37 @@ pub fn check_reading(
         reading.diagnostics = silence::heed(source.text, &reading.design, reading.diagnostics);
     }
     reading.diagnostics = options.heed(reading.diagnostics);
-    for diagnostic in &mut reading.diagnostics {
-        place_within(diagnostic, source.text, format);
+    if let Some(reader) = format.reader() {
+        reading.diagnostics.iter_mut().for_each(|it| reader.place_within(it, source.text));
     }
     reading
 }
 
 /// Narrows the place of a finding from its whole value to the part that is meant.
 pub fn place_within(diagnostic: &mut Diagnostic, text: &str, format: &'static Format) {
-    let (Some(reader), Some(value)) = (format.reader(), diagnostic.place.0) else { return };
-    if let Some(range) = &diagnostic.span
-        && let Some(part) = (reader.inside)(text, value, range.clone())
-        && (!diagnostic.in_key || is_in_key(&diagnostic.path, range, part.of(text)))
-    {
-        diagnostic.place = part.into();
+    if let Some(reader) = format.reader() {
+        reader.place_within(diagnostic, text);
     }
-    // References are not written everywhere as they are shown: it is the part only when it and what is before read like it.
-    if let Some((shown, range)) = &diagnostic.shown
-        && let Some(part) = (reader.inside)(text, value, range.clone())
-        && part.of(text) == &shown[range.clone()]
-        && let Some(before) = text.get(value.start as usize..part.start as usize)
-        && ends_alike(before, &shown[..range.start])
-    {
-        diagnostic.place = part.into();
+}
+
+impl Reader {
+    fn place_within(&self, diagnostic: &mut Diagnostic, text: &str) {
+        let Some(value) = diagnostic.place.0 else { return };
+        if let Some(range) = &diagnostic.span
+            && let Some(part) = (self.inside)(text, value, range.clone())
+            && (!diagnostic.in_key || is_in_key(&diagnostic.path, range, part.of(text)))
+        {
+            diagnostic.place = part.into();
+        }
+        // References are not written everywhere as they are shown: it is the part only when it and what is before read like it.
+        if let Some((shown, range)) = &diagnostic.shown
+            && let Some(part) = (self.inside)(text, value, range.clone())
+            && part.of(text) == &shown[range.clone()]
+            && let Some(before) = text.get(value.start as usize..part.start as usize)
+            && ends_alike(before, &shown[..range.start])
+        {
+            diagnostic.place = part.into();
+        }
     }
 }
 
