@@ -58,8 +58,10 @@ fn hostile_templates_end_with_a_finding() {
         "#set($l = [1])#foreach($i in [1..100])#set($d = $l.addAll($l))#end$l".into(),
         "#set($l = [1])#foreach($i in [1..60])#set($l = [$l, $l])#end$l".into(),
         "#set($l = [1])#foreach($i in [1..60])#set($l = [$l, $l])#end#set($m = [1])#foreach($i in [1..60])#set($m = [$m, $m])#end#if($l == $m)x#end".into(),
-        "#set($m = {})#set($m.m = $m)$m".into(),
-        "#set($l = [])#set($d = $l.add($l))$l.toString()".into(),
+        "#set($m = {})#set($n = {'m': $m})#set($m.n = $n)$m".into(),
+        "#set($m = {})#set($n = {'m': $m})#set($m.n = $n)$m.hashCode()".into(),
+        "#set($l = [])#set($k = [$l])#set($d = $l.add($k))$l.toString()".into(),
+        "#foreach($i in [1])#set($foreach.a = [$foreach])$foreach#end".into(),
         "#set($n = 9)#foreach($i in [1..100])#set($n = $n * $n)#end$n".into(),
         "#set($s = 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa')$s.matches('(a|a)*b')".into(),
         "#set($t = \"#foreach($i in [1..1000])x#end\")#foreach($i in [1..1000])#evaluate($t)#end".into(),
@@ -98,8 +100,15 @@ fn large_templates_take_time_in_proportion() {
         "$x[",
         "#x(",
         "#end",
+        "\\",
+        "$x\\",
+        "$x.y",
     ] {
         let _ = run(&piece.repeat(200_000), SMALL);
+    }
+    // Each reference leaves a state behind, and every one of them sees all of the blanks.
+    for blank in [" ", "\\", "#"] {
+        let _ = run(&format!("{}{}", "$x.y".repeat(100_000), blank.repeat(500_000)), SMALL);
     }
     let macros: String = (0..50_000).map(|number| format!("#macro(m{number})#end\\#m{number}")).collect();
     assert!(run(&macros, Limits::default()).is_ok());

@@ -52,6 +52,29 @@ impl BigInteger {
         i64::try_from(if self.negative { -magnitude } else { magnitude }).ok()
     }
 
+    /// `hashCode`: of the magnitude in base 2³², highest first.
+    #[must_use]
+    #[allow(clippy::cast_possible_truncation, reason = "the carry is what is above 32 bits")]
+    pub fn hash_code(&self) -> i32 {
+        let mut words: Vec<u32> = Vec::new();
+        for limb in self.limbs.iter().rev() {
+            let mut carry = u64::from(*limb);
+            for word in &mut words {
+                carry += u64::from(*word) * BASE;
+                *word = carry as u32;
+                carry >>= 32;
+            }
+            if carry > 0 {
+                words.push(carry as u32);
+            }
+        }
+        let hash = words
+            .iter()
+            .rev()
+            .fold(0_i32, |hash, word| hash.wrapping_mul(31).wrapping_add(word.cast_signed()));
+        if self.negative { hash.wrapping_neg() } else { hash }
+    }
+
     /// The nearest double.
     #[must_use]
     pub fn to_f64(&self) -> f64 {

@@ -57,7 +57,7 @@ fn deep(a: &Value, b: &Value, budget: &Budget, depth: usize) -> Result<bool, Fai
         (Value::Map(a), Value::Map(b)) => Rc::ptr_eq(a, b) || maps(a, b, budget, depth)?,
         (Value::View(a), Value::View(b)) => a.kind == b.kind && Rc::ptr_eq(&a.map, &b.map),
         (Value::Entry(a), Value::Entry(b)) => {
-            deep(&a.key, &b.key, budget, depth + 1)? && deep(&a.value, &b.value, budget, depth + 1)?
+            deep(&a.key, &b.key, budget, depth + 1)? && deep(&a.value(), &b.value(), budget, depth + 1)?
         }
         (Value::Iter(a), Value::Iter(b)) => Rc::ptr_eq(a, b),
         (Value::Object(a), Value::Object(b)) => Rc::ptr_eq(a, b),

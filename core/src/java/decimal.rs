@@ -32,6 +32,12 @@ impl BigDecimal {
         Self::parse(&super::print_double(number))
     }
 
+    /// `hashCode`
+    #[must_use]
+    pub fn hash_code(&self) -> i32 {
+        self.unscaled.hash_code().wrapping_mul(31).wrapping_add(self.scale)
+    }
+
     /// The nearest double.
     #[must_use]
     pub fn to_f64(&self) -> f64 {

@@ -1,7 +1,8 @@
 //! The text of a value, and its JSON as json-smart writes it.
 
-use super::{DEEPEST, Failure, ListKind, MapKind, TOO_DEEP, Value, ViewKind, print_double};
+use super::{DEEPEST, Failure, ListKind, Map, MapKind, TOO_DEEP, Value, ViewKind, print_double};
 use alloc::format;
+use alloc::rc::Rc;
 use alloc::string::String;
 
 /// Text that grows up to a limit.
@@ -90,54 +91,80 @@ fn print_at(value: &Value, sink: &mut Sink, depth: usize) -> Result<(), Failure>
         Value::Character(character) => sink.push(character.encode_utf8(&mut [0; 4])),
         Value::List(list) => match list.kind {
             ListKind::Json => write_at(value, sink, Slash::Escaped, depth),
-            ListKind::Plain => print_all(&list.items.borrow(), sink, depth),
+            ListKind::Plain => print_all(&list.items.borrow(), Some(value), sink, depth),
             ListKind::Array => sink.push("[Ljava.lang.String;@0"),
         },
         Value::Map(map) if map.kind == MapKind::Silent => Ok(()),
-        Value::Map(map) => {
-            sink.push("{")?;
-            let mut first = true;
-            map.try_each(|key, value| {
-                if !core::mem::take(&mut first) {
-                    sink.push(", ")?;
-                }
-                print_entry(key, value, sink, depth)
-            })?;
-            sink.push("}")
-        }
+        Value::Map(map) => print_map(map, value, sink, depth),
         Value::View(view) if view.kind == ViewKind::Entries => {
             sink.push("[")?;
             for (at, (key, value)) in view.map.members().iter().enumerate() {
                 if at > 0 {
                     sink.push(", ")?;
                 }
-                print_entry(key, value, sink, depth)?;
+                print_entry(key, value, None, sink, depth)?;
             }
             sink.push("]")
         }
-        Value::View(view) => print_all(&view.elements(), sink, depth),
-        Value::Entry(entry) => print_entry(&entry.key, &entry.value, sink, depth),
+        Value::View(view) => print_all(&view.elements(), None, sink, depth),
+        Value::Entry(entry) => print_entry(&entry.key, &entry.value(), None, sink, depth),
         Value::Iter(_) => sink.push("java.util.Iterator@0"),
-        Value::Object(object) => sink.push(&object.text()),
+        Value::Object(object) => match object.as_map() {
+            Some(map) => print_map(map, value, sink, depth),
+            None => sink.push(&object.text()),
+        },
         _ => print_scalar(value, sink),
     }
 }
 
-fn print_all(items: &[Value], sink: &mut Sink, depth: usize) -> Result<(), Failure> {
+fn print_map(map: &Map, whole: &Value, sink: &mut Sink, depth: usize) -> Result<(), Failure> {
+    sink.push("{")?;
+    let mut first = true;
+    map.try_each(|key, value| {
+        if !core::mem::take(&mut first) {
+            sink.push(", ")?;
+        }
+        print_entry(key, value, Some(whole), sink, depth)
+    })?;
+    sink.push("}")
+}
+
+fn print_all(items: &[Value], whole: Option<&Value>, sink: &mut Sink, depth: usize) -> Result<(), Failure> {
     sink.push("[")?;
     for (at, item) in items.iter().enumerate() {
         if at > 0 {
             sink.push(", ")?;
         }
-        print_at(item, sink, depth + 1)?;
+        print_member(item, whole, sink, depth)?;
     }
     sink.push("]")
 }
 
-fn print_entry(key: &Value, value: &Value, sink: &mut Sink, depth: usize) -> Result<(), Failure> {
-    print_at(key, sink, depth + 1)?;
+fn print_entry(
+    key: &Value,
+    value: &Value,
+    whole: Option<&Value>,
+    sink: &mut Sink,
+    depth: usize,
+) -> Result<(), Failure> {
+    print_member(key, whole, sink, depth)?;
     sink.push("=")?;
-    print_at(value, sink, depth + 1)
+    print_member(value, whole, sink, depth)
+}
+
+/// A member of a list or map. The whole itself is only named; a whole that is deeper inside of itself is an error, as in
+/// Java.
+fn print_member(member: &Value, whole: Option<&Value>, sink: &mut Sink, depth: usize) -> Result<(), Failure> {
+    match (member, whole) {
+        (Value::List(member), Some(Value::List(whole))) if Rc::ptr_eq(member, whole) => {
+            sink.push("(this Collection)")
+        }
+        (Value::Map(member), Some(Value::Map(whole))) if Rc::ptr_eq(member, whole) => sink.push("(this Map)"),
+        (Value::Object(member), Some(Value::Object(whole))) if Rc::ptr_eq(member, whole) => {
+            sink.push("(this Map)")
+        }
+        _ => print_at(member, sink, depth + 1),
+    }
 }
 
 /// Truth values and numbers, which are the same in text and JSON.

@@ -45,7 +45,12 @@ pub trait Object: core::fmt::Debug {
     /// To find out what it is.
     fn as_any(&self) -> &dyn Any;
 
-    /// What it prints: nothing, for most.
+    /// The map that it is, if it is one.
+    fn as_map(&self) -> Option<&Map> {
+        None
+    }
+
+    /// What it prints when it is no map: nothing, for most.
     fn text(&self) -> String {
         String::new()
     }
@@ -91,13 +96,23 @@ pub struct View {
     pub map: Rc<Map>,
 }
 
-/// A member of a map.
+/// A member of a map, which shows the value that the map has at the moment.
 #[derive(Debug)]
 pub struct Entry {
     /// The key.
     pub key: Value,
-    /// The value.
-    pub value: Value,
+    /// The value that it had.
+    pub before: Value,
+    /// The map.
+    pub map: Rc<Map>,
+}
+
+impl Entry {
+    /// The value; the one that it had when it is no member any more.
+    #[must_use]
+    pub fn value(&self) -> Value {
+        self.map.get(&self.key).unwrap_or_else(|| self.before.clone())
+    }
 }
 
 /// A walk over elements.
@@ -229,7 +244,11 @@ impl Value {
             Self::List(list) => match list.kind {
                 ListKind::Plain => "java.util.ArrayList",
                 ListKind::Json => "net.minidev.json.JSONArray",
-                ListKind::Array => "[Ljava.lang.String;",
+                ListKind::Array => match list.items.borrow().first() {
+                    Some(Self::Integer(_)) => "[B",
+                    Some(Self::Character(_)) => "[C",
+                    _ => "[Ljava.lang.String;",
+                },
             },
             Self::Map(_) => "java.util.LinkedHashMap",
             Self::View(view) => match view.kind {
@@ -257,7 +276,8 @@ impl View {
             ViewKind::Keys => members.map(|(key, _)| key).collect(),
             ViewKind::Values => members.map(|(_, value)| value).collect(),
             ViewKind::Entries => {
-                members.map(|(key, value)| Value::Entry(Rc::new(Entry { key, value }))).collect()
+                let entry = |(key, before)| Entry { key, before, map: self.map.clone() };
+                members.map(|member| Value::Entry(Rc::new(entry(member)))).collect()
             }
         }
     }
@@ -300,7 +320,8 @@ pub(super) fn take_apart(mut values: Vec<Value>) {
             }
             Value::View(view) => values.extend(Rc::into_inner(view).map(|view| Value::Map(view.map))),
             Value::Entry(entry) => {
-                values.extend(Rc::into_inner(entry).into_iter().flat_map(|entry| [entry.key, entry.value]));
+                let entry = Rc::into_inner(entry).into_iter();
+                values.extend(entry.flat_map(|entry| [entry.key, entry.before, Value::Map(entry.map)]));
             }
             Value::Iter(iter) => values.extend(Rc::into_inner(iter).into_iter().flat_map(|iter| iter.items)),
             _ => {}

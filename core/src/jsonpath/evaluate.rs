@@ -12,7 +12,45 @@ pub(super) fn find(
 ) -> Result<Option<Value>, Failure> {
     let mut search = Search { root, budget, found: Vec::new() };
     search.walk(&path.steps, here, 0)?;
-    Ok(if path.is_definite() { search.found.pop() } else { Some(Value::list(ListKind::Json, search.found)) })
+    Ok(if path.is_definite() {
+        search.found.pop()
+    } else if search.found.is_empty() && leads_nowhere(&path.steps, here) {
+        None
+    } else {
+        Some(Value::list(ListKind::Json, search.found))
+    })
+}
+
+/// Whether a name is asked of what is no object, or an element of what has none, before the path spreads. Then there is not
+/// even a list. Observed on Jayway's JsonPath 2.0, where a missing name gives an empty one.
+fn leads_nowhere(steps: &[Step], here: &Value) -> bool {
+    let mut here = here.clone();
+    for step in steps {
+        let next = match (step, &here) {
+            (Step::Names(names), Value::Map(map)) => match names.as_slice() {
+                [name] => map.get_text(name),
+                _ => return false,
+            },
+            (Step::Indices(indices), Value::List(list)) => match indices.as_slice() {
+                [index] => {
+                    let items = list.items.borrow();
+                    let Some(item) = from_end(*index, items.len()).and_then(|at| items.get(at)) else {
+                        return true;
+                    };
+                    Some(item.clone())
+                }
+                _ => return false,
+            },
+            (Step::Names(_), _) => return true,
+            (Step::Indices(indices), _) => return indices.len() == 1,
+            _ => return false,
+        };
+        match next {
+            Some(next) => here = next,
+            None => return false,
+        }
+    }
+    false
 }
 
 struct Search<'a> {

@@ -85,7 +85,8 @@ impl Path {
         self.steps.iter().any(|step| matches!(step, Step::Descend | Step::Filter(_)))
     }
 
-    /// What the path finds: a value, or `None`, when it is definite; otherwise always a list.
+    /// What the path finds: a value, or `None`, when it is definite; otherwise a list, unless a name before it is asked of
+    /// what has no names.
     ///
     /// # Errors
     /// When the document is nested too deep or the budget is used up.
@@ -128,6 +129,9 @@ mod tests {
             ("$.a.nope", "nothing"),
             ("$.a.b.c", "nothing"),
             ("$.nope[*]", "[]"),
+            ("$.a.b.c[*]", "nothing"),
+            ("$.a.b[9].c[*]", "nothing"),
+            ("$.a.b[0].*", "[]"),
             ("$['e f','nope']", "{\"e f\":0}"),
             ("$.l[*].t", "[\"one\",\"x\"]"),
             ("$.l[?(@.t)].n", "[1,\"3\"]"),

@@ -61,6 +61,8 @@ pub struct Template {
     pub(super) steps: Vec<Step>,
     /// The expressions of lists, maps (keys and values by turns) and calls.
     pub(super) arguments: Vec<ExprId>,
+    /// How the arguments of macros are written.
+    pub(super) sources: Vec<(ExprId, Slice)>,
     pub(super) branches: Vec<Branch>,
     pub(super) macros: Vec<Macro>,
     pub(super) root: Run,
@@ -186,12 +188,14 @@ pub(crate) enum Comparison {
 /// A reference.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Reference {
-    /// From the `$` to its end.
+    /// From the `$` to its end: what it prints without a value.
     pub(crate) span: Slice,
     /// The name of the variable.
     pub(crate) name: Slice,
-    /// How many backslashes stand before it.
+    /// How many backslashes stand before its prefix.
     pub(crate) slashes: u32,
+    /// What is printed before its value: a `$` or `#` that starts nothing of its own.
+    pub(crate) prefix: Slice,
     /// Whether it is written `$!x`.
     pub(crate) quiet: bool,
     /// Whether it is written `${x}`.
@@ -294,6 +298,17 @@ impl Template {
 
     pub(crate) fn expression(&self, id: ExprId) -> &Expression {
         &self.expressions[id.0 as usize]
+    }
+
+    /// How an expression is written, when it is a reference or the argument of a macro.
+    pub(crate) fn source_of(&self, id: ExprId) -> Option<&str> {
+        match self.expression(id) {
+            Expression::Reference(id) => Some(self.slice(self.reference(*id).span)),
+            _ => {
+                let at = self.sources.binary_search_by_key(&id.0, |(id, _)| id.0).ok()?;
+                Some(self.slice(self.sources[at].1))
+            }
+        }
     }
 
     pub(crate) fn reference(&self, id: ReferenceId) -> &Reference {

@@ -1,9 +1,10 @@
 //! Rendering the nodes of a template, one block after the other.
 
 use super::Dialect;
-use super::ast::{ExprId, Node, NodeKind, ReferenceId, Run, Slice, StepKind, Template};
+use super::ast::{ExprId, Expression, Node, NodeKind, ReferenceId, Run, Slice, StepKind, Template};
 use super::eval::{Argument, Frame, Raised, Renderer};
 use super::objects::{Block, Loop, object};
+use super::walk::Walk;
 use crate::java::{Failure, Map, MapKind, Value, print};
 use alloc::{collections::BTreeMap, format, rc::Rc, vec::Vec};
 use core::cell::Cell;
@@ -20,7 +21,7 @@ pub(super) enum Flow {
 }
 
 /// How many rounds a loop of the service makes.
-const MOST_ROUNDS: usize = 1000;
+pub const MOST_ROUNDS: usize = 1000;
 /// How many calls of macros can be open.
 const MOST_CALLS: usize = 20;
 /// How often a stored block can be inside of itself.
@@ -66,7 +67,7 @@ impl Renderer {
                 }
             }
             NodeKind::Foreach { variable, over, body } => {
-                return self.foreach(template, variable, over, body);
+                return self.foreach(template, node.span, variable, over, body);
             }
             NodeKind::Define { variable, body } => {
                 let block = Block { template: template.clone(), body, active: Cell::new(0) };
@@ -99,16 +100,18 @@ impl Renderer {
         let reference = template.reference(id);
         let value = self.reference(template, reference)?;
         let slashes = reference.slashes as usize;
-        let start = reference.span.start as usize;
+        let start = reference.prefix.start as usize - slashes;
         let print_slashes =
-            |renderer: &mut Self, count: usize| renderer.out.push(&template.text[start - slashes..][..count]);
+            |renderer: &mut Self, count: usize| renderer.out.push(&template.text[start..][..count]);
         if slashes % 2 == 1 {
             let count = if value.is_null() { slashes.div_ceil(2) } else { slashes / 2 };
             print_slashes(self, count)?;
-            return Ok(self.out.push(template.slice(reference.span))?);
+            let text = self.argument_source(template, reference.span);
+            return Ok(self.out.push(text.as_deref().unwrap_or_else(|| template.slice(reference.span)))?);
         }
         if value.is_null() {
             print_slashes(self, slashes)?;
+            self.out.push(template.slice(reference.prefix))?;
             if reference.quiet {
                 return Ok(());
             }
@@ -116,6 +119,7 @@ impl Renderer {
             return Ok(self.out.push(text.as_deref().unwrap_or_else(|| template.slice(reference.span)))?);
         }
         print_slashes(self, slashes / 2)?;
+        self.out.push(template.slice(reference.prefix))?;
         match object::<Block>(&value) {
             Some(block) if !self.define(block)? => Ok(self.out.push(template.slice(reference.span))?),
             Some(_) => Ok(()),
@@ -140,17 +144,16 @@ impl Renderer {
     fn foreach(
         &mut self,
         template: &Rc<Template>,
+        span: Slice,
         variable: Slice,
         over: ExprId,
         body: Run,
     ) -> Result<Flow, Raised> {
         let over = self.value(template, over)?;
-        let Some(mut elements) = over.elements() else { return Ok(Flow::Next) };
-        self.budget.spend(elements.len() / 16)?;
-        let count = elements.len();
-        if self.dialect == Dialect::ApiGateway {
-            elements.truncate(MOST_ROUNDS);
-        }
+        let Some(mut walk) = Walk::over(over) else { return Ok(Flow::Next) };
+        self.budget.spend(walk.left() / 16)?;
+        let runs = walk.has_next();
+        let most = if self.dialect == Dialect::ApiGateway { MOST_ROUNDS } else { usize::MAX };
         let variable = template.slice(variable);
         let before = self.get(variable)?;
         let around = self.get("foreach")?;
@@ -170,12 +173,15 @@ impl Renderer {
         });
         self.open_loops.push(scope.clone());
         let mut after = Flow::Next;
-        if count > 0 {
+        if runs {
             self.set("foreach", Value::Object(scope.clone()));
         }
-        for (index, element) in elements.into_iter().enumerate() {
+        let mut index = 0;
+        while walk.has_next() && index < most {
+            let element = walk.step()?;
             scope.index.set(i32::try_from(index).unwrap_or(i32::MAX));
-            scope.has_next.set(index + 1 < count);
+            scope.has_next.set(walk.has_next());
+            index += 1;
             self.set(variable, element);
             match self.block(template, body)? {
                 Flow::Next => {}
@@ -186,8 +192,11 @@ impl Renderer {
                 }
             }
         }
+        if index == most && walk.has_next() && after == Flow::Next {
+            self.cut_loop.get_or_insert_with(|| template.place(span));
+        }
         self.open_loops.pop();
-        if count > 0 {
+        if runs {
             self.restore("foreach", around);
             self.restore(variable, before);
         }
@@ -223,11 +232,15 @@ impl Renderer {
             let message = format!("#{} calls itself more than {MOST_CALLS} times.", home.slice(called.name));
             return Err(Failure::Exception(message).into());
         }
+        let is_word = |argument: &ExprId| matches!(template.expression(*argument), Expression::Word);
+        if template.arguments(arguments).iter().any(is_word) {
+            let message = format!("#{} takes values, and a word is none.", home.slice(called.name));
+            return Err(Failure::Exception(message).into());
+        }
         let mut parameters = Vec::new();
         for (parameter, argument) in called.parameters.iter().zip(template.arguments(arguments)) {
             let name = Rc::from(home.slice(*parameter));
-            let argument = self.bind(template, *argument)?;
-            parameters.push((name, argument));
+            parameters.push((name, Argument::ByName(template.clone(), *argument)));
         }
         if let Some(body) = body {
             let block = Block { template: template.clone(), body, active: Cell::new(0) };

@@ -57,6 +57,10 @@ fn needs_collection(name: &str) -> Failure {
     Failure::Exception(format!("{name} needs a list or map and was given null."))
 }
 
+fn only_shows(name: &str) -> Failure {
+    Failure::Exception(format!("{name} would add to a set that shows a map."))
+}
+
 /// Whether every element of the one is in the other.
 fn contains_all(items: &[Value], sought: &[Value], budget: &Budget) -> Result<bool, Failure> {
     for item in sought {
@@ -69,7 +73,11 @@ fn contains_all(items: &[Value], sought: &[Value], budget: &Budget) -> Result<bo
 
 fn call_list(at: &Value, list: &List, name: &str, arguments: &[Value], budget: &Budget) -> Answer {
     let length = list.items.borrow().len();
-    if list.kind != ListKind::Array {
+    if list.kind == ListKind::Array {
+        if let Some(answer) = call_array(list, length, name, arguments, budget)? {
+            return Ok(Some(answer));
+        }
+    } else {
         let changed = change_list(list, length, name, arguments, budget)?;
         if changed.is_some() {
             return Ok(changed);
@@ -97,11 +105,41 @@ fn call_list(at: &Value, list: &List, name: &str, arguments: &[Value], budget: &
                 return Err(Failure::Exception(message));
             };
             budget.spend(part.len() / 16)?;
-            Some(Value::list(list.kind, part.to_vec()))
+            let kind = if list.kind == ListKind::Array { ListKind::Plain } else { list.kind };
+            Some(Value::list(kind, part.to_vec()))
         }
         ("iterator", []) => iterator(items.clone()),
         ("toArray", []) => Some(Value::list(ListKind::Array, items.clone())),
+        ("clone", []) => Some(Value::list(list.kind, items.clone())),
         ("toJSONString", []) if list.kind == ListKind::Json => Some(text(at)?.into()),
+        _ => None,
+    })
+}
+
+/// The methods of arrays that differ from those of lists: an array keeps its length.
+fn call_array(list: &List, length: usize, name: &str, arguments: &[Value], budget: &Budget) -> Answer {
+    let fixed = || Err(Failure::Exception(format!("{name} would change the length of an array.")));
+    Ok(match (name, arguments) {
+        ("set", [Value::Integer(index), value]) => {
+            let at = inside(*index, length)?;
+            Some(core::mem::replace(&mut list.items.borrow_mut()[at], value.clone()))
+        }
+        ("add", [_] | [Value::Integer(_), _]) | ("remove", [Value::Integer(_)]) => return fixed(),
+        ("remove", [sought]) => {
+            let items = list.items.borrow();
+            match position(items.iter().enumerate(), sought, budget)? {
+                Some(_) => return fixed(),
+                None => truth(false),
+            }
+        }
+        ("clear", []) if length > 0 => return fixed(),
+        ("clear", []) => nothing(),
+        ("addAll", [other]) if is_collection(other) => {
+            match other.elements().is_some_and(|elements| !elements.is_empty()) {
+                true => return fixed(),
+                false => truth(false),
+            }
+        }
         _ => None,
     })
 }
@@ -194,6 +232,18 @@ fn call_map(map: &Rc<Map>, name: &str, arguments: &[Value], budget: &Budget) -> 
             map.clear();
             nothing()
         }
+        ("clone", []) => Some(Value::map(map.members())),
+        ("replace", [key, value]) => match map.get(key) {
+            Some(_) => or_null(map.put(key.clone(), value.clone())),
+            None => Some(Value::Null),
+        },
+        ("remove", [key, value]) => match map.get(key) {
+            Some(there) if equals(&there, value, budget)? => {
+                map.remove(key);
+                truth(true)
+            }
+            _ => truth(false),
+        },
         ("getOrDefault", [key, default]) => Some(map.get(key).unwrap_or_else(|| default.clone())),
         ("putIfAbsent", [key, value]) => match map.get(key) {
             Some(there) if !there.is_null() => Some(there),
@@ -210,6 +260,16 @@ fn call_view(at: &Value, view: &View, name: &str, arguments: &[Value], budget: &
     Ok(match (name, arguments) {
         ("size", []) => Some(Value::count(view.map.len())),
         ("isEmpty", []) => truth(view.map.is_empty()),
+        ("clear", []) => {
+            view.map.clear();
+            nothing()
+        }
+        ("addAll", [Value::Null]) => return Err(needs_collection(name)),
+        ("addAll", [other]) if is_collection(other) && other.elements().is_some_and(|all| all.is_empty()) => {
+            truth(false)
+        }
+        ("add", [_]) => return Err(only_shows(name)),
+        ("addAll", [other]) if is_collection(other) => return Err(only_shows(name)),
         ("contains", [key]) if view.kind == ViewKind::Keys => truth(view.map.get(key).is_some()),
         ("contains", [sought]) => {
             truth(position(view.elements().iter().enumerate(), sought, budget)?.is_some())

@@ -4,12 +4,13 @@ use super::ast::{Comparison, ExprId, Expression, Reference, Run, Slice, Step, St
 use super::block::Flow;
 use super::input::Input;
 use super::objects::{Block, InputObject, Loop, Util, object};
-use super::{Dialect, Limits, RenderError};
+use super::{Dialect, Limits, Output, RenderError};
 use crate::java::{
     Budget, Failure, ListKind, Operator, Sink, Value, calculate, compare_numbers, loosely_equal, text,
 };
 use alloc::{collections::BTreeMap, rc::Rc, string::String, vec::Vec};
 use core::cmp::Ordering;
+use core::ops::Range;
 
 /// What ends the work on a node early.
 pub(super) enum Raised {
@@ -70,6 +71,8 @@ pub(super) struct Renderer {
     /// How many loops there were.
     pub(super) loops: u32,
     pub(super) open_loops: Vec<Rc<Loop>>,
+    /// The first loop that was cut short.
+    pub(super) cut_loop: Option<Range<usize>>,
     depth: u32,
     empty: Value,
     /// Whether anything of the input was looked at.
@@ -106,16 +109,19 @@ impl Renderer {
             macros: BTreeMap::new(),
             loops: 0,
             open_loops: Vec::new(),
+            cut_loop: None,
             depth: 0,
             empty: "".into(),
             used_input,
         }
     }
 
-    pub(super) fn run(mut self, template: &Rc<Template>) -> Result<String, RenderError> {
+    pub(super) fn run(mut self, template: &Rc<Template>) -> Result<Output, RenderError> {
         self.learn(template);
         match self.block(template, template.root) {
-            Ok(_) | Err(Raised::Flow(_)) => Ok(self.out.into_text()),
+            Ok(_) | Err(Raised::Flow(_)) => {
+                Ok(Output { text: self.out.into_text(), cut_loop: self.cut_loop })
+            }
             Err(Raised::Failed(failure, place)) => Err(RenderError {
                 failure,
                 span: place.map_or(0..0, |(home, slice)| home.place(slice)),
@@ -212,16 +218,7 @@ impl Renderer {
         self.globals.remove(name);
     }
 
-    /// What an argument of a macro becomes.
-    pub(super) fn bind(&mut self, template: &Rc<Template>, argument: ExprId) -> Result<Argument, Raised> {
-        Ok(match template.expression(argument) {
-            Expression::Constant(value) => Argument::Fixed(value.clone()),
-            Expression::Word => Argument::Fixed(Value::Null),
-            _ => Argument::ByName(template.clone(), argument),
-        })
-    }
-
-    /// The source of the argument that a parameter without a value stands for.
+    /// The source of the argument that a parameter stands for.
     pub(super) fn argument_source(&self, template: &Template, span: Slice) -> Option<String> {
         let name = template.slice(span).strip_prefix('$')?;
         let mut frame = self.frame;
@@ -229,7 +226,7 @@ impl Renderer {
             let call = &self.frames[number];
             if let Some((_, argument)) = call.parameters.iter().find(|(parameter, _)| **parameter == *name) {
                 return match argument {
-                    Argument::ByName(home, argument) => source(home, *argument),
+                    Argument::ByName(home, argument) => home.source_of(*argument).map(String::from),
                     Argument::Fixed(_) => None,
                 };
             }
@@ -383,7 +380,7 @@ impl Renderer {
     ) -> Result<Value, Raised> {
         if operator == Operator::Add && (matches!(a, Value::Text(_)) || matches!(b, Value::Text(_))) {
             let mut part = |id, value: &Value| match value {
-                Value::Null => Ok(source(template, id).unwrap_or_else(|| "null".into())),
+                Value::Null => Ok(template.source_of(id).unwrap_or("null").into()),
                 value => self.text_of(value),
             };
             let joined = part(left, &a)? + &part(right, &b)?;
@@ -464,13 +461,5 @@ fn put(map: &mut BTreeMap<Rc<str>, Value>, name: &str, value: Value) {
         None => {
             map.insert(name.into(), value);
         }
-    }
-}
-
-/// How an expression is written, when it is a reference.
-fn source(template: &Template, id: ExprId) -> Option<String> {
-    match template.expression(id) {
-        Expression::Reference(id) => Some(template.slice(template.reference(*id).span).into()),
-        _ => None,
     }
 }

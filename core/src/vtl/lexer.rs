@@ -1,225 +1,298 @@
-//! The characters of a template: names, numbers, strings, and what directives swallow.
+//! From characters to tokens.
+//!
+//! Velocity's lexer is a machine with states, and what a character means depends on the state that the characters before
+//! it have left. States are stacked: a reference among the arguments of a directive returns to the directive. Some ways
+//! lead back to a state that nobody would expect, such as `#set` directly behind `$x.y`; templates show it, so the states
+//! are the same here. Tokens are the longest that fit. Source: `Parser.jjt` of Apache Velocity 1.7.
 
 use super::ast::Slice;
-use alloc::string::String;
+use super::scan::is_space;
+use super::token::{Kind, Token};
+use alloc::{string::String, vec::Vec};
+use core::cell::Cell;
 
-/// A place in a text that is read up to `end`.
+/// What the lexer is in the middle of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum State {
+    #[default]
+    Text,
+    /// Behind `$`.
+    Reference,
+    /// Behind the dot of a property or method.
+    Member,
+    /// Behind the `(` of a method.
+    Arguments,
+    /// Behind the `[` of a reference.
+    Index,
+    /// Behind `#`.
+    DirectiveName,
+    /// Behind the name of a directive.
+    Directive,
+    LineComment,
+    /// In `#* … *#`, or in `#** … *#`.
+    BlockComment(Kind),
+    Unparsed,
+}
+
+/// A state that is returned to, with the parentheses that are open in it and that were closed.
+#[derive(Clone, Copy, Debug)]
+struct Frame {
+    state: State,
+    opened: u32,
+    closed: u32,
+}
+
+/// What stands at a place.
+pub(super) enum Found {
+    Token(Kind),
+    /// A part of the token that follows.
+    Part(Mark),
+    /// Nothing that belongs to any token.
+    Skipped,
+    /// Something that ends the reference or the name of a directive, and is read again.
+    Terminator,
+    Nothing,
+}
+
+/// What begins something wherever it stands.
+pub(super) enum Mark {
+    Dollar,
+    Hash,
+    Comment(Kind),
+    Unparsed,
+    Plain,
+}
+
+/// A part of the text that is read, and how far.
 #[derive(Debug, Default)]
-pub(super) struct Cursor {
+pub(super) struct Lexer {
     /// The template, and behind it what was decoded of it.
     pub(super) text: String,
+    pub(super) region: Region,
+}
+
+/// The place of the lexer in a text, with its states.
+#[derive(Debug, Default)]
+pub(super) struct Region {
     pub(super) at: usize,
     pub(super) end: usize,
+    /// Whether a blank follows the end, as Velocity puts one behind the text of a string.
+    pub(super) padded: bool,
+    pub(super) state: State,
+    stack: Vec<Frame>,
+    opened: u32,
+    closed: u32,
+    in_comment: bool,
+    in_set: bool,
+    /// Backslashes that were counted, and where they end: every state looks at them again.
+    pub(super) backslashes: Cell<(usize, usize)>,
+    /// Where a `#set(` was looked for, the `#`, and where it ends if it is one.
+    pub(super) set: Cell<(usize, usize, Option<usize>)>,
 }
 
-pub(super) fn starts_name(byte: u8) -> bool {
-    byte.is_ascii_alphabetic() || byte == b'_'
-}
-
-fn continues_name(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-'
-}
-
-fn continues_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'@'
-}
-
-impl Cursor {
-    pub(super) fn byte(&self, at: usize) -> Option<u8> {
-        if at < self.end { self.text.as_bytes().get(at).copied() } else { None }
+impl Lexer {
+    pub(super) fn new(text: String, end: usize) -> Self {
+        Self { text, region: Region { end, ..Region::default() } }
     }
 
-    pub(super) fn peek(&self) -> Option<u8> {
-        self.byte(self.at)
+    /// Reads another part from now on, and gives back where the lexer was.
+    pub(super) fn enter(&mut self, part: Slice, padded: bool) -> Region {
+        let range = part.range();
+        let region = Region { at: range.start, end: range.end, padded, ..Region::default() };
+        core::mem::replace(&mut self.region, region)
     }
 
-    pub(super) fn rest(&self) -> &[u8] {
-        self.text.as_bytes().get(self.at..self.end).unwrap_or_default()
+    /// Goes on where [`enter`](Self::enter) was called.
+    pub(super) fn leave(&mut self, region: Region) {
+        self.region = region;
     }
 
-    pub(super) fn starts_with(&self, text: &str) -> bool {
-        self.rest().starts_with(text.as_bytes())
+    /// Goes on at a place as in plain text: what was open is forgotten.
+    pub(super) fn restart(&mut self, at: usize) {
+        let Region { end, padded, .. } = self.region;
+        self.region = Region { at, end, padded, ..Region::default() };
     }
 
-    /// Goes behind the text if it stands here.
-    pub(super) fn take(&mut self, text: &str) -> bool {
-        let is_there = self.starts_with(text);
-        if is_there {
-            self.at += text.len();
-        }
-        is_there
+    pub(super) fn at(&self) -> usize {
+        self.region.at
     }
 
-    /// Goes behind the word if it stands here and is not the start of a longer one.
-    pub(super) fn take_word(&mut self, word: &str) -> bool {
-        let is_there = self.starts_with(word) && !self.byte(self.at + word.len()).is_some_and(continues_word);
-        if is_there {
-            self.at += word.len();
-        }
-        is_there
+    pub(super) fn end(&self) -> usize {
+        self.region.end
     }
 
-    fn skip_while(&self, mut at: usize, fits: impl Fn(u8) -> bool) -> usize {
-        while self.byte(at).is_some_and(&fits) {
-            at += 1;
-        }
-        at
+    /// Reads the arguments of a directive, whose name was read.
+    pub(super) fn enter_arguments(&mut self) {
+        self.region.state = State::Directive;
     }
 
-    pub(super) fn blanks_end(&self, at: usize) -> usize {
-        self.skip_while(at, |byte| matches!(byte, b' ' | b'\t'))
+    /// Leaves a directive that has no arguments.
+    pub(super) fn leave_directive(&mut self) {
+        self.pop();
     }
 
-    pub(super) fn space_end(&self, at: usize) -> usize {
-        self.skip_while(at, |byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'))
+    /// The `#set` has ended.
+    pub(super) fn leave_set(&mut self) {
+        self.region.in_set = false;
     }
 
-    pub(super) fn skip_space(&mut self) {
-        self.at = self.space_end(self.at);
+    /// Whether a parenthesis follows, with nothing but white space before it.
+    pub(super) fn parenthesis_follows(&self) -> bool {
+        self.byte(self.skip(self.region.at, is_space)) == Some(b'(')
     }
 
-    /// Goes behind white space and the parenthesis after it, if there is one.
-    pub(super) fn take_parenthesis(&mut self) -> bool {
-        let at = self.space_end(self.at);
-        let is_there = self.byte(at) == Some(b'(');
-        if is_there {
-            self.at = at + 1;
-        }
-        is_there
-    }
-
-    /// The name of a variable, property or method. A property's name starts with a letter.
-    pub(super) fn name(&mut self) -> Slice {
-        let start = self.at;
-        self.at = self.skip_while(start, continues_name);
-        Slice::new(start, self.at)
-    }
-
-    /// A word among the arguments of a directive.
-    pub(super) fn word(&mut self) -> Slice {
-        let start = self.at;
-        self.at = self.skip_while(start, continues_word);
-        Slice::new(start, self.at)
-    }
-
-    /// The name of the directive whose `#` stands at `at`, and where it ends: `#name`, `#{name}`, `#@name`.
-    pub(super) fn directive_name(&self, at: usize) -> Option<(Slice, usize)> {
-        if self.byte(at) != Some(b'#') {
-            return None;
-        }
-        let start = match self.byte(at + 1)? {
-            b'{' | b'@' => at + 2,
-            _ => at + 1,
-        };
-        let end = self.skip_while(start, continues_word);
-        if !self.byte(start).is_some_and(starts_name) {
-            return None;
-        }
-        let name = Slice::new(start, end);
-        match self.byte(at + 1) {
-            Some(b'{') => (self.byte(end) == Some(b'}')).then_some((name, end + 1)),
-            _ => Some((name, end)),
-        }
-    }
-
-    /// Where the `#set` at `at` has its parenthesis. Only blanks may stand between.
-    pub(super) fn set_parenthesis(&self, at: usize) -> Option<usize> {
-        let (name, end) = self.directive_name(at)?;
-        let open = self.skip_while(end, |byte| byte == b' ');
-        let is_set = &self.text[name.range()] == "set" && self.byte(at + 1) != Some(b'@');
-        (is_set && self.byte(open) == Some(b'(')).then_some(open)
-    }
-
-    /// Whether the `$` at `at` starts a reference.
-    pub(super) fn is_reference(&self, at: usize) -> bool {
-        let at = at + 1 + usize::from(self.byte(at + 1) == Some(b'!'));
-        match self.byte(at) {
-            Some(b'{') => self.is_path(at + 1),
-            byte => byte.is_some_and(starts_name),
-        }
-    }
-
-    /// Whether the inside of `${…}` starts at `at`. `${$x}` is a reference to something that is never set.
-    pub(super) fn is_path(&self, at: usize) -> bool {
-        let at = at + usize::from(self.byte(at) == Some(b'$'));
-        self.byte(at).is_some_and(starts_name)
-    }
-
-    /// Where the backslashes end that start at `at`.
-    pub(super) fn backslashes_end(&self, at: usize) -> usize {
-        self.skip_while(at, |byte| byte == b'\\')
-    }
-
-    /// Whether blanks start at `at`, and behind them a `#set` that swallows them.
-    pub(super) fn is_swallowed_by_set(&self, at: usize) -> bool {
-        let end = self.blanks_end(at);
-        end > at && self.set_parenthesis(end).is_some()
-    }
-
-    /// Where the line ends that starts at `at`, behind its `\n`, `\r` or `\r\n`.
-    pub(super) fn line_break(&self, at: usize) -> Option<usize> {
-        match self.byte(at)? {
-            b'\n' => Some(at + 1),
-            b'\r' => Some(at + 1 + usize::from(self.byte(at + 1) == Some(b'\n'))),
-            _ => None,
-        }
-    }
-
-    /// Goes behind blanks and the line end after them; stays if something else follows.
-    pub(super) fn swallow_line_end(&mut self) {
-        if let Some(end) = self.line_break(self.blanks_end(self.at)) {
-            self.at = end;
-        }
-    }
-
-    /// Whether the minus here is the sign of a number.
-    pub(super) fn number_follows(&self) -> bool {
-        let at = self.at + 1 + usize::from(self.byte(self.at + 1) == Some(b'.'));
-        self.byte(at).is_some_and(|byte| byte.is_ascii_digit())
-    }
-
-    /// The digits of a number, and whether it is a whole one.
-    pub(super) fn number(&mut self) -> Option<(Slice, bool)> {
-        let start = self.at;
-        let digits = |at| self.skip_while(at, |byte| byte.is_ascii_digit());
-        let whole = start + usize::from(self.byte(start) == Some(b'-'));
-        let mut at = digits(whole);
-        let has_digits = at > whole;
-        let mut is_whole = true;
-        if self.byte(at) == Some(b'.') && self.byte(at + 1) != Some(b'.') {
-            let end = digits(at + 1);
-            if !has_digits && end == at + 1 {
-                return None;
-            }
-            is_whole = false;
-            at = end;
-        } else if !has_digits {
-            return None;
-        }
-        if matches!(self.byte(at), Some(b'e' | b'E')) {
-            let sign = at + 1 + usize::from(matches!(self.byte(at + 1), Some(b'+' | b'-')));
-            let end = digits(sign);
-            if end > sign {
-                is_whole = false;
-                at = end;
-            }
-        }
-        self.at = at;
-        Some((Slice::new(start, at), is_whole))
-    }
-
-    /// What stands between the quotation marks that start here. A doubled one belongs to the text.
-    pub(super) fn string(&mut self) -> Option<Slice> {
-        let quote = self.peek()?;
-        let start = self.at + 1;
-        let mut at = start;
+    /// The next token.
+    pub(super) fn token(&mut self) -> Token {
+        let mut passed = Slice::default();
+        let mut start = self.region.at;
         loop {
-            at += self.text.as_bytes().get(at..self.end)?.iter().position(|byte| *byte == quote)?;
-            if self.byte(at + 1) != Some(quote) {
-                self.at = at + 1;
-                return Some(Slice::new(start, at));
+            let at = self.region.at;
+            if at >= self.limit() {
+                return self.made(if at > start { Kind::Broken } else { Kind::End }, start, passed);
             }
-            at += 2;
+            let (found, end) = self.longest();
+            self.region.at = end;
+            match found {
+                Found::Token(kind) => {
+                    let token = self.made(kind, start, passed);
+                    self.follow(kind);
+                    return token;
+                }
+                Found::Part(mark) => self.follow_mark(mark, at),
+                Found::Skipped => start = end,
+                Found::Terminator => {
+                    let from = if passed == Slice::default() { start } else { passed.range().start };
+                    passed = Slice::new(from, end.min(self.region.end));
+                    self.region.at = at;
+                    start = at;
+                    self.pop();
+                }
+                Found::Nothing => {
+                    self.region.at = at;
+                    return self.made(Kind::Broken, start, passed);
+                }
+            }
+        }
+    }
+
+    fn made(&self, kind: Kind, start: usize, passed: Slice) -> Token {
+        let Region { at, end, .. } = self.region;
+        // A dot stands alone, whatever was before it.
+        let start = if kind == Kind::Dot { at - 1 } else { start };
+        Token { kind, image: Slice::new(start.min(end), at.min(end)), passed }
+    }
+
+    /// Where the text ends, with the blank that was put behind it.
+    pub(super) fn limit(&self) -> usize {
+        self.region.end + usize::from(self.region.padded)
+    }
+
+    fn push(&mut self, state: State) {
+        let region = &mut self.region;
+        region.stack.push(Frame { state: region.state, opened: region.opened, closed: region.closed });
+        region.opened = 0;
+        region.state = state;
+    }
+
+    /// Returns to the state before; `false` when there is none.
+    fn pop(&mut self) -> bool {
+        let frame = self.region.stack.pop();
+        match frame {
+            Some(Frame { state, opened, closed }) => {
+                (self.region.state, self.region.opened, self.region.closed) = (state, opened, closed);
+            }
+            None => (self.region.state, self.region.opened) = (State::Text, 0),
+        }
+        frame.is_some()
+    }
+
+    /// The state after a token.
+    fn follow(&mut self, kind: Kind) {
+        let state = self.region.state;
+        let is_bare = self.region.opened == 0 && !self.region.in_set;
+        match kind {
+            Kind::IndexOpen => self.push(State::Index),
+            Kind::IndexClose | Kind::FormalClose | Kind::EndBlock | Kind::Else => drop(self.pop()),
+            Kind::MethodClose => self.region.state = State::Reference,
+            Kind::Open => {
+                self.region.opened += 1;
+                if state == State::Member {
+                    self.region.state = State::Arguments;
+                }
+            }
+            Kind::Close => self.close(),
+            Kind::Set => {
+                self.push(State::Directive);
+                self.region.in_set = true;
+                self.region.opened += 1;
+            }
+            Kind::If | Kind::ElseIf => self.region.state = State::Directive,
+            Kind::Dot => self.region.state = State::Member,
+            Kind::LineComment => {
+                if state == State::Reference {
+                    self.pop();
+                }
+                self.open_comment(State::LineComment);
+            }
+            Kind::LineEnd | Kind::BlockComment | Kind::FormalComment | Kind::Unparsed => {
+                self.region.in_comment = false;
+                self.pop();
+            }
+            Kind::String if is_bare && state == State::Directive => drop(self.pop()),
+            Kind::Integer if is_bare && !matches!(state, State::Arguments | State::Index) => drop(self.pop()),
+            Kind::Float if is_bare && state != State::Arguments => drop(self.pop()),
+            _ => {}
+        }
+    }
+
+    /// Leaves the state that a parenthesis closes.
+    fn close(&mut self) {
+        loop {
+            if self.region.opened > 0 {
+                if self.region.opened == self.region.closed + 1 {
+                    self.pop();
+                } else {
+                    self.region.closed += 1;
+                }
+                return;
+            }
+            if !self.pop() {
+                return;
+            }
+        }
+    }
+
+    fn open_comment(&mut self, state: State) {
+        self.region.in_comment = true;
+        self.push(state);
+    }
+
+    /// The state after a mark that stood at `at`.
+    fn follow_mark(&mut self, mark: Mark, at: usize) {
+        if self.region.in_comment {
+            return;
+        }
+        let state = self.region.state;
+        match mark {
+            Mark::Dollar => {
+                if state == State::Reference {
+                    self.pop();
+                }
+                self.push(State::Reference);
+            }
+            Mark::Hash => {
+                if matches!(state, State::Reference | State::Member) {
+                    self.pop();
+                }
+                self.push(State::DirectiveName);
+            }
+            Mark::Comment(kind) => {
+                // The character behind `#**` was only looked at.
+                self.region.at = at + if kind == Kind::FormalComment { 3 } else { 2 };
+                self.open_comment(State::BlockComment(kind));
+            }
+            Mark::Unparsed => self.open_comment(State::Unparsed),
+            Mark::Plain => {}
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::eval::{Raised, Renderer};
 use super::objects::{Class, InputObject, Loop, Util, object};
 use super::{collections, numbers, strings, util};
-use crate::java::{Failure, Map, Value, ViewKind, equals, json, text};
+use crate::java::{Failure, ListKind, Map, Value, ViewKind, equals, hash, json, text};
 use crate::jsonpath;
 use alloc::{format, rc::Rc};
 
@@ -15,9 +15,13 @@ impl Renderer {
             (_, "class") if object::<Class>(at).is_none() => Some(class_of(at)),
             (Value::Map(map), _) => map.get_text(name),
             (Value::Entry(entry), "key") => Some(entry.key.clone()),
-            (Value::Entry(entry), "value") => Some(entry.value.clone()),
+            (Value::Entry(entry), "value") => Some(entry.value()),
             (Value::Text(text), "empty") => Some(Value::Bool(text.is_empty())),
-            (Value::List(list), "empty") => Some(Value::Bool(list.items.borrow().is_empty())),
+            (Value::Text(text), "bytes") => Some(strings::bytes(text)),
+            (Value::Text(text), "blank") => Some(Value::Bool(text.trim().is_empty())),
+            (Value::List(list), "empty") if list.kind != ListKind::Array => {
+                Some(Value::Bool(list.items.borrow().is_empty()))
+            }
             (Value::View(view), "empty") => Some(Value::Bool(view.map.is_empty())),
             (Value::Object(_), _) => self.member(at, name),
             _ => None,
@@ -101,6 +105,8 @@ impl Renderer {
     pub(super) fn call(&mut self, at: &Value, name: &str, arguments: &[Value]) -> Result<Value, Failure> {
         let found = match (name, arguments) {
             ("toString", []) => Some(text(at)?.into()),
+            ("equals", [_]) if is_array(at) => Some(Value::Bool(same_array(at, &arguments[0]))),
+            ("hashCode", []) if is_value(at) => Some(Value::Integer(hash(at, &self.budget)?)),
             ("equals", [other]) => Some(Value::Bool(equals(at, other, &self.budget)?)),
             ("getClass", []) => Some(class_of(at)),
             _ => match at {
@@ -110,7 +116,8 @@ impl Renderer {
                 }
                 Value::Entry(entry) => match (name, arguments) {
                     ("getKey", []) => Some(entry.key.clone()),
-                    ("getValue", []) => Some(entry.value.clone()),
+                    ("getValue", []) => Some(entry.value()),
+                    ("setValue", [value]) => entry.map.put(entry.key.clone(), value.clone()),
                     _ => None,
                 },
                 Value::Object(_) => self.call_object(at, name, arguments)?,
@@ -141,7 +148,13 @@ impl Renderer {
             ("getParent", []) => "parent",
             ("getTopmost", []) => "topmost",
             ("get", [Value::Text(key)]) if object::<Loop>(at).is_some() => key,
-            _ => return Ok(None),
+            // It is a map of what the template set on it.
+            _ => match object::<Loop>(at) {
+                Some(open) => {
+                    return collections::call(&Value::Map(open.own.clone()), name, arguments, &self.budget);
+                }
+                None => return Ok(None),
+            },
         };
         Ok(self.member(at, property))
     }
@@ -180,7 +193,11 @@ impl Renderer {
                 error.at, error.message
             ))
         })?;
-        parsed.find(document, &self.budget)
+        match document {
+            Value::Map(_) | Value::List(_) => parsed.find(document, &self.budget),
+            // Nothing is looked for in anything else.
+            _ => Ok((path == "$").then(|| document.clone())),
+        }
     }
 }
 
@@ -199,6 +216,20 @@ fn simple_name(class: &str) -> &str {
     }
 }
 
+/// Whether a value has a hash code of its own: the engine's objects have none, but for `$foreach`, which is a map.
+fn is_value(value: &Value) -> bool {
+    !matches!(value, Value::Object(object) if object.as_map().is_none())
+}
+
+fn is_array(value: &Value) -> bool {
+    value.as_list().is_some_and(|list| list.kind == ListKind::Array)
+}
+
+/// Arrays are equal when they are one.
+fn same_array(a: &Value, b: &Value) -> bool {
+    matches!((a, b), (Value::List(a), Value::List(b)) if Rc::ptr_eq(a, b))
+}
+
 /// The place of an index in a list. A negative one counts from the end.
 fn place(index: i32, length: usize) -> Option<usize> {
     let index = i64::from(index);
@@ -214,7 +245,8 @@ fn from_the_end(map: &Map, index: i32) -> Value {
 }
 
 fn has_no_size(value: &Value) -> bool {
-    !matches!(value, Value::Null | Value::List(_) | Value::Map(_) | Value::View(_))
+    object::<Loop>(value).is_none()
+        && !matches!(value, Value::Null | Value::List(_) | Value::Map(_) | Value::View(_))
 }
 
 fn no_size(index: i32) -> Failure {

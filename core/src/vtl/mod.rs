@@ -6,6 +6,7 @@
 mod ast;
 mod block;
 mod collections;
+mod directive;
 mod eval;
 mod expression;
 mod input;
@@ -14,12 +15,17 @@ mod methods;
 mod numbers;
 mod objects;
 mod parser;
+mod reference;
 mod rendering;
+mod scan;
 mod strings;
+mod token;
 mod util;
+mod walk;
 
 pub(crate) use ast::{ExprId, Expression, NodeKind, Reference, ReferenceId, Run, Step, StepKind};
 pub use ast::{Problem, ProblemKind, Slice, Template};
+pub use block::MOST_ROUNDS;
 pub use input::Input;
 pub use parser::parse;
 pub use rendering::{Rendering, render_template};
@@ -84,6 +90,15 @@ pub struct RenderError {
     pub is_certain: bool,
 }
 
+/// What a template makes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Output {
+    /// The text.
+    pub text: String,
+    /// The first loop that ended after the rounds that the service makes, and not after its elements.
+    pub cut_loop: Option<Range<usize>>,
+}
+
 /// Renders a template that has no [`problems`](Template::problems).
 ///
 /// # Errors
@@ -94,5 +109,18 @@ pub fn render(
     dialect: Dialect,
     limits: Limits,
 ) -> Result<String, RenderError> {
+    output(template, input, dialect, limits).map(|output| output.text)
+}
+
+/// Renders a template that has no [`problems`](Template::problems), and says what the service left out.
+///
+/// # Errors
+/// When a method fails, or a limit is reached.
+pub fn output(
+    template: &Rc<Template>,
+    input: &Input,
+    dialect: Dialect,
+    limits: Limits,
+) -> Result<Output, RenderError> {
     eval::Renderer::new(input, dialect, limits).run(template)
 }

@@ -54,7 +54,6 @@ pub(super) fn call(at: &Value, name: &str, arguments: &[Value]) -> Answer {
                 let unit = |character: char| i64::from(u32::from(character));
                 Some(Value::integer(unit(*character) - unit(*other)))
             }
-            ("hashCode", []) => Some(Value::integer(i64::from(u32::from(*character)))),
             _ => None,
         }),
         _ => call_number(at, name, arguments),
@@ -65,10 +64,14 @@ fn call_bool(truth: bool, name: &str, arguments: &[Value]) -> Option<Value> {
     let is_true = |text: &str| Some(Value::Bool(text.eq_ignore_ascii_case("true")));
     match (name, arguments) {
         ("booleanValue", []) => Some(Value::Bool(truth)),
+        ("logicalAnd", [Value::Bool(a), Value::Bool(b)]) => Some(Value::Bool(*a && *b)),
+        ("logicalOr", [Value::Bool(a), Value::Bool(b)]) => Some(Value::Bool(*a || *b)),
+        ("logicalXor", [Value::Bool(a), Value::Bool(b)]) => Some(Value::Bool(a != b)),
+        ("toString", [Value::Bool(other)]) => Some(if *other { "true" } else { "false" }.into()),
         ("compareTo", [Value::Bool(other)]) => order(truth.cmp(other)),
         ("parseBoolean" | "valueOf", [Value::Text(text)]) => is_true(text),
+        ("parseBoolean" | "valueOf", [Value::Null]) => Some(Value::Bool(false)),
         ("valueOf", [Value::Bool(_)]) => arguments.first().cloned(),
-        ("hashCode", []) => Some(Value::Integer(if truth { 1231 } else { 1237 })),
         _ => None,
     }
 }
@@ -84,13 +87,55 @@ fn call_number(at: &Value, name: &str, arguments: &[Value]) -> Answer {
             let narrow = number as f32;
             narrow.to_string().parse().ok().map(Value::Double)
         }),
+        ("byteValue", []) => to_int(at).map(|number| Value::Integer(i32::from(number as i8))),
+        ("shortValue", []) => to_int(at).map(|number| Value::Integer(i32::from(number as i16))),
         ("compareTo", [other]) => compare_numbers(at, other)?.and_then(order),
+        ("valueOf" | "parseInt" | "parseLong" | "parseDouble", [Value::Null]) if reads(at, name) => {
+            return no_number("null");
+        }
+        (_, [a, b]) if let Some(found) = of_two(at, name, a, b)? => Some(found),
         _ => match at {
-            Value::Integer(number) => call_int(*number, name, arguments)?,
-            Value::Long(number) => call_long(*number, name, arguments)?,
+            Value::Integer(_) => call_int(name, arguments)?,
+            Value::Long(_) => call_long(name, arguments)?,
             Value::Double(number) => call_double(*number, name, arguments)?,
             _ => None,
         },
+    })
+}
+
+/// Whether the class of a number reads text by this method.
+fn reads(at: &Value, name: &str) -> bool {
+    match at {
+        Value::Integer(_) => matches!(name, "valueOf" | "parseInt"),
+        Value::Long(_) => matches!(name, "valueOf" | "parseLong"),
+        Value::Double(_) => matches!(name, "valueOf" | "parseDouble"),
+        _ => false,
+    }
+}
+
+/// `compare`, `max`, `min` and `sum` of two numbers, as wide as the receiver. A narrower number is widened.
+fn of_two(at: &Value, name: &str, a: &Value, b: &Value) -> Answer {
+    let widened = |value: &Value| match (at, value) {
+        (Value::Integer(_), Value::Integer(_)) => Some(value.clone()),
+        (Value::Long(_), Value::Integer(_) | Value::Long(_)) => to_long(value).map(Value::Long),
+        (Value::Double(_), Value::Integer(_) | Value::Long(_) | Value::Double(_)) => {
+            to_double(value).map(Value::Double)
+        }
+        _ => None,
+    };
+    let Some((a, b)) = widened(a).zip(widened(b)) else { return Ok(None) };
+    let smaller = compare_numbers(&a, &b)?;
+    Ok(match name {
+        "compare" => smaller.and_then(order),
+        "max" => Some(if smaller == Some(Ordering::Less) { b } else { a }),
+        "min" => Some(if smaller == Some(Ordering::Less) { a } else { b }),
+        "sum" => Some(match (a, b) {
+            (Value::Integer(a), Value::Integer(b)) => Value::Integer(a.wrapping_add(b)),
+            (Value::Long(a), Value::Long(b)) => Value::Long(a.wrapping_add(b)),
+            (Value::Double(a), Value::Double(b)) => Value::Double(a + b),
+            _ => Value::Null,
+        }),
+        _ => None,
     })
 }
 
@@ -105,7 +150,7 @@ fn read(text: &str, base: &Value, min: i64, max: i64) -> Result<i64, Failure> {
     number.filter(|number| (min..=max).contains(number)).map_or_else(|| no_number(text), Ok)
 }
 
-fn call_int(number: i32, name: &str, arguments: &[Value]) -> Answer {
+fn call_int(name: &str, arguments: &[Value]) -> Answer {
     let (min, max) = (i64::from(i32::MIN), i64::from(i32::MAX));
     let decimal = Value::Integer(10);
     Ok(match (name, arguments) {
@@ -116,17 +161,17 @@ fn call_int(number: i32, name: &str, arguments: &[Value]) -> Answer {
             Some(Value::integer(read(text, base, min, max)?))
         }
         ("valueOf", [Value::Integer(_)]) => arguments.first().cloned(),
+        ("signum", [Value::Integer(other)]) => Some(Value::Integer(other.signum())),
+        ("bitCount", [Value::Integer(other)]) => Some(Value::integer(i64::from(other.count_ones()))),
         ("toString", [Value::Integer(other)]) => Some(other.to_string().into()),
         ("toBinaryString", [Value::Integer(other)]) => Some(format!("{other:b}").into()),
         ("toHexString", [Value::Integer(other)]) => Some(format!("{other:x}").into()),
         ("toOctalString", [Value::Integer(other)]) => Some(format!("{other:o}").into()),
-        ("hashCode", []) => Some(Value::Integer(number)),
         _ => None,
     })
 }
 
-#[allow(clippy::cast_possible_truncation, reason = "that is what Java does")]
-fn call_long(number: i64, name: &str, arguments: &[Value]) -> Answer {
+fn call_long(name: &str, arguments: &[Value]) -> Answer {
     let read = |text: &str, base: &Value| {
         read(text, base, i64::MIN, i64::MAX).map(|number| Some(Value::Long(number)))
     };
@@ -142,21 +187,24 @@ fn call_long(number: i64, name: &str, arguments: &[Value]) -> Answer {
         ("toHexString", [other @ (Value::Integer(_) | Value::Long(_))]) => {
             Some(format!("{:x}", to_long(other).unwrap_or(0)).into())
         }
-        ("hashCode", []) => Some(Value::Integer((number ^ (number >> 32)) as i32)),
         _ => None,
     })
 }
 
 fn call_double(number: f64, name: &str, arguments: &[Value]) -> Answer {
+    let widened = |value: &Value| {
+        matches!(value, Value::Integer(_) | Value::Long(_) | Value::Double(_)).then(|| to_double(value))?
+    };
     Ok(match (name, arguments) {
         ("parseDouble" | "valueOf", [Value::Text(text)]) => match read_double(text) {
             Some(number) => Some(Value::Double(number)),
             None => return no_number(text),
         },
-        ("valueOf", [Value::Double(_)]) => arguments.first().cloned(),
+        ("valueOf", [other]) => widened(other).map(Value::Double),
         ("toString", [Value::Double(other)]) => Some(crate::java::print_double(*other).into()),
         ("isNaN", []) => Some(Value::Bool(number.is_nan())),
-        ("isNaN", [Value::Double(other)]) => Some(Value::Bool(other.is_nan())),
+        ("isNaN", [other]) => widened(other).map(|other| Value::Bool(other.is_nan())),
+        ("isInfinite", [other]) => widened(other).map(|other| Value::Bool(other.is_infinite())),
         ("isInfinite", []) => Some(Value::Bool(number.is_infinite())),
         _ => None,
     })

@@ -21,13 +21,17 @@ macro_rules! objects {
     )*};
 }
 
-objects!(
-    Loop = |it| crate::java::text(&Value::Map(it.own.clone())).unwrap_or_default(),
-    Block,
-    Class = |it| format!("class {}", it.0),
-    InputObject,
-    Util
-);
+objects!(Block, Class = |it| format!("class {}", it.0), InputObject, Util);
+
+impl Object for Loop {
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
+    fn as_map(&self) -> Option<&Map> {
+        Some(&self.own)
+    }
+}
 
 /// `$foreach`
 #[derive(Debug)]

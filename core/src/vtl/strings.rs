@@ -62,25 +62,28 @@ fn pieces(pieces: Vec<&str>) -> Option<Value> {
     Some(Value::list(ListKind::Array, pieces.into_iter().map(Value::from).collect()))
 }
 
-/// The methods that take text and fail on null.
-const TAKES_TEXT: &[&str] = &[
-    "contains",
-    "indexOf",
-    "lastIndexOf",
-    "startsWith",
-    "endsWith",
-    "replace",
-    "replaceAll",
-    "replaceFirst",
-    "matches",
-    "split",
-    "concat",
-    "compareTo",
-    "compareToIgnoreCase",
-];
-
-/// Methods whose second argument is a number, so that none takes a null there.
-const TAKES_NUMBER_TOO: &[&str] = &["split", "startsWith", "indexOf", "lastIndexOf"];
+/// Whether there is a method for these arguments when null counts as text. It fails on null.
+fn takes(name: &str, arguments: &[Value]) -> bool {
+    let is_text = |argument: &Value| matches!(argument, Value::Null | Value::Text(_));
+    match (name, arguments) {
+        (
+            "contains"
+            | "indexOf"
+            | "lastIndexOf"
+            | "startsWith"
+            | "endsWith"
+            | "matches"
+            | "split"
+            | "concat"
+            | "compareToIgnoreCase",
+            [Value::Null],
+        )
+        | ("indexOf" | "lastIndexOf" | "startsWith" | "split", [Value::Null, Value::Integer(_)])
+        | ("format", [Value::Null, ..]) => true,
+        ("replace" | "replaceAll" | "replaceFirst", [from, to]) => is_text(from) && is_text(to),
+        _ => false,
+    }
+}
 
 /// What comes of comparing values of two classes.
 pub(super) fn incomparable() -> Failure {
@@ -91,6 +94,7 @@ pub(super) fn call(this: &str, name: &str, arguments: &[Value], budget: &Budget)
     budget.spend(this.len() / 64)?;
     Ok(match arguments {
         [] => return call_alone(this, name),
+        [other] if name == "compareTo" && !matches!(other, Value::Text(_)) => return Err(incomparable()),
         [Value::Text(other)] => match name {
             "contains" => truth(this.contains(&**other)),
             "indexOf" => unit_of(this, this.find(&**other)),
@@ -124,6 +128,11 @@ pub(super) fn call(this: &str, name: &str, arguments: &[Value], budget: &Budget)
             "indexOf" => unit_of(this, code_point(*index).and_then(|character| this.find(character))),
             "lastIndexOf" => unit_of(this, code_point(*index).and_then(|character| this.rfind(character))),
             "valueOf" => Some(text(&arguments[0])?.into()),
+            "repeat" => {
+                let count = usize::try_from(*index).map_err(|_| bad_index(this, *index))?;
+                budget.spend(this.len().saturating_mul(count) / 16)?;
+                Some(this.repeat(count).into())
+            }
             _ => None,
         },
         [Value::Integer(from), Value::Integer(to)] if matches!(name, "substring" | "subSequence") => {
@@ -157,6 +166,12 @@ pub(super) fn call(this: &str, name: &str, arguments: &[Value], budget: &Budget)
         [Value::Text(from), Value::Text(to)] if name == "replaceAll" => {
             Some(regex(from)?.replace(this, to, true, budget)?.into())
         }
+        // Java asks for the replacement only where something is replaced.
+        [Value::Text(from), Value::Null]
+            if name == "replaceAll" && regex(from)?.find(this, 0, budget)?.is_none() =>
+        {
+            Some(this.into())
+        }
         [Value::Text(from), Value::Text(to)] if name == "replaceFirst" => {
             Some(regex(from)?.replace(this, to, false, budget)?.into())
         }
@@ -177,9 +192,7 @@ pub(super) fn call(this: &str, name: &str, arguments: &[Value], budget: &Budget)
         }
         [Value::Null] if name == "equalsIgnoreCase" => truth(false),
         [_] if name == "valueOf" => Some(text(&arguments[0])?.into()),
-        [Value::Null | Value::Text(_), Value::Null] if TAKES_NUMBER_TOO.contains(&name) => None,
-        [_] if name == "compareTo" => return Err(incomparable()),
-        _ if arguments.iter().any(Value::is_null) && TAKES_TEXT.contains(&name) => {
+        _ if takes(name, arguments) => {
             return Err(Failure::Exception(format!("{name} needs text and was given null.")));
         }
         _ => None,
@@ -194,22 +207,23 @@ fn call_alone(this: &str, name: &str) -> Answer {
         "toUpperCase" => this.to_uppercase().into(),
         "toLowerCase" => this.to_lowercase().into(),
         "intern" => this.into(),
-        "hashCode" => {
-            let hash = this
-                .encode_utf16()
-                .fold(0_i32, |hash, unit| hash.wrapping_mul(31).wrapping_add(i32::from(unit)));
-            Value::Integer(hash)
-        }
         "toCharArray" => {
             let unit = |unit: Result<char, _>| Value::Character(unit.unwrap_or('?'));
             Value::list(ListKind::Array, this.chars().map(Ok::<char, ()>).map(unit).collect())
         }
-        "getBytes" => {
-            let byte = |byte: u8| Value::Integer(i32::from(byte.cast_signed()));
-            Value::list(ListKind::Array, this.bytes().map(byte).collect())
-        }
+        "getBytes" => bytes(this),
+        "isBlank" => Value::Bool(this.trim().is_empty()),
+        "strip" => this.trim().into(),
+        "stripLeading" => this.trim_start().into(),
+        "stripTrailing" => this.trim_end().into(),
         _ => return Ok(None),
     }))
+}
+
+/// The bytes of a text.
+pub(super) fn bytes(text: &str) -> Value {
+    let byte = |byte: u8| Value::Integer(i32::from(byte.cast_signed()));
+    Value::list(ListKind::Array, text.bytes().map(byte).collect())
 }
 
 fn code_point(code: i32) -> Option<char> {

@@ -11,6 +11,7 @@ pub(super) fn call(name: &str, arguments: &[Value]) -> Result<Option<Value>, Fai
     Ok(match (name, arguments) {
         ("escapeJavaScript", [Value::Null]) => None,
         ("escapeJavaScript", [value]) => Some(escape_java_script(&text(value)?).into()),
+        ("parseJson", [Value::Text(text)]) if text.is_empty() => Some("".into()),
         ("parseJson", [Value::Text(text)]) => Some(read_payload(text).map_err(|error| {
             Failure::Exception(format!("{} is not JSON. {}", crate::diagnostic::Quoted(text), error.message))
         })?),
