@@ -165,6 +165,44 @@ test("a template is tried in the playground and put back into the design", async
   assert.equal(document.apis[0].integrations[1].properties.requestTemplates.$default, "{\"missing\": \"$nothing\"}");
 });
 
+test("what is wrong with a template stands at its step, with the line, and leads to the field", async (t) => {
+  const page = await open(t);
+  await tryIt(page, "Chat", /^Save/);
+  const at = (title) => page.locator(".step").filter({ has: page.locator(".step-title", { hasText: title }) });
+  const rewrite = async (template) => {
+    await page.getByRole("tab", { name: "Design", exact: true }).click();
+    await page.getByLabel("Template of $default").fill(template);
+    await page.getByRole("tab", { name: "Try", exact: true }).click();
+  };
+  await step(page, "Render the request template").click();
+  await page.getByRole("button", { name: /requestTemplates › \$default/ }).click();
+
+  // What the rule book says of a template that renders.
+  await rewrite("{\n  \"text\": \"$util.escapeJavascript($input.path('$.text'))\"\n}");
+  const advice = at("Render the request template").locator(".message", { hasText: "$util.escapeJavascript" });
+  assert.match(await advice.textContent(), /GW611$/);
+  await advice.getByRole("button", { name: "GW611" }).click();
+  const focused = () => page.evaluate(() => document.activeElement.closest("[data-path]")?.dataset.path);
+  await page.waitForFunction(() => document.activeElement.closest("[data-path]"));
+  assert.match(await focused(), /requestTemplates\/\$default$/);
+
+  // A template that cannot be rendered: the line, and the rule that leads to it.
+  await rewrite("{}\n#if($input.path('$.a'))");
+  const failed = at("The template fails");
+  await failed.locator(".message", { hasText: /^Line 2: #if has no #end\.$/ }).waitFor();
+  assert.match(await text(page, "The client receives"), /Internal server error/);
+  await failed.getByRole("button", { name: "GW603" }).click();
+  await page.waitForFunction(() => document.activeElement.closest("[data-path]"));
+  assert.match(await focused(), /requestTemplates\/\$default$/);
+
+  // The playground underlines the same place.
+  await page.getByRole("tab", { name: "Try", exact: true }).click();
+  await step(page, "The template fails").click();
+  await page.getByRole("button", { name: "Open in the playground" }).click();
+  await page.locator("#play-template-problem").getByText("Line 2: #if has no #end.", { exact: true }).waitFor();
+  assert.equal((await page.locator(".flaw").allTextContents()).join(""), "#if");
+});
+
 test("nothing to try yet", async (t) => {
   const page = await open(t);
   await page.getByRole("tab", { name: "Try", exact: true }).click();
