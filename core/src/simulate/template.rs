@@ -5,7 +5,7 @@ use super::trace::Finding;
 use crate::formats::json;
 use crate::java::{self, Value as JavaValue, read_payload};
 use crate::model::{Lines, Map, Span, Value};
-use crate::vtl::{self, Dialect, Input, Limits};
+use crate::vtl::{self, Dialect, Input, Limits, MOST_ROUNDS};
 use alloc::rc::Rc;
 use alloc::{format, string::String, vec::Vec};
 use core::ops::Range;
@@ -13,21 +13,22 @@ use core::ops::Range;
 /// How many mistakes of one template are told. The first ones are the ones to mend.
 const MOST_PROBLEMS: usize = 10;
 
-/// Renders a template; the findings say why it has no output.
+/// Renders a template, with what to look at; where there is no output the findings say why.
 pub(super) fn render(
     run: &Run<'_>,
     template: &str,
     payload: &str,
     params: &Map,
-) -> Result<String, Vec<Finding>> {
+) -> Result<(String, Vec<Finding>), Vec<Finding>> {
     let lines = Lines::new(template);
     let at = |span: &Range<usize>, message: &str| {
         let line = lines.position(Span::new(span.start, span.end).start).line;
-        Finding::error(format!("Line {line}: {message}"))
+        format!("Line {line}: {message}")
     };
     let parsed = Rc::new(vtl::parse(template));
     let problems = parsed.problems().iter().take(MOST_PROBLEMS);
-    let broken: Vec<_> = problems.map(|problem| at(&problem.span, &problem.message)).collect();
+    let broken: Vec<_> =
+        problems.map(|problem| Finding::error(at(&problem.span, &problem.message))).collect();
     if !broken.is_empty() {
         return Err(broken);
     }
@@ -39,8 +40,13 @@ pub(super) fn render(
         stage_variables: java_value(&variables.collect::<Map>()),
         ..Input::default()
     };
-    vtl::render(&parsed, &input, Dialect::ApiGateway, Limits::default())
-        .map_err(|error| [at(&error.span, error.failure.message())].into())
+    let output = vtl::output(&parsed, &input, Dialect::ApiGateway, Limits::default())
+        .map_err(|error| [Finding::error(at(&error.span, error.failure.message()))])?;
+    let cut = output.cut_loop.map(|span| {
+        let message = format!("the loop ends after {MOST_ROUNDS} rounds; there are more elements.");
+        Finding::warning(at(&span, &message))
+    });
+    Ok((output.text, cut.into_iter().collect()))
 }
 
 fn java_value(map: &Map) -> JavaValue {
