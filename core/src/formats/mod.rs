@@ -417,6 +417,9 @@ fn most_alike(source: &Source<'_>) -> (Likeness, Option<&'static Format>) {
         if likeness > best.0 {
             best = (likeness, Some(format));
         }
+        if likeness == Likeness::Certain {
+            break; // the first one that is certain stays the best
+        }
     }
     best
 }

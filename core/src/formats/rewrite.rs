@@ -262,7 +262,8 @@ impl Written {
                     .into_iter()
                     .filter(|pair| pair.value.alias.is_none_or(|alias| alias.start >= pair.key_span.end));
                 WrittenShape::Map(
-                    own.map(|pair| (pair.key, pair.key_span, Self::of_yaml(pair.value, text))).collect(),
+                    own.map(|pair| (pair.key.into_owned(), pair.key_span, Self::of_yaml(pair.value, text)))
+                        .collect(),
                 )
             }
         };

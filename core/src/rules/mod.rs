@@ -34,6 +34,7 @@ use crate::ordered::sort_by_key;
 use alloc::{string::String, vec::Vec};
 pub use changes::{check_change, check_patch_document, check_update};
 use composed::Composed;
+use core::cell::OnceCell;
 use core::fmt;
 pub use mend::mend;
 pub(crate) use mend::{MOST_ROUNDS, mend_once};
@@ -377,6 +378,8 @@ pub struct Options {
     /// Rules that are switched off (`None`) or have another severity.
     severities: Vec<(&'static Rule, Option<Severity>)>,
     templates: TemplateCheck,
+    /// Collected when something is checked for the first time, and kept for the texts that follow.
+    checks: OnceCell<Checks>,
 }
 
 /// What checks the templates. It is called through a pointer, so that the engine of templates is linked only where it is used.
@@ -393,7 +396,7 @@ impl Options {
     /// The options under which templates are not checked: for a program that does without their engine.
     #[must_use]
     pub fn without_templates() -> Self {
-        Self { protocol: None, severities: Vec::new(), templates: TemplateCheck(None) }
+        Self { templates: TemplateCheck(None), ..Self::default() }
     }
 
     /// Switches a rule off (`None`) or gives it another severity. The rule can be named by its id or its name.
@@ -402,6 +405,7 @@ impl Options {
     /// When there is no such rule.
     pub fn set(&mut self, rule: &str, severity: Option<Severity>) -> Result<(), UnknownRule> {
         self.severities.push((find(rule)?, severity));
+        self.checks.take();
         Ok(())
     }
 
@@ -513,7 +517,8 @@ impl Findings {
 #[must_use]
 pub fn validate(design: &Design, options: &Options) -> Vec<Diagnostic> {
     let mut findings = Findings::new(options);
-    Checks::new(options).check_design(design, options, &mut findings);
+    let checks = options.checks.get_or_init(|| Checks::new(options));
+    checks.check_design(design, options, &mut findings);
     let mut findings = options.heed(findings.list);
     if !findings.is_empty() && was_read_from_text(design) {
         for finding in findings.iter_mut().filter(|finding| finding.place.0.is_none()) {
@@ -538,7 +543,7 @@ fn was_read_from_text(design: &Design) -> bool {
 }
 
 /// The checks of the rules that are on, by what they look at and in the order of the rules.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 struct Checks {
     design: Vec<fn(&Design, &mut Findings)>,
     api: Vec<fn(&ApiSubject<'_>, &mut Findings)>,

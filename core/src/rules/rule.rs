@@ -34,6 +34,7 @@ pub struct Rule {
 }
 
 /// What a rule looks at.
+#[derive(Debug)]
 pub(crate) enum Check {
     /// The document as a whole.
     Design(fn(&Design, &mut Findings)),

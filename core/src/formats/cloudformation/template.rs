@@ -2,7 +2,6 @@
 
 use crate::formats::json::{self, Parsed};
 use crate::formats::yaml::{self, Shape, Yaml};
-use crate::model::property::key;
 use crate::model::{Kind, Map, Member, Span, Text, Value};
 use alloc::{borrow::Cow, format, vec::Vec};
 use core::ops::Range;
@@ -34,7 +33,7 @@ fn long_form(node: Yaml) -> Value {
             let mut members = Map::new();
             for pair in pairs {
                 let value = long_form(pair.value);
-                members.push(Member { key: key(&pair.key), key_place: pair.key_span.into(), value });
+                members.push(Member { key: pair.key, key_place: pair.key_span.into(), value });
             }
             Kind::Map(members)
         }

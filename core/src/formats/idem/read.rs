@@ -151,7 +151,7 @@ impl<'t> Reader<'t> {
             _ => false,
         });
         let Some((resource, function_name)) = ours else {
-            self.left_alone.push(LeftAlone { name: id.into(), kind: name, place });
+            self.left_alone.push(LeftAlone { name: id.into(), kind: name.into_owned(), place });
             return;
         };
         let arguments = self.arguments(function.value);
@@ -159,7 +159,7 @@ impl<'t> Reader<'t> {
         let is_integration = arguments.get(PropertyId::IntegrationType.name()).is_some()
             || arguments.get("integration_type").is_some();
         if resource == "route" && is_integration {
-            let facts = Facts::Unsuitable { name: String::from(id).into(), value: name.clone() };
+            let facts = Facts::Unsuitable { name: String::from(id).into(), value: name.clone().into_owned() };
             let finding = Diagnostic::new(&rules::ROUTE_STATE_OF_INTEGRATION, Path::root(), facts);
             self.findings.push(Diagnostic { place: function.key_span.into(), ..finding });
             resource = "integration".into();

@@ -64,7 +64,7 @@ pub(crate) enum Shape {
 #[derive(Clone, Debug)]
 pub(crate) struct Pair {
     /// The key as text; a list or an object as it is written.
-    pub(crate) key: String,
+    pub(crate) key: Str,
     /// How the key is written.
     pub(crate) key_style: ScalarStyle,
     /// Where the key stands.
@@ -109,7 +109,7 @@ impl Yaml {
                 let mut members = Map::new();
                 for pair in pairs {
                     members.push(Member {
-                        key: key(&pair.key),
+                        key: pair.key,
                         key_place: pair.key_span.into(),
                         value: pair.value.into_value(),
                     });
@@ -229,7 +229,6 @@ impl<'a> Builder<'a> {
 
     fn build(&mut self, source: &str) -> Option<ScanError> {
         let mut options = Options::default();
-        options.set_emit_comments(false);
         options.emit_anchor_events = true;
         options.emit_unresolved_aliases = true;
         options.block_scalar_eof_without_line_feed = true;
@@ -398,11 +397,11 @@ impl<'a> Builder<'a> {
                 None => *key = Some(node),
                 Some(key) => {
                     let (key_span, written) = (key.span, key.span.of(text));
-                    let (key, key_style) = match key.shape {
-                        Shape::Scalar(key, style) => (key, style),
-                        _ => (written.into(), ScalarStyle::Plain),
+                    let (text, key_style) = match &key.shape {
+                        Shape::Scalar(text, style) => (&**text, *style),
+                        _ => (written, ScalarStyle::Plain),
                     };
-                    pairs.push(Pair { key, key_style, key_span, value: node });
+                    pairs.push(Pair { key: self::key(text), key_style, key_span, value: node });
                 }
             },
         }
@@ -536,7 +535,7 @@ fn merged(pairs: Vec<Pair>) -> Vec<Pair> {
     if !pairs.iter().any(is_merge) {
         return pairs;
     }
-    let mut there: BTreeSet<String> =
+    let mut there: BTreeSet<Str> =
         pairs.iter().filter(|pair| !is_merge(pair)).map(|pair| pair.key.clone()).ordered();
     let mut all = Vec::with_capacity(pairs.len());
     for pair in pairs {
