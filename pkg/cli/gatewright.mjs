@@ -1,7 +1,16 @@
 #!/usr/bin/env node
 // The command line: finds the command, runs it, and turns what went wrong into one line and an exit status.
+import { setFlagsFromString } from "node:v8";
 import { Failure } from "./failure.mjs";
 import { run } from "./run.mjs";
+
+// Before the module is loaded: a file is checked sooner than V8 has optimised what checks it, and a process does not end before
+// that is done. Large inputs come to it a few milliseconds later. The module is validated function by function, as they are called.
+try {
+    ["--wasm-tiering-budget=30000000", "--wasm-lazy-validation"].forEach((flag) => setFlagsFromString(flag));
+} catch {
+    // It is not V8.
+}
 
 // A reader that closes the pipe early (`gatewright rules | head`) has what it wants.
 process.stdout.on("error", (error) => process.exit(error.code === "EPIPE" ? 0 : 2));
