@@ -378,6 +378,18 @@ fn formats_without_updates_are_named() {
 }
 
 #[test]
+fn what_nothing_tells_apart_is_found_in_its_order() {
+    let api = |integrations: Vec<Integration>| Api { name: "Api".into(), integrations, ..Default::default() };
+    let mock = |name: &str| {
+        let properties = Map::from_iter([("integrationType", Value::from("MOCK"))]);
+        Integration { name: name.to_owned().into(), properties, ..Default::default() }
+    };
+    let integrations = vec![mock(""), mock(""), mock("Ping"), mock("Ping")];
+    let design = Design { apis: vec![api(integrations), api(vec![])], ..Default::default() };
+    assert_eq!(diff(&design, &design), vec![]);
+}
+
+#[test]
 fn resources_are_found_by_ids_then_by_names_then_by_what_they_call() {
     let integration = |name: &str, id: Option<&str>, uri: &str| {
         let mut properties = Map::from_iter([("integrationUri", Value::from(uri.to_owned()))]);

@@ -73,7 +73,9 @@ impl Document {
                 }
             }
             (Some(old), None) => {
-                if is_there && (before.protocol.is_some() || !before.is_default(row, &old)) {
+                // With another type it may be no default any more.
+                let is_default = before.is_default(row, &old) && after.is_default(row, &old);
+                if is_there && (before.protocol.is_some() || !is_default) {
                     self.operations.push(operation("remove", &pointer, None));
                     if !SEEN_RESET.contains(&row.id) {
                         let reason = format!(

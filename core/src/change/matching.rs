@@ -1,6 +1,7 @@
 //! Which resource of one design is which resource of the other: by ids, then by references and names, then by what is
 //! called, and at last by being the only one that is left.
 
+use crate::formats::json;
 use crate::model::{
     Api, Design, Integration, IntegrationResponse, Kind, Map, Path, PropertyId, Protocol, Reference,
     Resource, Text, Value,
@@ -54,6 +55,12 @@ impl<'a> Side<'a> {
     /// Whether the design only names the resource, so that it says nothing about its properties.
     pub(super) fn is_reference(&self) -> bool {
         self.response.is_none() && self.of_integration().is_reference()
+    }
+
+    /// Whether API Gateway made the resource and takes it away with its API.
+    pub(super) fn is_managed(&self) -> bool {
+        let managed = self.properties().get(PropertyId::ApiGatewayManaged.name());
+        managed.is_some_and(|value| value.kind == Kind::Bool(true))
     }
 
     /// The id of its API: its own, or that of the API around it.
@@ -184,6 +191,26 @@ impl Matching {
         after: impl Fn(usize) -> Option<K>,
         fits: impl Fn(usize, usize) -> bool,
     ) {
+        self.up_to(1, before, after, fits);
+    }
+
+    /// The same where several have one key: they are matched in their order when there are as many on each side.
+    fn in_order<K: Ord>(
+        &mut self,
+        before: impl Fn(usize) -> Option<K>,
+        after: impl Fn(usize) -> Option<K>,
+        fits: impl Fn(usize, usize) -> bool,
+    ) {
+        self.up_to(usize::MAX, before, after, fits);
+    }
+
+    fn up_to<K: Ord>(
+        &mut self,
+        most: usize,
+        before: impl Fn(usize) -> Option<K>,
+        after: impl Fn(usize) -> Option<K>,
+        fits: impl Fn(usize, usize) -> bool,
+    ) {
         let mut keys: BTreeMap<K, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
         for at in (0..self.is_taken.len()).filter(|at| !self.is_taken[*at]) {
             if let Some(key) = before(at) {
@@ -195,10 +222,9 @@ impl Matching {
                 keys.entry(key).or_default().1.push(at);
             }
         }
-        for (old, new) in keys.values() {
-            if let ([old], [new]) = (&old[..], &new[..])
-                && fits(*old, *new)
-            {
+        let even = keys.values().filter(|(old, new)| old.len() == new.len() && old.len() <= most);
+        for (old, new) in even.flat_map(|(old, new)| old.iter().zip(new)) {
+            if fits(*old, *new) {
                 self.partner[*new] = Some(*old);
                 self.is_taken[*old] = true;
             }
@@ -232,6 +258,7 @@ fn match_apis(before: &[Api], after: &[Api]) -> Vec<Matched> {
     matching.by(|at| named(&before[at]), |at| named(&after[at]), |_, _| true);
     let name = |api: &Api| (!api.name.is_empty()).then(|| String::from(&*api.name));
     matching.by(|at| name(&before[at]), |at| name(&after[at]), |_, _| true);
+    matching.in_order(|at| name(&before[at]), |at| name(&after[at]), |_, _| true);
     matching.leftover(|b, a| !are_different(before[b].api_id.as_ref(), after[a].api_id.as_ref()));
     matching.finish()
 }
@@ -249,6 +276,9 @@ fn match_integrations(before: &[Integration], after: &[Integration]) -> Vec<Matc
     matching.by(|at| name(&before[at]), |at| reference(&after[at]), fits);
     matching.by(|at| name(&before[at]), |at| name(&after[at]), fits);
     matching.by(|at| target(&before[at]), |at| target(&after[at]), fits);
+    matching.in_order(|at| name(&before[at]), |at| name(&after[at]), fits);
+    let said = |it: &Integration| Some(json::to_line(&it.properties.clone().into()));
+    matching.in_order(|at| said(&before[at]), |at| said(&after[at]), fits);
     matching.leftover(fits);
     matching.finish()
 }
@@ -273,6 +303,7 @@ fn match_responses(before: &[IntegrationResponse], after: &[IntegrationResponse]
     matching.by(|at| id(&before[at]).map(key_of), |at| id(&after[at]).map(key_of), |_, _| true);
     matching.by(|at| response_key(&before[at]), |at| response_key(&after[at]), fits);
     matching.by(|at| name(&before[at]), |at| name(&after[at]), fits);
+    matching.in_order(|at| response_key(&before[at]), |at| response_key(&after[at]), fits);
     matching.leftover(fits);
     matching.finish()
 }
@@ -286,7 +317,7 @@ pub(super) fn are_different(a: Option<&Text>, b: Option<&Text>) -> bool {
 pub(super) fn key_of(text: &Text) -> String {
     match text {
         Text::Literal(literal) => alloc::format!("={literal}"),
-        Text::Parts(_) => crate::formats::json::to_line(&Value::new(Kind::Text(text.clone()))),
+        Text::Parts(_) => json::to_line(&Value::new(Kind::Text(text.clone()))),
     }
 }
 

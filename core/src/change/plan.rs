@@ -2,7 +2,7 @@
 
 use super::cli;
 use super::routes::{follow, route_changes};
-use super::steps::{Step, Way, remains, steps};
+use super::steps::{MANAGED, Step, Way, remains, steps};
 use crate::formats::{File, Loss, Output, shell};
 use crate::model::{Design, Path, Resource};
 use crate::ordered::Ordered as _;
@@ -207,9 +207,12 @@ impl Plan {
         }
     }
 
-    /// Says when an integration that goes still has routes, as far as is known.
+    /// Says why an integration that is to go cannot: it is managed, or has routes, as far as is known.
     fn dangling(&mut self, step: &Step<'_>, after: &Design) {
         let Some(before) = step.pair.before.filter(|_| step.replaces.is_none()) else { return };
+        if before.is_managed() {
+            self.losses.push(Loss { path: before.path(), format: FORMAT, reason: MANAGED.into() });
+        }
         let (api, index) = (before.of_api(), before.integration);
         let says_routes = after.apis.iter().any(|api| !api.routes.is_empty());
         let path = before.path();

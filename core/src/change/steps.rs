@@ -36,6 +36,10 @@ impl Step<'_> {
     }
 }
 
+/// Why a managed resource stays, whoever deletes it.
+pub(super) const MANAGED: &str =
+    "API Gateway manages it: it can be changed and not deleted, and goes with its API.";
+
 /// What is done about what an update cannot do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Way {

@@ -7,10 +7,10 @@ mod idem;
 mod stackql;
 
 use super::routes::route_changes;
-use super::steps::{Step, remains};
+use super::steps::{MANAGED, Step, remains};
 use crate::formats::names::Names;
 use crate::formats::{FormatError, Loss, Output, file_name};
-use crate::model::{Design, Kind, Path, PropertyId, Text, Value};
+use crate::model::{Design, Kind, Path, Text, Value};
 use crate::nearest::nearest;
 use crate::request::{Operation, readable};
 use alloc::{format, string::String, vec::Vec};
@@ -103,11 +103,8 @@ impl Losses {
                 );
                 self.push(step.pair.side.path(), reason);
             }
-            let is_managed = before.properties().get(PropertyId::ApiGatewayManaged.name());
-            if is_managed.is_some_and(|value| value.kind == Kind::Bool(true)) {
-                let reason =
-                    "API Gateway manages it: it can be changed and not deleted, and goes with its API.";
-                self.push(step.pair.side.path(), reason);
+            if before.is_managed() {
+                self.push(step.pair.side.path(), MANAGED);
             }
         }
     }
