@@ -6,6 +6,7 @@ import { Failure } from "../failure.mjs";
 import { filesOf } from "../files.mjs";
 import { readText } from "../input.mjs";
 import { checkInventory, isInventory } from "../inventory.mjs";
+import { validate } from "../library.mjs";
 import { pairs } from "../options.mjs";
 import { checkAll } from "../pool.mjs";
 import { Progress } from "../progress.mjs";
@@ -21,8 +22,8 @@ export async function command(options, operands) {
     const jobs = options.jobs === undefined ? undefined : wholeNumber("jobs", options.jobs);
     const config = options["no-config"] ? new Config() : readConfig(options.config);
     const overrides = pairs("rule", options.rule);
-    await checkRules(config.file, config.ruleTables);
-    await checkRules("--rule", [overrides]);
+    checkRules(config.file, config.ruleTables);
+    checkRules("--rule", [overrides]);
     const settingsOf = (file) => {
         const settings = config.of(file);
         return {
@@ -93,9 +94,8 @@ export async function command(options, operands) {
 }
 
 /** Refuses rules and severities that there are not, once and before any file is read. */
-async function checkRules(source, tables) {
+function checkRules(source, tables) {
     for (const rules of tables.filter((rules) => Object.keys(rules).length > 0)) {
-        const { validate } = await import("../library.mjs");
         try {
             validate({ gatewright: 1, apis: [] }, { rules });
         } catch (error) {

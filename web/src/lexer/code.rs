@@ -8,19 +8,23 @@ pub(super) struct Code {
     /// What begins a comment to the end of the line.
     comment: &'static str,
     words: &'static [&'static str],
+    /// Whether a backslash is one between single quotes.
+    single_quotes_are_raw: bool,
 }
 
 pub(super) const HCL: Code = Code {
     comment: "#",
     words: &["resource", "data", "import", "locals", "variable", "true", "false", "null"],
+    single_quotes_are_raw: false,
 };
 
 pub(super) const SHELL: Code = Code {
     comment: "#",
     words: &[
-        "aws", "again", "set", "if", "then", "fi", "until", "do", "done", "return", "cat", "rm", "sleep",
-        "grep",
+        "aws", "again", "set", "if", "then", "fi", "for", "in", "until", "do", "done", "return", "cat", "rm",
+        "sleep", "grep",
     ],
+    single_quotes_are_raw: true,
 };
 
 pub(super) const TYPESCRIPT: Code = Code {
@@ -41,6 +45,7 @@ pub(super) const TYPESCRIPT: Code = Code {
         "false",
         "undefined",
     ],
+    single_quotes_are_raw: false,
 };
 
 pub(super) fn tokens(code: &Code, text: &str) -> Vec<(Token, Range<usize>)> {
@@ -57,9 +62,13 @@ pub(super) fn tokens(code: &Code, text: &str) -> Vec<(Token, Range<usize>)> {
                 at += rest.iter().take_while(|byte| **byte != b'\n').count();
                 Token::Comment
             }
-            b'"' | b'\'' | b'`' => {
-                at = quoted(bytes, at, true);
+            quote @ (b'"' | b'\'' | b'`') => {
+                at = quoted(bytes, at, quote != b'\'' || !code.single_quotes_are_raw);
                 Token::Text
+            }
+            b'\\' => {
+                at += 2; // what it stands before opens nothing
+                continue;
             }
             b'0'..=b'9' => {
                 at += rest.iter().take_while(|byte| byte.is_ascii_digit() || **byte == b'.').count();

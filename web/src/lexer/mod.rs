@@ -137,6 +137,11 @@ mod tests {
     }
 
     #[test]
+    fn shell() {
+        assert_eq!(shown("shell", r"aws 'it'\''s \' x"), r"word<aws>< >text<'it'><\'>text<'s \'>< x>");
+    }
+
+    #[test]
     fn yaml() {
         assert_eq!(shown("yaml", "  ApiId: !Ref Api"), "<  >key<ApiId>mark<:>< >word<!Ref>< >text<Api>");
         assert_eq!(
