@@ -2,6 +2,8 @@
 export {
     applyFix,
     check,
+    checkChange,
+    checkUpdate,
     convert,
     diff,
     explainError,

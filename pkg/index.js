@@ -15,6 +15,8 @@ if (files) {
 export { check, renderTemplate } from "./calls.js";
 export {
     applyFix,
+    checkChange,
+    checkUpdate,
     convert,
     diff,
     explainError,

@@ -7,6 +7,8 @@ initSync({ module: readFileSync(new URL("./gatewright_wasm_bg.wasm", import.meta
 export { check, renderTemplate } from "./calls.js";
 export {
     applyFix,
+    checkChange,
+    checkUpdate,
     convert,
     diff,
     explainError,

@@ -12,7 +12,7 @@ use crate::types::{
 use gatewright_core::change;
 use gatewright_core::diagnostic::{List, Quoted};
 use gatewright_core::formats::{self, Output, json};
-use gatewright_core::model::{Design, Lines, Place, Protocol, Span};
+use gatewright_core::model::{Design, Kind, Lines, Place, Protocol, Resource, Span, Value};
 use gatewright_core::request::{self, Operation};
 use gatewright_core::service_error;
 use gatewright_core::simulate::{Scenario, ScenarioProblem, integration_named, sample, simulate as run};
@@ -182,6 +182,41 @@ pub(crate) fn diff(before: String, after: String) -> Result<Vec<Change>, Failure
     let (before, after) = (Given::new(before), Given::new(after));
     let changes = change::diff(&before.read_whole()?.design, &after.read_whole()?.design);
     Ok(changes.into_iter().map(|change| answer::change(change, &before, &after)).collect())
+}
+
+pub(crate) fn check_change(
+    before: String,
+    after: String,
+    options: Option<&str>,
+) -> Result<Vec<Diagnostic>, Failure> {
+    let options = CheckOptions::read(options, "checkChange", &["rules"])?;
+    let (before, after) = (Given::new(before), Given::new(after));
+    let (old, new) = (before.read_whole()?.design, after.read_whole()?.design);
+    let found = change::check_change(&old, &new, &options.rules);
+    Ok(Source::Given(&after).diagnostics(&found, &new))
+}
+
+/// `update` is the JSON text of a body or of a patch document.
+pub(crate) fn check_update(
+    current: &str,
+    update: &str,
+    options: Option<&str>,
+) -> Result<Vec<Diagnostic>, Failure> {
+    let options = CheckOptions::read(options, "checkUpdate", &["protocol", "rules"])?;
+    let value = |text: &str| json::parse(text).value.unwrap_or_else(|| Value::new(Kind::Null));
+    let (current, update) = (value(current), value(update));
+    let properties = current.map().ok_or_else(|| Failure::argument("The properties are an object."))?;
+    // Every response has a key, in one of the two spellings.
+    let is_response =
+        ["integrationResponseKey", "IntegrationResponseKey"].iter().any(|key| properties.get(key).is_some());
+    let resource = if is_response { Resource::IntegrationResponse } else { Resource::Integration };
+    let found = match &update.kind {
+        Kind::Map(body) => change::check_update(resource, options.protocol, properties, body, &options.rules),
+        Kind::List(_) => change::check_patch_document(resource, &current, &update, &options.rules),
+        _ => return Err(Failure::argument("The update is a body or a patch document: an object or a list.")),
+    };
+    // Paths are below the update.
+    Ok(Source::Given(&Given::document()).diagnostics(&found, &Design::default()))
 }
 
 pub(crate) fn patch(before: String, after: String, format: &str) -> Result<Generated, Failure> {

@@ -32,6 +32,11 @@ impl Given {
         Self { text, root: Path(steps.into()) }
     }
 
+    /// What holds nothing, for findings that are about something else than a design.
+    pub(crate) fn document() -> Self {
+        Self { text: String::new(), root: Path::root() }
+    }
+
     /// Reads the design; the diagnostics say what JSON cannot carry.
     pub(crate) fn read(&self) -> Result<Reading, Failure> {
         Ok(self.with_paths(formats::read(&*self.text, api()?)?))

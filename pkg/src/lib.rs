@@ -182,6 +182,42 @@ pub fn diff(
     answer(both(before, after, "diff()").and_then(|(before, after)| calls::diff(before, after)))
 }
 
+/// What is to be known about the way from a design that is deployed to one that is wanted: what cannot be changed in place, what
+/// routes still point to, what the service manages itself. Paths are in the wanted design, or in the other when they are about
+/// something that goes.
+#[wasm_bindgen(js_name = checkChange, unchecked_return_type = "Diagnostic[]")]
+pub fn check_change(
+    #[wasm_bindgen(unchecked_param_type = "Design | Integration")] before: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Design | Integration")] after: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Pick<ValidateOptions, \"rules\">")] options: &JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(
+        both(before, after, "checkChange()")
+            .and_then(|(before, after)| calls::check_change(before, after, optional(options)?.as_deref())),
+    )
+}
+
+/// Checks an update that somebody wrote: the body of UpdateIntegration or UpdateIntegrationResponse, beside the properties as the
+/// service has them now; or a patch document for Cloud Control (RFC 6902), with both in CloudFormation's names. Paths are below
+/// the update.
+#[wasm_bindgen(js_name = checkUpdate, unchecked_return_type = "Diagnostic[]")]
+pub fn check_update(
+    #[wasm_bindgen(unchecked_param_type = "Integration | IntegrationResponse | object")] current: &JsValue,
+    #[wasm_bindgen(
+        unchecked_param_type = "Integration | IntegrationResponse | object | JsonPatchOperation[]"
+    )]
+    update: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "ValidateOptions")] options: &JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(object(current, "checkUpdate() needs the properties that are there").and_then(|current| {
+        let update = match is_list(update) {
+            true => stringify(update)?.unwrap_or_default(),
+            false => object(update, "checkUpdate() needs the body of an update or a patch document")?,
+        };
+        calls::check_update(&current, &update, optional(options)?.as_deref())
+    }))
+}
+
 /// The smallest updates that make one design of another, in a format.
 #[wasm_bindgen(unchecked_return_type = "Generated")]
 pub fn patch(

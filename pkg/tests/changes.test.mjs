@@ -1,7 +1,7 @@
 // What changes, the updates for it, and what the service says about them.
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { diff, explainError, patch, plan, requests } from "../dist/index.js";
+import { checkChange, checkUpdate, diff, explainError, patch, plan, requests } from "../dist/index.js";
 import { failure } from "./tools.mjs";
 
 const orders = (properties, id = "i1") => ({
@@ -37,6 +37,28 @@ suite("changes", () => {
         assert.deepEqual(others, []);
         assert.deepEqual([change.path, change.kind, change.effect], [path, "replaced", "update"]);
         assert.deepEqual([change.before, change.after], [30000, 5000]);
+    });
+
+    test("checkChange", () => {
+        const gone = { ...orders({ apiGatewayManaged: true }) };
+        const after = structuredClone(gone);
+        after.apis[0].integrations = [];
+        const found = checkChange(gone, after);
+        assert.deepEqual(found.map(({ rule, path }) => [rule, path]), [["GW809", "/apis/0/integrations/0"]]);
+        assert.deepEqual(checkChange(gone, after, { rules: { GW809: "off" } }), []);
+        assert.deepEqual(checkChange(gone, gone), []);
+        assert.throws(() => checkChange(gone), failure("GATEWRIGHT_INVALID_ARGUMENT", /checkChange\(\) needs two designs/));
+    });
+
+    test("checkUpdate", () => {
+        const current = { integrationType: "HTTP_PROXY", integrationUri: "https://example.com" };
+        const [found, ...others] = checkUpdate(current, { integrationUri: "" }, { protocol: "HTTP" });
+        assert.deepEqual([found.rule, found.path, others], ["GW814", "/integrationUri", []]);
+        assert.deepEqual(checkUpdate(current, { integrationUri: "https://www.example.com" }, { protocol: "HTTP" }), []);
+        const state = { ApiId: "a1", IntegrationType: "HTTP_PROXY" };
+        const [operation] = checkUpdate(state, [{ op: "replace", path: "/ApiId", value: "b2" }]);
+        assert.deepEqual([operation.rule, operation.path], ["GW914", "/0/path"]);
+        assert.throws(() => checkUpdate(current, "x"), failure("GATEWRIGHT_INVALID_ARGUMENT", /body of an update or a patch document/));
     });
 
     test("patch", () => {

@@ -12,6 +12,8 @@ import { dist, program, project } from "./tools.mjs";
 const functions = [
     "applyFix",
     "check",
+    "checkChange",
+    "checkUpdate",
     "convert",
     "diff",
     "explainError",

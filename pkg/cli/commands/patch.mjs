@@ -1,7 +1,7 @@
 // `gatewright patch`
 import { Failure } from "../failure.mjs";
 import { readText } from "../input.mjs";
-import { diff, parse, patch, plan } from "../library.mjs";
+import { checkChange, diff, parse, patch, plan } from "../library.mjs";
 import { readingOptions } from "../options.mjs";
 import { tellLosses, writeFiles } from "../output.mjs";
 import { painter } from "../style.mjs";
@@ -23,6 +23,9 @@ export function command(options, operands) {
         return design;
     });
     const paint = painter(options.colour);
+    for (const { severity, rule, path, message } of checkChange(before, after)) {
+        process.stderr.write(`${severity} ${rule} ${path}: ${message}\n`);
+    }
     if (options.diff) {
         process.stdout.write(diff(before, after).map((change) => `${line(change, paint)}\n`).join(""));
     }
