@@ -40,6 +40,12 @@ pub fn files(folder: &str) -> Vec<CorpusFile> {
     files
 }
 
+/// Whether there are files of a folder: some are in the larger collection only.
+#[must_use]
+pub fn has(folder: &str) -> bool {
+    [crate::cases("corpus"), more()].iter().any(|corpus| corpus.join(folder).is_dir())
+}
+
 /// Where the larger collection is.
 #[must_use]
 pub fn more() -> PathBuf {

@@ -40,7 +40,7 @@ fn no_case_has_a_loss_twice() {
 #[test]
 fn no_file_that_people_wrote_has_a_loss_twice() {
     let mut failures = Vec::new();
-    for folder in ["A", "B", "C", "E"] {
+    for folder in ["A", "B", "C", "E"].into_iter().filter(|folder| corpus::has(folder)) {
         for file in corpus::files(folder) {
             let source = formats::Source { text: &file.text, name: Some(&file.name), companions: &[] };
             let Some(format) = formats::recognise(source) else { continue };
