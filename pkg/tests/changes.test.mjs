@@ -44,8 +44,8 @@ suite("changes", () => {
         const after = structuredClone(gone);
         after.apis[0].integrations = [];
         const found = checkChange(gone, after);
-        assert.deepEqual(found.map(({ rule, path }) => [rule, path]), [["GW809", "/apis/0/integrations/0"]]);
-        assert.deepEqual(checkChange(gone, after, { rules: { GW809: "off" } }), []);
+        assert.deepEqual(found.map(({ rule, path }) => [rule, path]), [["GW807", "/apis/0/integrations/0/properties/apiGatewayManaged"]]);
+        assert.deepEqual(checkChange(gone, after, { rules: { GW807: "off" } }), []);
         assert.deepEqual(checkChange(gone, gone), []);
         assert.throws(() => checkChange(gone), failure("GATEWRIGHT_INVALID_ARGUMENT", /checkChange\(\) needs two designs/));
     });

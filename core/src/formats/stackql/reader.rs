@@ -274,7 +274,9 @@ impl<'a> Reader<'a> {
             .iter()
             .zip(parts)
             .enumerate()
-            .filter(|(at, (_, part))| count == ids.len() && (is_own(*at) || part.literal() != Some("")))
+            .filter(|(at, (_, part))| {
+                count == ids.len() && (!is_broken || is_own(*at) || part.literal() != Some(""))
+            })
             .map(|(_, (id, part))| (id.name(), Value { kind: Kind::Text(part), place: identifier.place }))
             .collect();
         for member in properties {
