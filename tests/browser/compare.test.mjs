@@ -78,6 +78,26 @@ test("what is deployed is pasted in its own format", async (t) => {
   assert.match(await page.locator(".change-table").textContent(), /https:\/\/example\.com\/old/);
 });
 
+test("what is to be known before an integration goes stands beside it", async (t) => {
+  const page = await open(t);
+  await page.getByRole("button", { name: /^Orders/ }).click();
+  await view(page, "Compare").click();
+  const integration = (integrationId, rest) => ({
+    name: integrationId,
+    properties: { integrationId, integrationType: "HTTP_PROXY", integrationMethod: "GET", integrationUri: "https://example.com", payloadFormatVersion: "1.0", ...rest },
+  });
+  const deployed = {
+    gatewright: 1,
+    apis: [{ name: "Old", apiId: "a1", protocolType: "HTTP", integrations: [integration("i1", { apiGatewayManaged: true }), integration("i2", {})] }],
+  };
+  await page.locator("#deployed-text").fill(JSON.stringify(deployed));
+  const card = page.locator(".change", { has: page.getByRole("heading", { name: "i1" }) });
+  await card.locator(".message.error").waitFor();
+  assert.match(await card.locator(".message").textContent(), /can be changed but not deleted[^]*GW807/);
+  assert.match(await card.getByRole("link", { name: "About the rule GW807" }).getAttribute("href"), /rules\/GW807/);
+  assert.equal(await page.locator(".change .message").count(), 1);
+});
+
 test("the service's message leads to the field", async (t) => {
   const page = await open(t);
   await page.getByRole("button", { name: /^Orders/ }).click();

@@ -10,7 +10,7 @@ use crate::model::{Design, Map, Protocol, Resource, Value};
 use alloc::vec::Vec;
 
 /// What is to be known about the way from `before` to `after`. Paths are in the wanted design, or in the one that is there
-/// when they are about something that goes.
+/// when they are about something that goes ([`Rule::is_about_deletion`](super::Rule::is_about_deletion)).
 #[must_use]
 pub fn check_change(before: &Design, after: &Design, options: &Options) -> Vec<Diagnostic> {
     let changes: Vec<Change> = diff(before, after);

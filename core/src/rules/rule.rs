@@ -97,6 +97,12 @@ impl Rule {
         alloc::format!("docs/rules/{}.md", self.id)
     }
 
+    /// Whether the rule looks at what goes: then its findings are about the design that is there, not the wanted one.
+    #[must_use]
+    pub fn is_about_deletion(&self) -> bool {
+        self.checks.iter().any(|check| matches!(check, Check::Deletion(_)))
+    }
+
     /// What the rule is about.
     #[must_use]
     pub fn topic(&self) -> Topic {

@@ -4,6 +4,7 @@ use super::fix_button::FixButton;
 use super::rule_page::RulePage;
 use crate::hooks::use_dispatch;
 use crate::state::{Action, Finding};
+use gatewright_core::diagnostic::Diagnostic;
 use std::rc::Rc;
 use yew::{AttrValue, Callback, Html, Properties, classes, component, html};
 
@@ -30,11 +31,7 @@ pub(crate) fn Messages(props: &Props) -> Html {
         html! {
             <div class={classes!("message", diagnostic.severity.name())}>
                 <p>
-                    { diagnostic.message() }
-                    { " " }
-                    if let Some(help) = diagnostic.help().filter(|_| diagnostic.fix.is_none()) { <span class="message-help">{ help }</span> }
-                    if let Some(words) = &diagnostic.service_message { <span class="message-said">{ format!("The service says: {words}") }</span> }
-                    { " " }
+                    { words(diagnostic) }
                     <button type="button" class="rule" title={format!("Show {} in the list of findings", diagnostic.rule.id)} onclick={mark}>
                         { diagnostic.rule.id }
                     </button>
@@ -46,4 +43,19 @@ pub(crate) fn Messages(props: &Props) -> Html {
         }
     };
     html! { <div id={props.id.clone()} class="messages">{ for props.findings.iter().map(message) }</div> }
+}
+
+/// What was found, what to do about it where nothing does it for the reader, and the service's own words.
+pub(crate) fn words(diagnostic: &Diagnostic) -> Html {
+    let help = diagnostic.help().filter(|_| diagnostic.fix.is_none());
+    let said = diagnostic.service_message.as_ref();
+    html! {
+        <>
+            { diagnostic.message() }
+            { " " }
+            if let Some(help) = help { <span class="message-help">{ help }</span> }
+            if let Some(said) = said { <span class="message-said">{ format!("The service says: {said}") }</span> }
+            { " " }
+        </>
+    }
 }

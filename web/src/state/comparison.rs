@@ -3,7 +3,9 @@
 use super::{Export, Node, Shared};
 use crate::reading::{Pasted, Read, read};
 use gatewright_core::change::{self, Change, ChangeKind, Effect, PATCH_FORMATS};
+use gatewright_core::diagnostic::Diagnostic;
 use gatewright_core::model::{Design, Path, Segment, Value};
+use gatewright_core::rules::Options;
 use std::rc::Rc;
 
 /// The id of the plan among the formats of an update.
@@ -36,6 +38,15 @@ pub(crate) struct ResourceChange {
     pub(crate) deployed_as: Option<String>,
     pub(crate) effect: Effect,
     pub(crate) properties: Vec<PropertyChange>,
+    /// What is to be known before it is changed.
+    pub(crate) findings: Vec<Diagnostic>,
+}
+
+impl ResourceChange {
+    /// Whether it is deleted, and not made again.
+    pub(crate) fn goes(&self) -> bool {
+        self.effect == Effect::Delete
+    }
 }
 
 /// What becomes of a property, or of a key in one.
@@ -61,7 +72,13 @@ impl Comparison {
             return Self { deployed: Some(Rc::new(read)), ..Self::default() };
         }
         let changes = change::diff(&read.design, design);
-        let resources = resources(&changes, &read.design, design);
+        let mut resources = resources(&changes, &read.design, design);
+        for finding in change::check_change(&read.design, design, &Options::default()) {
+            let (node, goes) = (Node::of(&finding.path), finding.rule.is_about_deletion());
+            if let Some(at) = resources.iter_mut().find(|it| Some(it.node) == node && it.goes() == goes) {
+                at.findings.push(finding);
+            }
+        }
         let update = match format {
             PLAN => Ok(change::plan(&read.design, design).output()),
             format => change::patch(&read.design, design, format),
@@ -81,7 +98,7 @@ fn resources(changes: &[Change], deployed: &Design, design: &Design) -> Vec<Reso
     for change in changes {
         let Some(node) = Node::of(&change.path) else { continue };
         let goes = change.effect == Effect::Delete;
-        let same = |it: &ResourceChange| it.node == node && (it.effect == Effect::Delete) == goes;
+        let same = |it: &ResourceChange| it.node == node && it.goes() == goes;
         let at = resources.iter().rposition(same).unwrap_or_else(|| {
             let side = if goes { deployed } else { design };
             let name = |node: Node| match node.name(side) {
@@ -99,6 +116,7 @@ fn resources(changes: &[Change], deployed: &Design, design: &Design) -> Vec<Reso
                     .map(str::to_owned),
                 effect: change.effect,
                 properties: Vec::new(),
+                findings: Vec::new(),
             });
             resources.len() - 1
         });
@@ -185,6 +203,21 @@ mod tests {
         let comparison = compared(&deployed, &design);
         let [changed] = &comparison.resources[..] else { panic!("{:#?}", comparison.resources) };
         assert_eq!(changed.deployed_as.as_deref(), Some(&*deployed.apis[0].integrations[0].name));
+    }
+
+    #[test]
+    fn what_is_to_be_known_stands_at_what_goes() {
+        let mut deployed = EXAMPLES[0].design();
+        let api = &mut deployed.apis[0];
+        api.integrations[0].properties.set("integrationId", "i1".into());
+        api.integrations[1].properties.set("apiGatewayManaged", Value::new(gatewright_core::model::Kind::Bool(true)));
+        let mut design = deployed.clone();
+        design.apis[0].integrations.remove(1);
+        design.apis[0].integrations[0].properties.set("timeoutInMillis", 9000.into());
+        let comparison = compared(&deployed, &design);
+        let found = |it: &ResourceChange| it.findings.iter().map(|it| it.rule.id).collect::<Vec<_>>();
+        let found: Vec<_> = comparison.resources.iter().map(|it| (it.goes(), found(it))).collect();
+        assert_eq!(found, [(false, vec![]), (true, vec!["GW807"])]);
     }
 
     #[test]

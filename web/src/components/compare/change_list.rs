@@ -1,11 +1,14 @@
 //! The changes, resource by resource and property by property.
 
 use super::value_text::ValueText;
+use crate::components::messages::words;
+use crate::components::rule_page::RulePage;
 use crate::hooks::use_dispatch;
 use crate::reading::counted;
 use crate::state::{Action, Comparison, PropertyChange, ResourceChange, Shared};
 use crate::values::Shown;
 use gatewright_core::change::Effect;
+use gatewright_core::diagnostic::Diagnostic;
 use yew::{Callback, Html, Properties, classes, component, html};
 
 #[derive(Properties, PartialEq)]
@@ -41,13 +44,13 @@ struct ResourceProps {
 #[component]
 fn Resource(props: &ResourceProps) -> Html {
     let dispatch = use_dispatch();
-    let ResourceChange { node, name, owner, deployed_as, effect, properties } = &props.change;
-    let goes = *effect == Effect::Delete;
+    let ResourceChange { node, name, owner, deployed_as, effect, properties, findings } = &props.change;
+    let goes = props.change.goes();
     let on_name = {
         let (dispatch, pointer) = (dispatch.clone(), node.path().to_string());
         Callback::from(move |_| dispatch.dispatch(Action::Focus(pointer.clone())))
     };
-    let (words, class) = match effect {
+    let (fate, class) = match effect {
         Effect::Create => ("created", "info"),
         Effect::Update => ("updated in place", "info"),
         Effect::Replacement => ("deleted and made again", "warning"),
@@ -84,9 +87,10 @@ fn Resource(props: &ResourceProps) -> Html {
                     { format!("{} of {owner}", node.label()) }
                     if let Some(name) = deployed_as { { format!(", deployed as {name}") } }
                 </span>
-                <span class={classes!("effect", class)}>{ words }</span>
+                <span class={classes!("effect", class)}>{ fate }</span>
                 if let Some(reason) = common { <p class="change-reason">{ reason }</p> }
             </header>
+            { for findings.iter().map(finding) }
             if !properties.is_empty() {
                 <table class="change-table">
                     <thead><tr><th scope="col">{ "property" }</th><th scope="col">{ "deployed" }</th><th scope="col">{ "designed" }</th></tr></thead>
@@ -94,6 +98,20 @@ fn Resource(props: &ResourceProps) -> Html {
                 </table>
             }
         </article>
+    }
+}
+
+/// What is to be known before the resource is changed.
+fn finding(finding: &Diagnostic) -> Html {
+    html! {
+        <div class={classes!("message", finding.severity.name())}>
+            <p>
+                { words(finding) }
+                <span class="rule">{ finding.rule.id }</span>
+                { " " }
+                <RulePage id={finding.rule.id} />
+            </p>
+        </div>
     }
 }
 
