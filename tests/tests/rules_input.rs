@@ -587,20 +587,21 @@ fn what_is_not_known_yet_is_not_judged() {
     }
 }
 
-/// `tests/cases/rules/NAME.json` holds a design, `NAME.findings` what is found in it.
+/// `tests/cases/rules/NAME.json` holds a design, `NAME.yaml` a template of CloudFormation, and `NAME.findings` what is found in
+/// it.
 #[test]
 fn cases_have_the_findings_that_stand_beside_them() {
     for entry in std::fs::read_dir(gatewright_tests::cases("rules")).unwrap() {
         let path = entry.unwrap().path();
-        if path.extension().is_none_or(|extension| extension != "json") {
-            continue;
-        }
+        let format = match path.extension().and_then(|extension| extension.to_str()) {
+            Some("json") => "api",
+            Some("yaml") => "cloudformation",
+            _ => continue,
+        };
         let text = std::fs::read_to_string(&path).unwrap();
-        let parsed = json::parse(&text);
-        assert_eq!(parsed.errors, vec![], "{}", path.display());
-        let design = Design::from_value(parsed.value.unwrap()).unwrap();
-        let findings = validate(&design, &Options::default());
-        let lines: String = findings
+        let reading = formats::check(&*text, formats::find(format).unwrap(), &Options::default()).unwrap();
+        let lines: String = reading
+            .diagnostics
             .iter()
             .map(|finding| {
                 let (severity, id) = (finding.severity.name(), finding.rule.id);

@@ -38,6 +38,7 @@ use crate::diagnostic::{All, Diagnostic, Facts, Quoted};
 use crate::model::{Design, Origin, Path, Place, Span};
 use crate::nearest::nearest;
 use crate::ordered::sort_by_key;
+use crate::rules::format::leave_out_told;
 use crate::rules::{BROKEN_TEXT, Options, validate};
 use alloc::{collections::BTreeSet, string::String, vec::Vec};
 pub use convert::convert;
@@ -460,7 +461,9 @@ pub fn check_reading(
 ) -> Reading {
     // JSON has no comments: where the reader saw none, nobody has to look for them.
     let may_have_comments = format.language != "json" || !reading.diagnostics.is_empty();
-    reading.diagnostics.extend(validate(&reading.design, options));
+    let mut of_rules = validate(&reading.design, options);
+    leave_out_told(&reading.diagnostics, &mut of_rules);
+    reading.diagnostics.extend(of_rules);
     if may_have_comments {
         reading.diagnostics = silence::heed(source.text, &reading.design, reading.diagnostics);
     }

@@ -189,7 +189,7 @@ impl Shaped {
                     };
                     self.report(&rules::KEY_WITHOUT_LETTER, member, at.join(member.key.clone()), facts);
                 }
-                Kind::Map(self.each(members, at, |this, value, _| this.plain(value)))
+                Kind::Map(self.each(members, at, |this, value, _| Some(this.plain(value))))
             }
             (Kind::Text(Text::Literal(text)), kind) if kind.has_free_keys() => {
                 return self.json_text(text, place, kind, at);
@@ -199,14 +199,23 @@ impl Shaped {
         Value { kind, place }
     }
 
-    fn each(&mut self, members: Map, at: &Path, read: impl Fn(&mut Self, Value, &Path) -> Value) -> Map {
+    /// The members with their values read; one whose value comes to nothing is left out.
+    fn each(
+        &mut self,
+        members: Map,
+        at: &Path,
+        read: impl Fn(&mut Self, Value, &Path) -> Option<Value>,
+    ) -> Map {
         let mut all = Map::new();
-        for mut member in members {
+        for member in members {
             if (self.language.is_absent)(&member.value) || self.is_macro(&member, at) {
                 continue;
             }
-            member.value = read(self, member.value, &at.join(member.key.clone()));
-            all.push(member);
+            let at = at.join(member.key.clone());
+            let Member { key, key_place, value } = member;
+            if let Some(value) = read(self, value, &at) {
+                all.push(Member { key, key_place, value });
+            }
         }
         all
     }
@@ -260,12 +269,15 @@ impl Shaped {
         }
     }
 
-    /// `{"ResponseParameters": [{"Destination": key, "Source": value}]}` as `{key: value}`.
-    fn status_mappings(&mut self, value: Value, at: &Path) -> Value {
+    /// `{"ResponseParameters": [{"Destination": key, "Source": value}]}` as `{key: value}`; `None` when nothing of the list
+    /// could be read.
+    fn status_mappings(&mut self, value: Value, at: &Path) -> Option<Value> {
         let place = value.place;
-        let Kind::Map(mut members) = value.kind else { return self.plain(Value { kind: value.kind, place }) };
+        let Kind::Map(mut members) = value.kind else {
+            return Some(self.plain(Value { kind: value.kind, place }));
+        };
         if let Some(text) = (self.language.text)(&Value { kind: Kind::Map(members.clone()), place }) {
-            return Value { kind: Kind::Text(text), place };
+            return Some(Value { kind: Kind::Text(text), place });
         }
         let is_list = |value: &Value| matches!(value.kind, Kind::List(_) | Kind::Map(_) | Kind::Null);
         match members.get(LIST) {
@@ -278,23 +290,25 @@ impl Shaped {
                     };
                     self.report(&rules::MAPPING_MAP_IN_TEMPLATE, member, at.join(member.key.clone()), facts);
                 }
-                return Value {
-                    kind: Kind::Map(self.each(members, at, |this, value, _| this.plain(value))),
-                    place,
-                };
+                let kind = Kind::Map(self.each(members, at, |this, value, _| Some(this.plain(value))));
+                return Some(Value { kind, place });
             }
         }
         let list = members.remove(LIST);
         let Some(Value { kind: Kind::List(items), .. }) = list else {
-            return list.map_or(Value { kind: Kind::Null, place }, |list| self.plain(list));
+            return Some(list.map_or(Value { kind: Kind::Null, place }, |list| self.plain(list)));
         };
         let mut mappings = Map::new();
         let mut seen = BTreeMap::new();
+        let mut is_broken = false;
         for item in items {
             if (self.language.is_absent)(&item) {
                 continue;
             }
-            let Some(member) = self.mapping(item, at) else { continue };
+            let Some(member) = self.mapping(item, at) else {
+                is_broken = true;
+                continue;
+            };
             match seen.get(&member.key) {
                 None => {
                     seen.insert(member.key.clone(), mappings.len());
@@ -308,10 +322,12 @@ impl Shaped {
                 }
             }
         }
-        Value { kind: Kind::Map(mappings), place }
+        // Nobody wrote an empty list there, and no rule should say so.
+        let is_unread = mappings.is_empty() && is_broken;
+        (!is_unread).then_some(Value { kind: Kind::Map(mappings), place })
     }
 
-    /// `{"Destination": key, "Source": value}` as a member.
+    /// `{"Destination": key, "Source": value}` as a member; `None` without one of them.
     fn mapping(&mut self, item: Value, at: &Path) -> Option<Member> {
         let place = item.place;
         let literal =
@@ -330,16 +346,14 @@ impl Shaped {
             let finding = Diagnostic::new(&rules::BROKEN_MAPPING_ITEM, at.clone(), Facts::Syntax { message });
             self.findings.push(Diagnostic { place, ..finding });
         }
-        let Some((destination, key_place)) = destination else {
-            let reason = format!(
-                "{} has no Destination that is known; it is not taken over.",
-                Quoted(&json::to_line(&item))
-            );
+        let missing = if destination.is_none() { DESTINATION } else { SOURCE };
+        let (Some((destination, key_place)), Some(source)) = (destination, source) else {
+            let item = json::to_line(&item);
+            let reason = format!("{} has no {missing} that is known; it is not taken over.", Quoted(&item));
             self.losses.push(Loss { path: at.clone(), format: self.language.format, reason });
             return None;
         };
-        let value = source.map_or(Value { kind: Kind::Null, place }, |source| self.plain(source));
-        Some(Member { key: key(&destination), key_place, value })
+        Some(Member { key: key(&destination), key_place, value: self.plain(source) })
     }
 }
 

@@ -232,9 +232,18 @@ impl<'a> IntegrationSubject<'a> {
             && routes.all(|(_, route)| key(route).is_some_and(|key| keys.contains(&key)))
     }
 
-    /// Whether the integration calls a service action by its subtype.
+    /// The subtype, when it is known and not empty.
+    pub(crate) fn subtype(&self) -> Option<&'a str> {
+        self.literal(PropertyId::IntegrationSubtype).filter(|subtype| !subtype.trim().is_empty())
+    }
+
+    /// Whether the integration calls a service action by its subtype. An empty subtype, which is reported as such, was meant to
+    /// name one when there is no URI to call instead.
     pub(crate) fn has_subtype(&self) -> bool {
-        self.has(PropertyId::IntegrationSubtype) && self.literal(PropertyId::IntegrationSubtype) != Some("")
+        let is_proxy = self.kind == Some(IntegrationType::AwsProxy);
+        let is_meant = || is_proxy && self.is_missing(PropertyId::IntegrationUri);
+        self.has(PropertyId::IntegrationSubtype)
+            && (self.has_text(PropertyId::IntegrationSubtype) || is_meant())
     }
 }
 

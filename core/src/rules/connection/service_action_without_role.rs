@@ -29,7 +29,7 @@ fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
         return;
     }
     let finding = it.report_missing(&SERVICE_ACTION_WITHOUT_ROLE, id, findings);
-    if let Some(subtype) = it.literal(PropertyId::IntegrationSubtype) {
+    if let Some(subtype) = it.subtype() {
         finding.service_says(format!(
             "Role ARN must be specified for AWS integration configuration with Subtype: {subtype}"
         ));

@@ -3,7 +3,8 @@ use crate::rules::rule::rule;
 rule! {
     /// Reports an item of response mappings without `Destination` or `Source`, or with anything else.
     ///
-    /// The schema does not mark the two as required; a mapping without one of them says nothing.
+    /// The schema does not mark the two as required; a mapping without one of them says nothing and is
+    /// not taken over.
     ///
     /// ```yaml bad http cloudformation
     /// Type: AWS::ApiGatewayV2::Integration

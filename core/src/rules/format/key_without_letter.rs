@@ -1,9 +1,12 @@
+use crate::diagnostic::Diagnostic;
 use crate::rules::rule::rule;
+use alloc::{collections::BTreeSet, vec::Vec};
 
 rule! {
     /// Reports a key of request mappings or templates without a letter or digit.
     ///
-    /// The pattern of the schema asks for one letter or digit somewhere in the key.
+    /// The pattern of the schema asks for one letter or digit somewhere in the key. What else is wrong with such a
+    /// key is not reported.
     ///
     /// ```yaml bad cloudformation also=GW534
     /// Resources:
@@ -43,4 +46,13 @@ rule! {
     why: "CloudFormation refuses such a key.";
     help: "Give the key a letter or a digit.";
     check: Reader;
+}
+
+/// Leaves out what other rules say about a key that is reported here: such a key is one mistake.
+pub(crate) fn leave_out_told(found: &[Diagnostic], others: &mut Vec<Diagnostic>) {
+    let told = found.iter().filter(|it| *it.rule == KEY_WITHOUT_LETTER);
+    let told: BTreeSet<_> = told.map(|it| (&it.path, it.place.0.map(|span| span.start))).collect();
+    if !told.is_empty() {
+        others.retain(|it| !told.contains(&(&it.path, it.place.0.map(|span| span.start))));
+    }
 }

@@ -44,7 +44,7 @@ pub(crate) use broken_patch_document::BROKEN_PATCH_DOCUMENT;
 pub(crate) use broken_patch_path::BROKEN_PATCH_PATH;
 pub(crate) use flat_tls_column::FLAT_TLS_COLUMN;
 pub(crate) use import_id_with_pipe::IMPORT_ID_WITH_PIPE;
-pub(crate) use key_without_letter::KEY_WITHOUT_LETTER;
+pub(crate) use key_without_letter::{KEY_WITHOUT_LETTER, leave_out_told};
 pub(crate) use list_without_api_id::LIST_WITHOUT_API_ID;
 pub(crate) use mapping_list_outside_template::{MAPPING_LIST_OUTSIDE_TEMPLATE, has_template_shape};
 pub(crate) use mapping_map_in_template::MAPPING_MAP_IN_TEMPLATE;

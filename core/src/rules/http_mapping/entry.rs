@@ -105,6 +105,14 @@ impl<'e, 'a> MappingEntry<'e, 'a> {
             && !matches!(self.problem(), Some(KeyProblem::OtherForm))
     }
 
+    /// Whether the service cannot read a variable of the value, which is reported as such.
+    pub(crate) fn has_broken_variable(&self) -> bool {
+        http::parts(self.text.unwrap_or_default()).any(|part| match part {
+            Part::Text(_) => false,
+            Part::Variable(variable) => variable.problem(self.side()).is_some(),
+        })
+    }
+
     /// Reports the key.
     pub(crate) fn report_key<'f>(
         &self,

@@ -171,8 +171,8 @@ pub(super) fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
     if it.protocol() != Some(Protocol::Http) {
         return;
     }
-    let subtype = PropertyId::IntegrationSubtype;
-    if (it.is_missing(subtype) || it.literal(subtype) == Some(""))
+    if it.is_missing_or_empty(PropertyId::IntegrationSubtype)
+        && !it.has_subtype()
         && let Some(map) = it.map(PropertyId::RequestParameters)
     {
         check_mappings(&Mappings::of_request(it, map), findings);

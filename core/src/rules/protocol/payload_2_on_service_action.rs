@@ -33,7 +33,7 @@ fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
     let facts = Facts::Unsuitable { name: id.name().into(), value: "2.0".into() };
     let finding = findings.report(&PAYLOAD_2_ON_SERVICE_ACTION, it.path(id), facts);
     finding.fix_replace(Safety::Safe, "Set 1.0", "1.0");
-    if let Some(subtype) = it.literal(PropertyId::IntegrationSubtype) {
+    if let Some(subtype) = it.subtype() {
         finding.service_says(format!("Operation: {subtype} is not supported."));
     }
 }

@@ -7,7 +7,8 @@ use crate::rules::prelude::*;
 rule! {
     /// Reports message attributes that are no JSON object, or an attribute without `DataType`.
     ///
-    /// Variables stand for any text between quotes, and for any value elsewhere. A value that is one variable is not judged.
+    /// Variables stand for any text between quotes, and for any value elsewhere. A value that is one variable is not judged,
+    /// nor one with a variable that the service cannot read, which is reported as such.
     ///
     /// ```json bad http
     /// {"integrationType": "AWS_PROXY", "integrationSubtype": "SQS-SendMessage", "payloadFormatVersion": "1.0",
@@ -48,7 +49,9 @@ pub(super) fn check(it: &ParameterSubject<'_, '_, '_>, findings: &mut Findings) 
     let Some(text) = it.entry.text.filter(|_| judged) else { return };
     let json::Parsed { value, errors } = json::parse(&filled(text));
     let broken = errors.first().map(|error| error.span.start as usize..error.span.end as usize);
-    if broken.is_some() || !value.is_some_and(|value| are_attributes(&value)) {
+    let are_sound = broken.is_none() && value.is_some_and(|value| are_attributes(&value));
+    // Where a variable does not end, nobody knows what the rest of the text is.
+    if !are_sound && !it.entry.has_broken_variable() {
         let finding = it.entry.report_value(&BROKEN_MESSAGE_ATTRIBUTES, findings);
         // At the end of the text there are no characters to point at.
         finding.span = broken.filter(|broken| text.get(broken.clone()).is_some_and(|part| !part.is_empty()));

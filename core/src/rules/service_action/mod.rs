@@ -109,8 +109,7 @@ pub(super) fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
     INTEGRATION.iter().for_each(|check| check(it, findings));
     let id = PropertyId::RequestParameters;
     let map = it.map(id);
-    let action =
-        it.literal(PropertyId::IntegrationSubtype).and_then(|subtype| ServiceAction::find(subtype.trim()));
+    let action = it.subtype().and_then(|subtype| ServiceAction::find(subtype.trim()));
     if let Some(action) = action.filter(|_| map.is_some() || it.is_missing(id)) {
         let subject = ActionSubject { it, action, map };
         ACTION.iter().for_each(|check| check(&subject, findings));

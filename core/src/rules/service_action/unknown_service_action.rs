@@ -40,7 +40,7 @@ rule! {
 
 pub(super) fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
     let id = PropertyId::IntegrationSubtype;
-    let Some(subtype) = it.literal(id).filter(|subtype| ServiceAction::find(subtype.trim()).is_none()) else {
+    let Some(subtype) = it.subtype().filter(|subtype| ServiceAction::find(subtype.trim()).is_none()) else {
         return;
     };
     let nearest = ServiceAction::nearest(subtype);

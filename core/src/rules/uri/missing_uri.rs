@@ -3,7 +3,8 @@ use crate::rules::prelude::*;
 rule! {
     /// Reports an integration without `integrationUri`.
     ///
-    /// A service action of an HTTP API (`integrationSubtype`) and a MOCK integration have none.
+    /// A service action of an HTTP API (`integrationSubtype`) and a MOCK integration have none. An empty
+    /// subtype in the place of a URI is reported by GW018.
     ///
     /// ```json bad http
     /// {"integrationType": "HTTP_PROXY", "integrationMethod": "ANY", "payloadFormatVersion": "1.0"}
@@ -29,7 +30,8 @@ rule! {
 fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
     let id = PropertyId::IntegrationUri;
     let calls_backend = it.kind.is_some_and(|kind| kind != IntegrationType::Mock);
-    let needs_uri = calls_backend && it.is_missing_or_empty(PropertyId::IntegrationSubtype);
+    let names_action = !it.is_missing_or_empty(PropertyId::IntegrationSubtype) || it.has_subtype();
+    let needs_uri = calls_backend && !names_action;
     if !needs_uri || !it.lacks(id) {
         return;
     }

@@ -1,12 +1,13 @@
 use super::{offer, rewritten};
-use crate::expr::uri::Variable;
+use crate::expr::uri::{Uri, Variable};
 use crate::rules::prelude::*;
 use alloc::format;
 
 rule! {
     /// Reports a path variable that is written `{name+}` in `integrationUri`.
     ///
-    /// The plus sign belongs to the path of the route, `/{proxy+}`; the URI takes the variable as `{proxy}`.
+    /// The plus sign belongs to the path of the route, `/{proxy+}`; the URI takes the variable as `{proxy}`. A URI
+    /// that is nothing but the path of a route is reported by GW203 and its like.
     ///
     /// ```json bad http
     /// {"integrationType": "HTTP_PROXY", "integrationMethod": "ANY", "integrationUri": "https://example.com/{proxy+}",
@@ -29,6 +30,10 @@ rule! {
 
 fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
     let Some(target) = it.target.filter(|_| it.is_on(Protocol::Http)) else { return };
+    // The path of a route in the place of a URI is one mistake, and GW203 and its like report it.
+    if target.uri == Uri::Other && target.piece.text.starts_with(['/', '{']) {
+        return;
+    }
     let is_greedy = |variable: &Variable<'_>| matches!(variable, Variable::Path { name, closed: true, .. } if name.text.ends_with('+'));
     let Some(Variable::Path { whole, .. }) = target.variables().find(is_greedy) else { return };
     let finding = it.report_uri_part(&PLUS_IN_PATH_VARIABLE, "variable", whole, findings);
