@@ -23,7 +23,7 @@ mod token;
 mod util;
 mod walk;
 
-pub(crate) use ast::{ExprId, Expression, NodeKind, Reference, ReferenceId, Run, Step, StepKind};
+pub(crate) use ast::{ExprId, Expression, Node, NodeKind, Reference, ReferenceId, Run, Step, StepKind};
 pub use ast::{Problem, ProblemKind, Slice, Template};
 pub use block::MOST_ROUNDS;
 pub use input::Input;

@@ -344,8 +344,9 @@ impl Parser {
                     Kind::EndBlock => "#end ends nothing: no block is open here.".into(),
                     _ => format!("{name} belongs into an #if, and none is open here."),
                 };
-                self.note(ProblemKind::Unbalanced, range.start..end, message);
-                Ok(())
+                let noted = self.note(ProblemKind::Unbalanced, range.start..end, message);
+                // Behind `#elseif` its condition would follow; what stands there instead is not one mistake more.
+                if token.kind == Kind::ElseIf { Err(noted) } else { Ok(()) }
             }
             _ => {
                 let before = self.next.checked_sub(1).and_then(|last| self.tokens.get(last));

@@ -1,7 +1,9 @@
 //! What the rules ask about a parsed template, worked out once: where it prints what, what it sets, what it tests.
 
 use crate::java::Value;
-use crate::vtl::{ExprId, Expression, NodeKind, Reference, ReferenceId, Run, StepKind, Template};
+use crate::vtl::{
+    ExprId, Expression, Node, NodeKind, Reference, ReferenceId, Run, Slice, StepKind, Template,
+};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
 use core::ops::Range;
@@ -19,6 +21,8 @@ pub(super) struct Survey<'t> {
     pub(super) loops: BTreeSet<&'t str>,
     /// Comments that begin inside of a JSON string or of a URL.
     pub(super) swallowed: Vec<Range<usize>>,
+    /// `#set $x = 1`, which is text without its parentheses.
+    pub(super) bare_sets: Vec<Slice>,
     /// Whether the text begins as JSON does.
     pub(super) is_json: bool,
     targets: BTreeSet<u32>,
@@ -42,6 +46,7 @@ impl<'t> Survey<'t> {
             set: BTreeMap::new(),
             loops: BTreeSet::new(),
             swallowed: Vec::new(),
+            bare_sets: Vec::new(),
             is_json: false,
             targets: BTreeSet::new(),
         };
@@ -193,6 +198,31 @@ impl<'t> Survey<'t> {
         }
     }
 
+    /// The variable that is followed by `=` at the beginning of a text: ` $x = 1` or ` x = 1`.
+    fn assigned(&self, nodes: &[Node]) -> Option<&'t str> {
+        const BLANKS: [char; 2] = [' ', '\t'];
+        let text = |node: &Node| match node.kind {
+            NodeKind::Text(slice) => Some(self.template.slice(slice).trim_start_matches(BLANKS)),
+            _ => None,
+        };
+        let nodes = match nodes {
+            [first, rest @ ..] if text(first) == Some("") => rest,
+            nodes => nodes,
+        };
+        let (variable, behind) = match nodes {
+            [Node { kind: NodeKind::Reference(id), .. }, behind, ..] => {
+                (self.name(self.template.reference(*id)), text(behind)?)
+            }
+            [first, ..] => {
+                let words = text(first)?;
+                words.split_at(words.find(|it: char| !it.is_ascii_alphanumeric() && it != '_')?)
+            }
+            [] => return None,
+        };
+        let is_assigned = !variable.is_empty() && behind.trim_start_matches(BLANKS).starts_with('=');
+        is_assigned.then_some(variable)
+    }
+
     /// Follows the text through a block: what was printed before it, and what is after it.
     fn walk(&mut self, run: Run, mut text: Text<'t>) -> Text<'t> {
         let template = self.template;
@@ -232,6 +262,15 @@ impl<'t> Survey<'t> {
                 }
                 NodeKind::Foreach { body, .. } => text = self.walk(body, text),
                 NodeKind::Define { body, .. } => drop(self.walk(body, Text::default())),
+                NodeKind::Call { name, body: None, arguments } if arguments.len() == 0 => {
+                    if template.slice(name) == "set"
+                        && let Some(variable) = self.assigned(&nodes[at + 1..])
+                    {
+                        self.bare_sets.push(node.span);
+                        // It was meant to be set, and what is meant to be set is not reported as unknown.
+                        self.set.entry(variable).or_default().push(None);
+                    }
+                }
                 _ => {}
             }
         }
