@@ -1,7 +1,8 @@
 //! The rule book: every page, every example, every fix.
 
 use gatewright_core::diagnostic::{Diagnostic, Severity};
-use gatewright_core::rules::{self, About, Example, RULES, Rule};
+use gatewright_core::formats;
+use gatewright_core::rules::{self, About, Example, Options, RULES, Rule};
 use gatewright_core::service_error::explain;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -189,6 +190,25 @@ fn fixes_remove_the_finding_and_add_no_error() {
     }
     let fixable = RULES.iter().filter(|rule| rule.fixable).map(|rule| rule.id).collect::<BTreeSet<_>>();
     assert_eq!(fixed, fixable, "rules with a fix in an example, and rules that say they have one");
+}
+
+/// The page of such a rule says that writing the file again mends it.
+#[test]
+fn what_is_written_again_is_mended() {
+    for (rule, example) in examples().filter(|(rule, _)| !rule.parts().mending.is_empty()) {
+        assert!(!rule.fixable, "{} has a fix of its own", rule.id);
+        let format = example.format.unwrap_or_else(|| panic!("{}: {}", rule.id, example.text));
+        let design = formats::read(&*example.text, format).unwrap().design;
+        // Rows of an inventory are read only; they are written in other formats.
+        let format = if format.id == "cloudquery" { formats::find("api").unwrap() } else { format };
+        let deletes = example.text.starts_with("DELETE");
+        let options = deletes.then_some(("statement", "delete"));
+        for file in formats::write(&design, format, options).unwrap().files {
+            assert!(!file.text.trim().is_empty(), "{}: nothing was written", rule.id);
+            let findings = formats::check(&*file.text, format, &Options::default()).unwrap().diagnostics;
+            assert!(!ids(&findings).contains(rule.id), "{} is still there: {}", rule.id, file.text);
+        }
+    }
 }
 
 #[test]

@@ -59,8 +59,12 @@ impl<'a> Side<'a> {
 
     /// Whether API Gateway made the resource and takes it away with its API.
     pub(super) fn is_managed(&self) -> bool {
-        let managed = self.properties().get(PropertyId::ApiGatewayManaged.name());
-        managed.is_some_and(|value| value.kind == Kind::Bool(true))
+        self.response.is_none() && self.of_integration().is_managed()
+    }
+
+    /// Where it says that it is managed; a finding about that has the same path.
+    pub(super) fn managed_path(&self) -> Path {
+        self.path().join("properties").join(PropertyId::ApiGatewayManaged.name())
     }
 
     /// The id of its API: its own, or that of the API around it.

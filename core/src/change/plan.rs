@@ -211,7 +211,7 @@ impl Plan {
     fn dangling(&mut self, step: &Step<'_>, after: &Design) {
         let Some(before) = step.pair.before.filter(|_| step.replaces.is_none()) else { return };
         if before.is_managed() {
-            self.losses.push(Loss { path: before.path(), format: FORMAT, reason: MANAGED.into() });
+            self.losses.push(Loss { path: before.managed_path(), format: FORMAT, reason: MANAGED.into() });
         }
         let (api, index) = (before.of_api(), before.integration);
         let says_routes = after.apis.iter().any(|api| !api.routes.is_empty());

@@ -16,7 +16,7 @@ pub mod json;
 mod mend;
 pub(crate) mod names;
 pub(crate) mod openapi;
-mod patch_document;
+pub(crate) mod patch_document;
 mod provider;
 mod pulumi;
 mod registry;

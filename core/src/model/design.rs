@@ -357,6 +357,13 @@ impl Integration {
         }
     }
 
+    /// Whether API Gateway made the integration, by quick create, and takes it away with its API.
+    #[must_use]
+    pub fn is_managed(&self) -> bool {
+        let managed = self.properties.get(PropertyId::ApiGatewayManaged.name());
+        managed.is_some_and(|value| value.kind == Kind::Bool(true))
+    }
+
     /// Which of the nine cases the integration is on an API of `protocol`; `None` when its type does not say.
     #[must_use]
     pub fn case(&self, protocol: Protocol) -> Option<Case> {

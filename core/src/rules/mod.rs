@@ -478,7 +478,12 @@ impl Findings {
 
     /// Reports a finding; what more there is to say goes on what comes back.
     pub(crate) fn report(&mut self, rule: &'static Rule, path: Path, facts: Facts) -> &mut Diagnostic {
-        self.list.push(Diagnostic::new(rule, path, facts));
+        self.add(Diagnostic::new(rule, path, facts))
+    }
+
+    /// Adds a finding that was put together elsewhere.
+    pub(crate) fn add(&mut self, finding: Diagnostic) -> &mut Diagnostic {
+        self.list.push(finding);
         let last = self.list.len() - 1;
         &mut self.list[last]
     }

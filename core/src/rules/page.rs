@@ -18,6 +18,8 @@ pub struct Page {
     pub details: String,
     /// The examples in order.
     pub examples: Vec<Example>,
+    /// How the mistake is mended where no edit of the design mends it, in Markdown. Empty for all others.
+    pub mending: String,
     /// What the service says or does, in Markdown. Empty when there is nothing to say about it.
     pub service: String,
     /// Where the facts come from.
@@ -90,7 +92,11 @@ fn index() -> String {
             let (id, name, severity) = (rule.id, rule.name, rule.severity.name());
             let reports =
                 rule.summary.trim_start_matches("Reports ").trim_end_matches('.').replace('|', "\\|");
-            let fix = if rule.fixable { "yes" } else { "" };
+            let fix = match () {
+                () if rule.fixable => "yes",
+                () if !rule.parts().mending.is_empty() => "written again",
+                () => "",
+            };
             let _ = writeln!(text, "| [{id} {name}]({id}.md) | {severity} | {reports} | {fix} |");
         }
     }
@@ -112,6 +118,8 @@ impl Rule {
             {
                 let text: Vec<_> = lines.by_ref().take_while(|line| *line != "```").collect();
                 page.examples.push(Example::new(language, fence, text.join("\n")));
+            } else if let Some(first) = line.strip_prefix("Fix: ") {
+                page.mending = paragraph(first, &mut lines);
             } else if let Some(first) = line.strip_prefix("Service: ") {
                 page.service = paragraph(first, &mut lines);
             } else if let Some(first) = line.strip_prefix("Source: ") {
@@ -128,8 +136,12 @@ impl Rule {
     /// The rule's page in Markdown.
     #[must_use]
     pub fn markdown(&self) -> String {
-        let Page { details, examples, service, source } = self.parts();
-        let fix = if self.fixable { "can be fixed" } else { "no fix" };
+        let Page { details, examples, mending, service, source } = self.parts();
+        let fix = match () {
+            () if self.fixable => "can be fixed",
+            () if !mending.is_empty() => "mended by writing the file again",
+            () => "no fix",
+        };
         let mut page = format!(
             "# {} {}\n\n**{}** · {} · {fix}\n\n{}\n",
             self.id,
@@ -148,6 +160,7 @@ impl Rule {
         section("", &details);
         section("Why", self.why);
         section("What to do", self.help);
+        section("Fix", &mending);
         section("What the service says", &service);
         let (good, bad): (Vec<_>, Vec<_>) = examples.iter().partition(|example| example.is_good);
         let bad = bad.into_iter().map(|example| example.markdown(Some(self)));

@@ -1,5 +1,6 @@
 //! What rules on patch documents look at: the operations, applied one after the other to what is there.
 
+use crate::formats::patch_document::{Target, Written};
 use crate::model::{Edit, Kind, Path, Property, Resource, Value};
 use alloc::{string::String, vec::Vec};
 
@@ -37,8 +38,21 @@ impl<'a> PatchDocumentSubject<'a> {
         self.resource.properties().iter().find(|row| row.names.cloudformation == Some(name))
     }
 
-    /// The operations that can be understood, with their indices. What is wrong with the others is told where the
-    /// document is read.
+    /// The operations that have all that the reader of a patch document asks for, with their indices.
+    pub(crate) fn written(&self) -> impl Iterator<Item = (usize, Written<'a>)> {
+        let list = self.document.list().unwrap_or_default();
+        list.iter().enumerate().filter_map(|(at, operation)| Some((at, Written::read(operation).ok()?)))
+    }
+
+    /// Whether an operation is not there, or it or its path is broken, which GW912 and GW913 report.
+    fn is_broken(&self, at: usize) -> bool {
+        let operation = self.document.list().and_then(|list| list.get(at));
+        let written = operation.and_then(|operation| Written::read(operation).ok());
+        let target = written.and_then(|written| Target::read(written.path, self.resource).ok());
+        target.is_none_or(|target| target.fault.is_some())
+    }
+
+    /// The operations that can be understood, with their indices.
     pub(crate) fn operations(&self) -> impl Iterator<Item = (usize, Operation<'a>)> {
         let list = self.document.list().unwrap_or_default();
         list.iter().enumerate().filter_map(|(at, operation)| {
@@ -57,7 +71,8 @@ impl<'a> PatchDocumentSubject<'a> {
     /// Applies the operations and tells of the first that fails; what comes after it is never tried.
     pub(crate) fn walk(&self, mut tell: impl FnMut(usize, &Operation<'a>, Failure)) {
         let mut state = self.current.clone();
-        for (at, operation) in self.operations() {
+        let sound = (0..).take_while(|at| !self.is_broken(*at)).count();
+        for (at, operation) in self.operations().take_while(|(at, _)| *at < sound) {
             match apply(&state, &operation) {
                 Ok(Some(changed)) => state = changed,
                 Ok(None) => return,

@@ -23,7 +23,11 @@ export function command(options, operands) {
         return design;
     });
     const paint = painter(options.colour);
-    for (const { severity, rule, path, message } of checkChange(before, after)) {
+    const findings = checkChange(before, after);
+    // An error about a place says what a loss would say there again.
+    const told = new Set(findings.filter(({ severity }) => severity === "error").map(({ path }) => path));
+    const untold = ({ path }) => !told.has(path);
+    for (const { severity, rule, path, message } of findings) {
         process.stderr.write(`${severity} ${rule} ${path}: ${message}\n`);
     }
     if (options.diff) {
@@ -32,12 +36,12 @@ export function command(options, operands) {
     if (options.plan) {
         const { files, losses } = plan(before, after);
         writeFiles(files, output);
-        tellLosses(losses, painter("auto", process.stderr));
+        tellLosses(losses.filter(untold), painter("auto", process.stderr));
     }
     if (to !== undefined) {
         const { files, losses } = patch(before, after, to);
         writeFiles(files, output);
-        tellLosses(losses, painter("auto", process.stderr));
+        tellLosses(losses.filter(untold), painter("auto", process.stderr));
     }
     return 0;
 }

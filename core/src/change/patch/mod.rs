@@ -104,7 +104,7 @@ impl Losses {
                 self.push(step.pair.side.path(), reason);
             }
             if before.is_managed() {
-                self.push(step.pair.side.path(), MANAGED);
+                self.push(before.managed_path(), MANAGED);
             }
         }
     }

@@ -19,6 +19,8 @@ rule! {
     /// WHERE data__Identifier = 'a1b2c3d4e5|abc123' AND region = 'us-east-1';
     /// ```
     ///
+    /// Fix: ids that are joined with slashes are read as well; `gatewright convert` joins them with pipe characters.
+    ///
     /// Source: The CloudFormation registry schema (`primaryIdentifier`); the pages of StackQL's AWS provider.
     pub(crate) BROKEN_IDENTIFIER = "GW911" "broken-identifier" Error;
     why: "No resource is found by it.";

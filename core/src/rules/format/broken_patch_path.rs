@@ -1,4 +1,5 @@
-use crate::rules::rule::rule;
+use crate::formats::patch_document::Target;
+use crate::rules::prelude::*;
 
 rule! {
     /// Reports a path of a patch document that leads to no property.
@@ -16,6 +17,14 @@ rule! {
     /// SET data__PatchDocument = string('[{"op": "add", "path": "/RequestTemplates/application/json", "value": "{}"}]')
     /// WHERE data__Identifier = 'a1b2c3d4e5|abc123' AND region = 'us-east-1';
     /// ```
+    /// ```json bad patch-document
+    /// {"current": {"ApiId": "a1b2c3d4e5", "IntegrationType": "MOCK", "RequestTemplates": {}},
+    ///  "document": [{"op": "add", "path": "/requestTemplates/application/json", "value": "{}"}]}
+    /// ```
+    /// ```json good patch-document
+    /// {"current": {"ApiId": "a1b2c3d4e5", "IntegrationType": "MOCK", "RequestTemplates": {}},
+    ///  "document": [{"op": "add", "path": "/RequestTemplates/application~1json", "value": "{}"}]}
+    /// ```
     /// ```sql good stackql
     /// UPDATE aws.apigatewayv2.integrations
     /// SET data__PatchDocument = string('[{"op": "add", "path": "/RequestTemplates/application~1json", "value": "{}"}]')
@@ -26,5 +35,23 @@ rule! {
     pub(crate) BROKEN_PATCH_PATH = "GW913" "broken-patch-path" Error;
     why: "The path leads to no property of the resource.";
     help: "Use CloudFormation's names, and ~0 for ~ and ~1 for / inside of a key.";
-    check: Reader;
+    fix: true;
+    check: Reader, PatchDocument(check);
+}
+
+fn check(it: &PatchDocumentSubject<'_>, findings: &mut Findings) {
+    for (at, operation) in it.written() {
+        let fault = match Target::read(operation.path, it.resource) {
+            Ok(target) => target.fault,
+            Err(fault) => Some(fault),
+        };
+        if let Some(mut fault) = fault {
+            let corrected = fault.corrected.take();
+            let path = Path::root().join(at).join("path");
+            let finding = findings.add(fault.finding(path));
+            if let Some((safety, path)) = corrected {
+                finding.fix_replace(safety, "Correct the path", path);
+            }
+        }
+    }
 }

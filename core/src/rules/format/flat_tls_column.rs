@@ -18,6 +18,8 @@ rule! {
     ///   "payload_format_version": "1.0", "tls_config": {"ServerNameToVerify": "orders.example.com"}}]
     /// ```
     ///
+    /// Fix: `gatewright convert` writes it below the TLS object of every other format.
+    ///
     /// Source: CloudQuery's page of `aws_apigatewayv2_api_integrations`.
     pub(crate) FLAT_TLS_COLUMN = "GW924" "flat-tls-column" Warning;
     why: "The column is flat; it is read as tlsConfig.serverNameToVerify.";

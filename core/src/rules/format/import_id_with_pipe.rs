@@ -34,6 +34,8 @@ rule! {
     /// }
     /// ```
     ///
+    /// Fix: `gatewright convert` writes slashes.
+    ///
     /// Source: The Terraform provider's pages of the two resources.
     pub(crate) IMPORT_ID_WITH_PIPE = "GW927" "import-id-with-pipe" Error;
     why: "Terraform joins the ids with /.";

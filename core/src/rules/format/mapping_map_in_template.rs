@@ -32,6 +32,8 @@ rule! {
     ///         - {Destination: "overwrite:statuscode", Source: "404"}
     /// ```
     ///
+    /// Fix: `gatewright convert` writes the list.
+    ///
     /// Service: `Encountered unsupported properties in {/ResponseParameters/403}: [overwrite:statuscode]`
     ///
     /// Source: CloudFormation registry schema; aws/aws-cdk issue 20993.

@@ -14,6 +14,8 @@ rule! {
     /// SELECT 'a1b2c3d4e5', 'MOCK', 'us-east-1';
     /// ```
     ///
+    /// Fix: `gatewright convert` writes the names that the statement has.
+    ///
     /// Source: The pages of StackQL's AWS provider.
     pub(crate) NAME_OF_OTHER_STATEMENT = "GW917" "name-of-other-statement" Warning;
     why: "INSERT takes CloudFormation's names, SELECT has columns in snake case.";

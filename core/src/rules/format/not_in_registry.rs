@@ -35,6 +35,8 @@ rule! {
     ///   PayloadFormatVersion: "1.0"
     /// ```
     ///
+    /// Fix: `gatewright convert` writes the name that CloudFormation has, and leaves out what it does not have.
+    ///
     /// Source: CloudFormation registry schema. `additionalProperties` is false.
     pub(crate) NOT_IN_REGISTRY = "GW907" "not-in-registry" Error;
     why: "CloudFormation refuses a property that its schema does not have.";

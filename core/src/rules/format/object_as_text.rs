@@ -47,6 +47,8 @@ rule! {
     ///       ResponseTemplates: {"application/json": ok}
     /// ```
     ///
+    /// Fix: `gatewright convert` writes the object.
+    ///
     /// Source: CloudFormation registry schema.
     pub(crate) OBJECT_AS_TEXT = "GW909" "object-as-text" Warning;
     why: "Text hides the mappings from every tool that reads the template.";

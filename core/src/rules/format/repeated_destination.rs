@@ -34,6 +34,8 @@ rule! {
     ///         - {Destination: "append:header.x", Source: "2"}
     /// ```
     ///
+    /// Fix: `gatewright convert` writes the last one only.
+    ///
     /// Source: CloudFormation registry schema; botocore model `apigatewayv2` (a map).
     pub(crate) REPEATED_DESTINATION = "GW904" "repeated-destination" Warning;
     why: "The API has one value for each destination.";

@@ -54,6 +54,8 @@ rule! {
     /// }
     /// ```
     ///
+    /// Fix: `gatewright convert` writes one block for each status code.
+    ///
     /// Source: The Terraform provider's page of `aws_apigatewayv2_integration`.
     pub(crate) REPEATED_STATUS_BLOCK = "GW926" "repeated-status-block" Warning;
     why: "Terraform takes one block for each status code.";

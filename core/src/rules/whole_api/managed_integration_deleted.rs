@@ -22,10 +22,8 @@ rule! {
 }
 
 fn check(it: &DeletionSubject<'_>, findings: &mut Findings) {
-    let id = PropertyId::ApiGatewayManaged;
-    let is_managed =
-        it.integration.properties.get(id.name()).is_some_and(|value| value.kind == Kind::Bool(true));
-    if is_managed {
+    if it.integration.is_managed() {
+        let id = PropertyId::ApiGatewayManaged;
         let facts = Facts::Unsuitable { name: id.name().into(), value: "true".into() };
         findings.report(&MANAGED_INTEGRATION_DELETED, it.path.join("properties").join(id.name()), facts);
     }
