@@ -587,8 +587,8 @@ fn what_is_not_known_yet_is_not_judged() {
     }
 }
 
-/// `tests/cases/rules/NAME.json` holds a design, `NAME.yaml` a template of CloudFormation, and `NAME.findings` what is found in
-/// it.
+/// `tests/cases/rules/NAME.json` holds a design, `NAME.yaml` a template of CloudFormation, `NAME.sls` states of Idem, and
+/// `NAME.findings` what is found in it.
 #[test]
 fn cases_have_the_findings_that_stand_beside_them() {
     for entry in std::fs::read_dir(gatewright_tests::cases("rules")).unwrap() {
@@ -596,6 +596,7 @@ fn cases_have_the_findings_that_stand_beside_them() {
         let format = match path.extension().and_then(|extension| extension.to_str()) {
             Some("json") => "api",
             Some("yaml") => "cloudformation",
+            Some("sls") => "idem",
             _ => continue,
         };
         let text = std::fs::read_to_string(&path).unwrap();

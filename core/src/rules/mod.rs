@@ -46,7 +46,7 @@ use rule::Check;
 pub use rule::{Rule, Topic};
 #[cfg(feature = "hcl")]
 pub(crate) use structure::UNKNOWN_PROPERTY;
-pub(crate) use structure::{BROKEN_TEXT, UNUSED_SILENCE};
+pub(crate) use structure::{BROKEN_TEXT, DUPLICATE_KEY, UNUSED_SILENCE};
 use subject::{ApiSubject, IntegrationSubject, ResponseSubject, Subject};
 pub(crate) use template::{TEMPLATE_FAILS, TEMPLATE_TOO_COMPLEX, problem_rule};
 

@@ -13,7 +13,7 @@ use crate::model::{
     Span, Stage, Str, Text, Value,
 };
 use crate::nearest::nearest;
-use crate::rules::{Rule, format as rules};
+use crate::rules::{DUPLICATE_KEY, Rule, format as rules};
 use alloc::{collections::BTreeMap, format, string::String, vec::Vec};
 use core::ops::Range;
 
@@ -77,6 +77,8 @@ struct State {
     /// `present`
     function: String,
     arguments: Map,
+    /// Arguments that were written again later.
+    repeated: Vec<Diagnostic>,
     place: Place,
 }
 
@@ -112,7 +114,8 @@ impl<'t> Reader<'t> {
             others.into_iter().partition(|it| it.resource == "integration");
         apis.into_iter().for_each(|state| self.api(state));
         integrations.into_iter().for_each(|state| self.integration(state));
-        for state in others {
+        for mut state in others {
+            self.findings.append(&mut state.repeated);
             if state.resource == "route" { self.route(state) } else { self.stage(state) }
         }
         let Self { gathered, losses, findings, left_alone, .. } = self;
@@ -154,7 +157,7 @@ impl<'t> Reader<'t> {
             self.left_alone.push(LeftAlone { name: id.into(), kind: name.into_owned(), place });
             return;
         };
-        let arguments = self.arguments(function.value);
+        let mut arguments = self.arguments(function.value);
         let mut resource = String::from(resource);
         let is_integration = arguments.get(PropertyId::IntegrationType.name()).is_some()
             || arguments.get("integration_type").is_some();
@@ -164,8 +167,9 @@ impl<'t> Reader<'t> {
             self.findings.push(Diagnostic { place: function.key_span.into(), ..finding });
             resource = "integration".into();
         }
+        let repeated = take_repeated(&mut arguments, &resource);
         let function = function_name.into();
-        self.states.push(State { id: id.into(), resource, function, arguments, place });
+        self.states.push(State { id: id.into(), resource, function, arguments, repeated, place });
     }
 
     /// The arguments of a state: a list of objects with one member each, or one object.
@@ -211,6 +215,7 @@ impl<'t> Reader<'t> {
             Some(Value { kind: Kind::Text(id), .. }) => id,
             _ => Text::named(state.id.clone(), None),
         };
+        self.findings.append(&mut state.repeated);
         self.apis.insert(state.id.clone(), id.clone());
         let at = self.gathered.api(Some(id));
         let mut places = Places::default();
@@ -226,8 +231,8 @@ impl<'t> Reader<'t> {
     }
 
     fn integration(&mut self, state: State) {
-        let State { id, function, arguments, place, .. } = state;
-        let mut found = Properties::default();
+        let State { id, function, arguments, repeated, place, .. } = state;
+        let mut found = Properties { findings: repeated, ..Properties::default() };
         let mut properties = found.read(arguments, Resource::Integration.properties(), &Path::root());
         match properties.get_mut(PropertyId::ApiId.name()) {
             Some(value) => {
@@ -394,6 +399,33 @@ impl Properties {
         }
         row
     }
+}
+
+/// Takes out the arguments that are written again later, and reports them: all but those that a rule finds among the
+/// properties of an integration.
+fn take_repeated(arguments: &mut Map, resource: &str) -> Vec<Diagnostic> {
+    let is_null = |member: &Member| member.value.kind == Kind::Null;
+    let mut last = BTreeMap::new();
+    for (at, member) in arguments.members().iter().enumerate() {
+        last.insert(member.key.clone(), (at, is_null(member)));
+    }
+    let mut findings = Vec::new();
+    if last.len() == arguments.len() {
+        return findings;
+    }
+    for (at, member) in core::mem::take(arguments).into_iter().enumerate() {
+        let (last, ends_null) = last.get(&member.key).copied().unwrap_or_default();
+        let is_elsewhere = ["name", "api_id"].contains(&&*member.key) || KEYWORDS.contains(&&*member.key);
+        let is_property = resource == "integration" && !is_elsewhere;
+        if at == last || is_property && !ends_null && !is_null(&member) {
+            arguments.push(member);
+            continue;
+        }
+        let facts = Facts::Duplicate { key: member.key.into_owned() };
+        let finding = Diagnostic::new(&DUPLICATE_KEY, Path::root(), facts);
+        findings.push(Diagnostic { place: member.key_place, ..finding });
+    }
+    findings
 }
 
 /// An argument as text, and its place.
