@@ -35,8 +35,8 @@ struct Inner {
     index: Option<BTreeMap<Key, usize>>,
 }
 
-/// From how many members on an index pays.
-const MANY: usize = 8;
+/// From how many members on an index pays: it takes longer to make than many comparisons.
+const MANY: usize = 24;
 
 /// What makes two keys the same. Lists and maps as keys are the same when they are one object.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -147,11 +147,12 @@ impl Map {
     /// A map of these members; of two with one key the last value counts, at the first one's place.
     #[must_use]
     pub fn from_members(kind: MapKind, members: impl IntoIterator<Item = (Value, Value)>) -> Self {
-        let map = Self::new(kind);
+        let members = members.into_iter();
+        let mut inner = Inner { slots: Vec::with_capacity(members.size_hint().0), ..Inner::default() };
         for (key, value) in members {
-            map.put(key, value);
+            inner.put(key, value);
         }
-        map
+        Self { kind, inner: RefCell::new(inner) }
     }
 
     /// The number of members.
@@ -193,7 +194,7 @@ impl Map {
 
     /// Takes all members out.
     pub fn clear(&self) {
-        take_apart(self.take().flat_map(|(key, value)| [key, value]).collect());
+        take_apart(self.take_holders());
     }
 
     /// The members in order, as they are at the moment.
@@ -212,16 +213,23 @@ impl Map {
         self.inner.borrow().slots.iter().flatten().try_for_each(|(key, value)| show(key, value))
     }
 
-    pub(super) fn take(&self) -> impl Iterator<Item = (Value, Value)> + use<> {
-        self.inner.take().slots.into_iter().flatten()
+    /// Takes the members out and gives the values in them that hold others.
+    pub(super) fn take_holders(&self) -> Vec<Value> {
+        holders(self.inner.take().slots.into_iter().flatten())
     }
+}
+
+fn holders(members: impl Iterator<Item = (Value, Value)>) -> Vec<Value> {
+    let mut holders = Vec::new();
+    for (key, value) in members {
+        holders.extend([key, value].into_iter().filter(Value::holds_values));
+    }
+    holders
 }
 
 impl Drop for Map {
     fn drop(&mut self) {
-        let holds_values = |(key, value): &(Value, Value)| key.holds_values() || value.holds_values();
-        if self.inner.get_mut().slots.iter().flatten().any(holds_values) {
-            self.clear();
-        }
+        let members = self.inner.get_mut().slots.drain(..).flatten();
+        take_apart(holders(members));
     }
 }

@@ -3,7 +3,7 @@
 //! It takes single quotes, bare words, superfluous commas and text behind the value; text that does not look like JSON is a
 //! string.
 
-use super::{BigDecimal, BigInteger, DEEPEST, ListKind, Value};
+use super::{BigDecimal, BigInteger, DEEPEST, ListKind, Map, MapKind, Value};
 use alloc::{rc::Rc, string::String, vec::Vec};
 
 /// Why a payload could not be read.
@@ -37,6 +37,42 @@ fn read(text: &str, lists: ListKind) -> Result<Value, PayloadError> {
     }
     let mut reader = Reader { text, at: 0, lists };
     reader.value(&[], 0)
+}
+
+/// The members of an object, read one after the other: each can have lists of another kind.
+pub struct Members<'a>(Reader<'a>);
+
+impl<'a> Members<'a> {
+    /// Starts to read an object that is well written, as `JSON.stringify` does it.
+    #[must_use]
+    pub fn new(object: &'a str) -> Self {
+        Self(Reader { text: object, at: 1, lists: ListKind::Plain })
+    }
+
+    /// The name of the next member. Its value has to be read before the one that follows.
+    pub fn name(&mut self) -> Option<Value> {
+        while matches!(self.0.peek(), Some(byte) if byte != b'"' && byte != b'}') {
+            self.0.at += 1;
+        }
+        let name = (self.0.peek() == Some(b'"')).then(|| self.0.quoted().ok());
+        self.0.at += 1;
+        name.flatten()
+    }
+
+    /// The value of the member whose name was read.
+    ///
+    /// # Errors
+    /// As [`read_payload`].
+    pub fn value(&mut self, lists: ListKind) -> Result<Value, PayloadError> {
+        self.0.lists = lists;
+        self.0.value(b",}", 0)
+    }
+
+    /// What stands behind the object, when all members were read.
+    #[must_use]
+    pub fn rest(&self) -> &'a str {
+        self.0.text.get(self.0.at..).unwrap_or_default()
+    }
 }
 
 struct Reader<'a> {
@@ -78,7 +114,7 @@ impl<'a> Reader<'a> {
             Some(b':' | b'}' | b']') => self.fail("There is no value here."),
             Some(b'{') => self.object(depth),
             Some(b'[') => self.array(depth),
-            Some(b'"' | b'\'') => Ok(self.quoted()?.into()),
+            Some(b'"' | b'\'') => self.quoted(),
             Some(b'0'..=b'9' | b'-') => Ok(self.number(stop)),
             Some(_) => Ok(match self.bare(self.at, stop) {
                 "null" => Value::Null,
@@ -108,7 +144,7 @@ impl<'a> Reader<'a> {
 
     fn object(&mut self, depth: usize) -> Result<Value, PayloadError> {
         self.at += 1;
-        let mut members = Vec::new();
+        let map = Map::new(MapKind::Plain);
         loop {
             match self.peek() {
                 None => return self.end(),
@@ -118,13 +154,13 @@ impl<'a> Reader<'a> {
                 }
                 Some(b'}') => {
                     self.at += 1;
-                    return Ok(Value::map(members));
+                    return Ok(Value::Map(Rc::new(map)));
                 }
                 Some(b':' | b'[' | b']' | b'{') => return self.fail("A name is missing here."),
                 Some(_) => {}
             }
-            let key: Value = match self.peek() {
-                Some(b'"' | b'\'') => self.quoted()?.into(),
+            let key = match self.peek() {
+                Some(b'"' | b'\'') => self.quoted()?,
                 _ => self.bare(self.at, b":").into(),
             };
             self.skip_space();
@@ -134,7 +170,7 @@ impl<'a> Reader<'a> {
                 Some(_) => return self.fail("A colon is missing here."),
             }
             let value = self.value(b",}", depth + 1)?;
-            members.push((key, value));
+            map.put(key, value);
             self.skip_space();
             match self.peek() {
                 None => return self.end(),
@@ -188,62 +224,76 @@ impl<'a> Reader<'a> {
         number.unwrap_or_else(|| digits.into())
     }
 
-    fn quoted(&mut self) -> Result<String, PayloadError> {
-        let quote = self.text.as_bytes()[self.at];
+    fn quoted(&mut self) -> Result<Value, PayloadError> {
+        const UNCLOSED: &str = "The quotation mark is not closed.";
+        let text = self.text;
+        let bytes = text.as_bytes();
+        let quote = bytes[self.at];
         let start = self.at + 1;
-        let Some(length) = self.text.as_bytes()[start..].iter().position(|byte| *byte == quote) else {
-            return self.fail("The quotation mark is not closed.");
+        let rest = &bytes[start..];
+        let Some(length) = rest.iter().position(|byte| *byte == quote || *byte == b'\\') else {
+            return self.fail(UNCLOSED);
         };
-        let inside = &self.text[start..start + length];
-        if !inside.contains('\\') {
+        if rest[length] == quote {
             self.at = start + length + 1;
-            return Ok(inside.into());
+            return Ok(text[start..start + length].into());
+        }
+        if !rest[length..].contains(&quote) {
+            return self.fail(UNCLOSED);
         }
         let mut out = String::new();
         let mut units = Vec::new();
-        let mut rest = self.text[start..].char_indices();
-        while let Some((at, character)) = rest.next() {
-            let unit = match character {
-                '\\' => match rest.next().map(|(_, escape)| escape) {
-                    Some('u') => hex(&mut rest, 4),
-                    Some('x') => hex(&mut rest, 2),
-                    Some(escape) => {
-                        flush(&mut units, &mut out);
-                        match escape {
-                            't' => out.push('\t'),
-                            'n' => out.push('\n'),
-                            'r' => out.push('\r'),
-                            'f' => out.push('\u{c}'),
-                            'b' => out.push('\u{8}'),
-                            '\\' | '/' | '\'' | '"' => out.push(escape),
-                            _ => {}
-                        }
-                        continue;
-                    }
-                    None => break,
-                },
-                _ if character.is_ascii() && character as u8 == quote => {
-                    flush(&mut units, &mut out);
-                    self.at = start + at + 1;
-                    return Ok(out);
-                }
-                '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' => continue,
+        let mut at = start;
+        loop {
+            let special = |byte: &u8| *byte == quote || *byte == b'\\' || is_dropped(*byte);
+            let Some(plain) = bytes[at..].iter().position(special) else { return self.fail(UNCLOSED) };
+            if plain > 0 {
+                flush(&mut units, &mut out);
+                out.push_str(&text[at..at + plain]);
+                at += plain;
+            }
+            if bytes[at] == quote {
+                flush(&mut units, &mut out);
+                self.at = at + 1;
+                return Ok(out.into());
+            }
+            if bytes[at] != b'\\' {
+                at += 1;
+                continue;
+            }
+            let Some(escape) = text[at + 1..].chars().next() else { return self.fail(UNCLOSED) };
+            let behind = at + 1 + escape.len_utf8();
+            let digits = match escape {
+                'u' => 4,
+                'x' => 2,
                 _ => {
                     flush(&mut units, &mut out);
-                    out.push(character);
+                    match escape {
+                        't' => out.push('\t'),
+                        'n' => out.push('\n'),
+                        'r' => out.push('\r'),
+                        'f' => out.push('\u{c}'),
+                        'b' => out.push('\u{8}'),
+                        '\\' | '/' | '\'' | '"' => out.push(escape),
+                        _ => {}
+                    }
+                    at = behind;
                     continue;
                 }
             };
-            match unit {
-                Some(unit) => units.push(unit),
-                None => {
-                    self.at = start + at;
-                    return self.fail("An escape needs hexadecimal digits.");
-                }
-            }
+            let Some(unit) = bytes.get(behind..behind + digits).and_then(hex) else {
+                self.at = at;
+                return self.fail("An escape needs hexadecimal digits.");
+            };
+            units.push(unit);
+            at = behind + digits;
         }
-        self.fail("The quotation mark is not closed.")
     }
+}
+
+/// Characters that a quoted text loses when it has escapes.
+fn is_dropped(byte: u8) -> bool {
+    matches!(byte, 0..=8 | 0xb | 0xc | 0xe..=0x1f)
 }
 
 /// Writes out the UTF-16 units of escapes that stand side by side.
@@ -251,8 +301,10 @@ fn flush(units: &mut Vec<u16>, out: &mut String) {
     out.extend(char::decode_utf16(units.drain(..)).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)));
 }
 
-fn hex(rest: &mut core::str::CharIndices<'_>, digits: usize) -> Option<u16> {
-    (0..digits).try_fold(0, |unit, _| Some(unit << 4 | u16::try_from(rest.next()?.1.to_digit(16)?).ok()?))
+fn hex(digits: &[u8]) -> Option<u16> {
+    digits
+        .iter()
+        .try_fold(0, |unit, digit| Some(unit << 4 | u16::try_from(char::from(*digit).to_digit(16)?).ok()?))
 }
 
 fn whole(digits: &str) -> Option<Value> {

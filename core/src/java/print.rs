@@ -19,6 +19,11 @@ impl Sink {
         Self { text: String::new(), limit }
     }
 
+    /// Makes room for a text that will likely be about as long, so that it does not move while it grows.
+    pub fn make_room(&mut self, length: usize) {
+        self.text.reserve(length.min(self.limit));
+    }
+
     /// Appends to the text.
     ///
     /// # Errors
@@ -182,7 +187,20 @@ fn print_scalar(value: &Value, sink: &mut Sink) -> Result<(), Failure> {
 }
 
 fn print_integer(number: i64, sink: &mut Sink) -> Result<(), Failure> {
-    sink.push(&format!("{number}"))
+    if number < 0 {
+        sink.push("-")?;
+    }
+    let mut digits = [b'0'; 20];
+    let mut first = digits.len();
+    let mut left = number.unsigned_abs();
+    loop {
+        first -= 1;
+        digits[first] += (left % 10) as u8;
+        left /= 10;
+        if left == 0 {
+            return sink.push(core::str::from_utf8(&digits[first..]).unwrap_or_default());
+        }
+    }
 }
 
 /// Whether `/` is written `\/`.

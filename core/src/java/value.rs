@@ -297,15 +297,15 @@ impl From<String> for Value {
 
 impl Drop for List {
     fn drop(&mut self) {
-        take_apart(self.items.take());
+        let items = self.items.get_mut();
+        if items.iter().any(Value::holds_values) {
+            take_apart(core::mem::take(items));
+        }
     }
 }
 
 /// Drops values without recursion: templates can nest lists deeper than any stack.
 pub(super) fn take_apart(mut values: Vec<Value>) {
-    if !values.iter().any(Value::holds_values) {
-        return;
-    }
     while let Some(value) = values.pop() {
         match value {
             Value::List(list) => {
@@ -315,7 +315,7 @@ pub(super) fn take_apart(mut values: Vec<Value>) {
             }
             Value::Map(map) => {
                 if let Some(map) = Rc::into_inner(map) {
-                    values.extend(map.take().flat_map(|(key, value)| [key, value]));
+                    values.append(&mut map.take_holders());
                 }
             }
             Value::View(view) => values.extend(Rc::into_inner(view).map(|view| Value::Map(view.map))),

@@ -27,7 +27,7 @@ const MOST_CALLS: usize = 20;
 /// How often a stored block can be inside of itself.
 const MOST_DEFINES: u8 = 2;
 
-impl Renderer {
+impl Renderer<'_> {
     pub(super) fn block(&mut self, template: &Rc<Template>, run: Run) -> Result<Flow, Raised> {
         self.deeper(|renderer| {
             for node in template.nodes(run) {

@@ -17,7 +17,7 @@ impl Parser {
         let range = self.take().image.range();
         let blanks = self.lexer.text[range.clone()].find('#').unwrap_or(0);
         self.skip_space();
-        let target = match self.peek().kind {
+        let target = match self.kind() {
             Kind::Identifier | Kind::FormalOpen => self.reference()?,
             _ => return Err(self.unexpected(ProblemKind::Malformed, "A variable, as in #set($x = 1),")),
         };
@@ -287,7 +287,7 @@ impl Parser {
                 self.skip_space();
             }
             let first = self.next;
-            let argument = match self.peek().kind {
+            let argument = match self.kind() {
                 Kind::Word => {
                     self.next += 1;
                     self.add(Expression::Word)
@@ -295,7 +295,7 @@ impl Parser {
                 Kind::End => {
                     return Err(self.unexpected(ProblemKind::Unterminated, &format!("The ) of {directive}")));
                 }
-                _ => self.operand(&format!("An argument or the ) of {directive}"))?,
+                _ => self.operand(format_args!("An argument or the ) of {directive}"))?,
             };
             let source = self.source_of(first..self.next);
             arguments.push((argument, source));

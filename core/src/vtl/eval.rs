@@ -57,12 +57,15 @@ pub(super) struct Frame {
     pub(super) own: BTreeMap<Rc<str>, Value>,
 }
 
-pub(super) struct Renderer {
+pub(super) struct Renderer<'i> {
+    input: &'i Input,
     pub(super) dialect: Dialect,
     limits: Limits,
     pub(super) budget: Budget,
     pub(super) out: Sink,
     globals: BTreeMap<Rc<str>, Value>,
+    /// Which of [`GIVEN`] are no globals yet.
+    unmade: [bool; GIVEN.len()],
     pub(super) frames: Vec<Frame>,
     /// The call whose variables count.
     pub(super) frame: Option<usize>,
@@ -74,20 +77,16 @@ pub(super) struct Renderer {
     /// The first loop that was cut short.
     pub(super) cut_loop: Option<Range<usize>>,
     depth: u32,
-    empty: Value,
     /// Whether anything of the input was looked at.
     used_input: bool,
 }
 
-impl Renderer {
-    pub(super) fn new(input: &Input, dialect: Dialect, limits: Limits) -> Self {
+/// What the service gives to every template. Most templates name one or two of them, so they are made when they are first named.
+const GIVEN: [&str; 4] = ["input", "util", "context", "stageVariables"];
+
+impl<'i> Renderer<'i> {
+    pub(super) fn new(input: &'i Input, dialect: Dialect, limits: Limits) -> Self {
         let mut globals = BTreeMap::new();
-        if dialect == Dialect::ApiGateway {
-            globals.insert("input".into(), Value::Object(Rc::new(InputObject::new(input))));
-            globals.insert("util".into(), Value::Object(Rc::new(Util)));
-            globals.insert("context".into(), input.context());
-            globals.insert("stageVariables".into(), input.stage_variables.clone());
-        }
         let mut used_input = false;
         if let Some(variables) = input.variables.as_map() {
             variables.each(|name, value| {
@@ -98,11 +97,13 @@ impl Renderer {
             });
         }
         Self {
+            input,
             dialect,
             limits,
             budget: Budget::new(limits.steps),
             out: Sink::new(limits.output),
             globals,
+            unmade: [dialect == Dialect::ApiGateway; GIVEN.len()],
             frames: Vec::new(),
             frame: None,
             open_calls: 0,
@@ -111,12 +112,14 @@ impl Renderer {
             open_loops: Vec::new(),
             cut_loop: None,
             depth: 0,
-            empty: "".into(),
             used_input,
         }
     }
+}
 
+impl Renderer<'_> {
     pub(super) fn run(mut self, template: &Rc<Template>) -> Result<Output, RenderError> {
+        self.out.make_room(template.source_length);
         self.learn(template);
         match self.block(template, template.root) {
             Ok(_) | Err(Raised::Flow(_)) => {
@@ -178,11 +181,30 @@ impl Renderer {
         if let Some(value) = self.globals.get(name) {
             return Ok(Some(value.clone()));
         }
+        if let Some(value) = self.given(name) {
+            return Ok(Some(value));
+        }
         Ok(match (name, self.open_loops.last()) {
             ("velocityCount", Some(innermost)) => innermost.property("count"),
             ("velocityHasNext", Some(innermost)) => innermost.property("hasNext"),
             _ => None,
         })
+    }
+
+    /// What the service gives under this name, if it was not made before.
+    fn given(&mut self, name: &str) -> Option<Value> {
+        let at = GIVEN.iter().position(|given| *given == name)?;
+        if !core::mem::take(&mut self.unmade[at]) {
+            return None;
+        }
+        let value = match name {
+            "input" => Value::Object(Rc::new(InputObject::new(self.input))),
+            "util" => Value::Object(Rc::new(Util)),
+            "context" => self.input.context(),
+            _ => self.input.stage_variables(),
+        };
+        self.globals.insert(name.into(), value.clone());
+        Some(value)
     }
 
     /// The value of an argument. A variable that is not set stays null: the null rule is for the parameter.
@@ -216,6 +238,9 @@ impl Renderer {
             frame = self.frames[number].around;
         }
         self.globals.remove(name);
+        if let Some(at) = GIVEN.iter().position(|given| *given == name) {
+            self.unmade[at] = false;
+        }
     }
 
     /// The source of the argument that a parameter stands for.
@@ -256,7 +281,7 @@ impl Renderer {
             value = self.step(template, &value, step)?;
         }
         if value.is_null() && self.dialect == Dialect::ApiGateway {
-            value = self.empty.clone();
+            value = "".into();
         }
         Ok(value)
     }

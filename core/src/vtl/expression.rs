@@ -5,7 +5,9 @@ use super::parser::{Noted, Parser, run};
 use super::reference::Found;
 use super::token::{Kind, Operator, Token};
 use crate::java::{self, BigInteger, Value};
-use alloc::{rc::Rc, string::String, vec, vec::Vec};
+use alloc::string::{String, ToString as _};
+use alloc::{rc::Rc, vec, vec::Vec};
+use core::fmt::Arguments;
 
 type Parsed<T> = Result<T, Noted>;
 
@@ -15,12 +17,10 @@ fn level(operator: Operator) -> Option<usize> {
         Operator::Compare(Comparison::Equal | Comparison::Different) => 0,
         Operator::Compare(_) => 1,
         Operator::Calculate(java::Operator::Add | java::Operator::Subtract) => 2,
-        Operator::Calculate(_) => TIGHTEST,
+        Operator::Calculate(_) => 3,
         _ => return None,
     })
 }
-
-const TIGHTEST: usize = 3;
 
 impl Parser {
     pub(super) fn expression(&mut self) -> Parsed<ExprId> {
@@ -39,12 +39,12 @@ impl Parser {
         read: fn(&mut Self) -> Parsed<ExprId>,
     ) -> Parsed<ExprId> {
         let first = read(self)?;
+        if self.kind() != Kind::Operator(operator) {
+            return Ok(first);
+        }
         let mut parts = vec![first];
         while self.take_if(Kind::Operator(operator)) {
             parts.push(read(self)?);
-        }
-        if parts.len() == 1 {
-            return Ok(first);
         }
         let run = self.list(&parts);
         Ok(self.add(make(run)))
@@ -56,14 +56,11 @@ impl Parser {
         run(from, self.out.arguments.len())
     }
 
-    /// Expressions between the operators of a level and of the tighter ones.
-    fn binary(&mut self, here: usize) -> Parsed<ExprId> {
-        if here > TIGHTEST {
-            return self.unary();
-        }
-        let mut left = self.binary(here + 1)?;
-        while let Kind::Operator(operator) = self.peek().kind
-            && level(operator) == Some(here)
+    /// Expressions between operators that bind at least so tightly.
+    fn binary(&mut self, loosest: usize) -> Parsed<ExprId> {
+        let mut left = self.unary()?;
+        while let Kind::Operator(operator) = self.kind()
+            && let Some(here) = level(operator).filter(|here| *here >= loosest)
         {
             self.next += 1;
             let right = self.binary(here + 1)?;
@@ -88,7 +85,7 @@ impl Parser {
             }
             inside
         } else {
-            self.operand("A value")?
+            self.operand(format_args!("A value"))?
         };
         self.skip_space();
         Ok(value)
@@ -97,13 +94,13 @@ impl Parser {
     /// An argument, with the white space around it.
     pub(super) fn argument(&mut self, expected: &str) -> Parsed<ExprId> {
         self.skip_space();
-        let value = self.operand(expected)?;
+        let value = self.operand(format_args!("{expected}"))?;
         self.skip_space();
         Ok(value)
     }
 
     /// A reference or literal.
-    pub(super) fn operand(&mut self, expected: &str) -> Parsed<ExprId> {
+    pub(super) fn operand(&mut self, expected: Arguments<'_>) -> Parsed<ExprId> {
         let token = self.peek();
         match token.kind {
             Kind::Identifier | Kind::FormalOpen => Ok(match self.reference()? {
@@ -118,19 +115,19 @@ impl Parser {
                     self.next += 1;
                     Ok(self.add(Expression::Constant(value)))
                 }
-                None => Err(self.unexpected(ProblemKind::Malformed, expected)),
+                None => Err(self.unexpected(ProblemKind::Malformed, &expected.to_string())),
             },
             Kind::True | Kind::False => {
                 self.next += 1;
                 Ok(self.add(Expression::Constant(Value::Bool(token.kind == Kind::True))))
             }
-            Kind::End => Err(self.unexpected(ProblemKind::Unterminated, expected)),
+            Kind::End => Err(self.unexpected(ProblemKind::Unterminated, &expected.to_string())),
             Kind::Broken if self.quotes(token) => {
                 let end = self.lexer.at();
                 let message = "This quotation mark is not closed.";
                 Err(self.note(ProblemKind::Unterminated, end..end + 1, message))
             }
-            _ => Err(self.unexpected(ProblemKind::Malformed, expected)),
+            _ => Err(self.unexpected(ProblemKind::Malformed, &expected.to_string())),
         }
     }
 
@@ -145,10 +142,10 @@ impl Parser {
         let inside = Slice::new(image.start + 1, image.end - 1);
         let text = &self.lexer.text[inside.range()];
         if !self.lexer.text[image].starts_with('"') {
-            let text = text.replace("''", "'");
-            return Ok(self.add(Expression::Constant(text.into())));
+            let text = if text.contains('\'') { text.replace("''", "'").into() } else { text.into() };
+            return Ok(self.add(Expression::Constant(text)));
         }
-        let is_plain = !text.contains('"') && !text.contains("\\u");
+        let is_plain = !text.contains('"') && !(text.contains('\\') && text.contains("\\u"));
         let decoded = if is_plain { None } else { Some(decode(text)) };
         if !decoded.as_deref().unwrap_or(text).contains(['$', '#']) {
             let text = decoded.as_deref().unwrap_or(text).into();

@@ -20,13 +20,13 @@ pub struct Input {
 
 impl Default for Input {
     fn default() -> Self {
-        let empty = || Value::map([]);
+        let none = Value::Null;
         Self {
             payload: None,
-            params: empty(),
-            context: empty(),
-            stage_variables: empty(),
-            variables: empty(),
+            params: none.clone(),
+            context: none.clone(),
+            stage_variables: none.clone(),
+            variables: none,
         }
     }
 }
@@ -38,6 +38,14 @@ impl Input {
             let given = self.params.member(name).filter(|value| value.as_map().is_some());
             (name.into(), given.unwrap_or_else(|| Value::map([])))
         }))
+    }
+
+    /// `$stageVariables`
+    pub(super) fn stage_variables(&self) -> Value {
+        match &self.stage_variables {
+            map @ Value::Map(_) => map.clone(),
+            _ => Value::map([]),
+        }
     }
 
     /// `$context`, whose maps print as nothing.

@@ -7,7 +7,7 @@ use crate::java::{Failure, ListKind, Map, Value, ViewKind, equals, hash, json, t
 use crate::jsonpath;
 use alloc::{format, rc::Rc};
 
-impl Renderer {
+impl Renderer<'_> {
     /// `$x.name`
     pub(super) fn property(&self, at: &Value, name: &str) -> Value {
         let found = match (at, name) {

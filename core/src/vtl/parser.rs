@@ -59,7 +59,7 @@ pub fn parse(source: &str) -> Template {
     let end = if is_too_large { 0 } else { source.len() };
     let mut parser = Parser {
         lexer: Lexer::new(source.into(), end),
-        tokens: Vec::new(),
+        tokens: Vec::with_capacity((end / 4 + 4).min(64)),
         next: 0,
         out: Template { source_length: source.len(), ..Template::default() },
         open: Vec::new(),
@@ -195,11 +195,21 @@ impl Parser {
 
     /// The token that is so many behind the next one.
     pub(super) fn ahead(&mut self, count: usize) -> Token {
+        self.fill(count);
+        self.tokens[self.next + count]
+    }
+
+    /// The kind of the next token.
+    pub(super) fn kind(&mut self) -> Kind {
+        self.fill(0);
+        self.tokens[self.next].kind
+    }
+
+    fn fill(&mut self, count: usize) {
         while self.tokens.len() <= self.next + count {
             let token = self.lexer.token();
             self.tokens.push(token);
         }
-        self.tokens[self.next + count]
     }
 
     /// The next token, which then belongs to a node.
@@ -211,7 +221,7 @@ impl Parser {
 
     /// Goes behind the next token if it is of this kind.
     pub(super) fn take_if(&mut self, kind: Kind) -> bool {
-        let is_there = self.peek().kind == kind;
+        let is_there = self.kind() == kind;
         self.next += usize::from(is_there);
         is_there
     }
@@ -224,7 +234,8 @@ impl Parser {
     /// comment, and takes the last character of the output away.
     pub(super) fn string_block(&mut self, inside: Slice) -> Result<Run, Noted> {
         self.nested(|parser| {
-            let padded = !parser.lexer.text[inside.range()].contains("##");
+            let text = parser.lexer.text[inside.range()].as_bytes();
+            let padded = !text.windows(2).any(|pair| pair == b"##");
             let region = parser.lexer.enter(inside, padded);
             let tokens = core::mem::take(&mut parser.tokens);
             let next = core::mem::replace(&mut parser.next, 0);
@@ -391,7 +402,7 @@ impl Parser {
         self.push_text(Slice::new(range.start, range.start + length), mark);
         let mut end = range.end;
         if token.kind == Kind::LineComment {
-            if self.peek().kind == Kind::Broken {
+            if self.kind() == Kind::Broken {
                 self.unexpected(ProblemKind::Unterminated, "A line end");
             }
             end = self.peek().image.range().start;

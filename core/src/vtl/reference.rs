@@ -43,7 +43,7 @@ impl Parser {
         }
         let mut steps = Vec::new();
         self.indexes(first, &mut steps)?;
-        while self.peek().kind == Kind::Dot && self.ahead(1).kind == Kind::Identifier {
+        while self.kind() == Kind::Dot && self.ahead(1).kind == Kind::Identifier {
             self.next += 1;
             let span = self.take().image;
             let kind = if self.has_arguments() {
@@ -71,7 +71,7 @@ impl Parser {
     fn found(&mut self, first: usize, head: Token, formal: bool, mut steps: Vec<Step>) -> Found {
         let Range { start, end } = head.image.range();
         let image = &self.lexer.text[start..end];
-        if let Some(bang) = image.find("\\!") {
+        if let Some(bang) = image.as_bytes().windows(2).position(|pair| pair == b"\\!") {
             return self.bang_escaped(start..end, bang, &mut steps);
         }
         let Some(head) = self.head(first, formal) else { return Found::Text(head.image) };
@@ -128,7 +128,7 @@ impl Parser {
     }
 
     fn indexes(&mut self, first: usize, steps: &mut Vec<Step>) -> Parsed<()> {
-        while self.peek().kind == Kind::IndexOpen {
+        while self.kind() == Kind::IndexOpen {
             steps.push(self.index(first)?);
         }
         Ok(())
@@ -161,7 +161,7 @@ impl Parser {
 
     /// Whether the name before is that of a method: a parenthesis follows, and behind it an argument or its end.
     fn has_arguments(&mut self) -> bool {
-        self.peek().kind == Kind::Open
+        self.kind() == Kind::Open
             && matches!(
                 self.ahead(1).kind,
                 Kind::MethodClose
@@ -197,7 +197,7 @@ impl Parser {
 
     /// Notes that a bracket of the reference that starts with this token is not closed.
     fn unclosed_part(&mut self, first: usize, bracket: &str) -> Noted {
-        if self.peek().kind == Kind::End {
+        if self.kind() == Kind::End {
             let range = self.so_far(first);
             let message = format!("The reference has no {bracket} that ends it.");
             return self.note(ProblemKind::Unterminated, range, message);

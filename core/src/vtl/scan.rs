@@ -48,12 +48,14 @@ impl Lexer {
                 let bang = self.behind_backslashes(dollar + 1);
                 (Mark::Dollar, if self.byte(bang) == Some(b'!') { bang + 1 } else { dollar + 1 })
             }
-            b'#' if self.starts_with(at, "#[[") => (Mark::Unparsed, at + 3),
-            b'#' if self.starts_with(at, "#**") && self.byte(at + 3).is_some_and(|byte| byte != b'#') => {
-                (Mark::Comment(Kind::FormalComment), self.behind_character(at + 3))
-            }
-            b'#' if self.starts_with(at, "#*") => (Mark::Comment(Kind::BlockComment), at + 2),
-            b'#' => (Mark::Hash, at + 1),
+            b'#' => match self.bytes(at + 1) {
+                [b'[', b'[', ..] => (Mark::Unparsed, at + 3),
+                [b'*', b'*', ..] if self.byte(at + 3).is_some_and(|byte| byte != b'#') => {
+                    (Mark::Comment(Kind::FormalComment), self.behind_character(at + 3))
+                }
+                [b'*', ..] => (Mark::Comment(Kind::BlockComment), at + 2),
+                _ => (Mark::Hash, at + 1),
+            },
             _ => return None,
         };
         Some((Found::Part(mark), end))
@@ -71,15 +73,14 @@ impl Lexer {
                 (Found::Token(Kind::Set), self.set(at).unwrap_or(at))
             }
             _ => {
-                let rest = self.text.as_bytes().get(at..self.region.end).unwrap_or_default();
-                let length = rest.iter().position(|byte| matches!(byte, b'$' | b'#' | b'\\'));
+                let length = self.bytes(at).iter().position(|byte| matches!(byte, b'$' | b'#' | b'\\'));
                 (Found::Token(Kind::Text), length.map_or(self.limit(), |length| at + length))
             }
         }
     }
 
     fn comment_or_mark(&self, at: usize) -> (Found, usize) {
-        if self.starts_with(at, "##") {
+        if self.bytes(at).starts_with(b"##") {
             return (Found::Token(Kind::LineComment), at + 2);
         }
         self.mark(at).unwrap_or((Found::Nothing, at))
@@ -108,7 +109,12 @@ impl Lexer {
             return end;
         }
         let hash = self.skip(at, |byte| matches!(byte, b' ' | b'\t'));
-        let end = ["#set", "#{set}"].into_iter().find(|name| self.starts_with(hash, name)).and_then(|name| {
+        let name = match self.bytes(hash) {
+            [b'#', b's', b'e', b't', ..] => Some("#set"),
+            [b'#', b'{', b's', b'e', b't', b'}', ..] => Some("#{set}"),
+            _ => None,
+        };
+        let end = name.and_then(|name| {
             let open = self.skip(hash + name.len(), |byte| byte == b' ');
             (self.byte(open) == Some(b'(')).then_some(open + 1)
         });
@@ -116,9 +122,15 @@ impl Lexer {
         end
     }
 
+    /// `$[` and its like, where the `$` stands at `at`.
     fn empty_index(&self, at: usize) -> Option<(Found, usize)> {
-        let text = ["$[", "$![", "$\\![", "$."].into_iter().find(|text| self.starts_with(at, text))?;
-        Some((Found::Token(Kind::EmptyIndex), at + text.len()))
+        let length = match self.bytes(at + 1) {
+            [b'[' | b'.', ..] => 2,
+            [b'!', b'[', ..] => 3,
+            [b'\\', b'!', b'[', ..] => 4,
+            _ => return None,
+        };
+        Some((Found::Token(Kind::EmptyIndex), at + length))
     }
 
     /// Backslashes that stand before no reference.
@@ -227,8 +239,8 @@ impl Lexer {
             return (Found::Token(Kind::IndexClose), at + 1);
         }
         let word = || {
-            let name = self.text.get(at..self.region.end).unwrap_or_default();
-            let name = ["true", "false"].into_iter().find(|word| name.starts_with(word))?;
+            let name =
+                ["true", "false"].into_iter().find(|word| self.bytes(at).starts_with(word.as_bytes()))?;
             Some((Found::Token(truth(name)?), at + name.len()))
         };
         self.literal(at).or_else(|| self.mark(at)).or_else(word).unwrap_or((Found::Nothing, at))
@@ -288,7 +300,7 @@ impl Lexer {
     }
 
     fn in_block_comment(&self, at: usize, kind: Kind) -> (Found, usize) {
-        if self.starts_with(at, "*#") {
+        if self.bytes(at).starts_with(b"*#") {
             return (Found::Token(kind), at + 2);
         }
         self.mark(at).unwrap_or_else(|| {
@@ -298,7 +310,7 @@ impl Lexer {
     }
 
     fn in_unparsed(&self, at: usize) -> (Found, usize) {
-        if self.starts_with(at, "]]#") {
+        if self.bytes(at).starts_with(b"]]#") {
             return (Found::Token(Kind::Unparsed), at + 3);
         }
         self.mark(at).unwrap_or_else(|| {
@@ -375,15 +387,16 @@ impl Lexer {
         (self.region.padded && at == self.region.end).then_some(b' ')
     }
 
-    fn starts_with(&self, at: usize, text: &str) -> bool {
-        self.text.as_bytes().get(at..self.region.end).is_some_and(|rest| rest.starts_with(text.as_bytes()))
+    /// What follows of the text, without the blank that was put behind it.
+    fn bytes(&self, at: usize) -> &[u8] {
+        self.text.as_bytes().get(at..self.region.end).unwrap_or_default()
     }
 
-    pub(super) fn skip(&self, mut at: usize, fits: impl Fn(u8) -> bool) -> usize {
-        while self.byte(at).is_some_and(&fits) {
-            at += 1;
-        }
-        at
+    pub(super) fn skip(&self, at: usize, fits: impl Fn(u8) -> bool) -> usize {
+        let rest = self.bytes(at);
+        let length = rest.iter().position(|byte| !fits(*byte)).unwrap_or(rest.len());
+        let end = at + length;
+        end + usize::from(length == rest.len() && self.byte(end).is_some_and(fits))
     }
 
     /// Where the character ends that starts here.
