@@ -138,15 +138,16 @@ pub(crate) fn simulate(design: String, scenario: &str) -> Result<Trace, Failure>
     Ok(Source::Given(&given).trace(trace, &reading.design))
 }
 
-pub(crate) fn render_template(template: &Text, input: Option<&str>) -> Result<Rendered, Failure> {
-    let (input, dialect) = options::template_input(input)?;
-    let mut rendering = vtl::render_template(&template.text, &input, dialect, Limits::default());
+/// `joined` is the JSON text of an object of options, with the template behind it.
+pub(crate) fn render_template(joined: &str) -> Result<Rendered, Failure> {
+    let (input, dialect, template) = options::template_input(joined)?;
+    let mut rendering = vtl::render_template(template, &input, dialect, Limits::default());
     for finding in &mut rendering.diagnostics {
         finding.place = Place(finding.span.as_ref().map(|span| Span::new(span.start, span.end)));
     }
-    let source = Source::Text(Lines::new(&template.text));
+    let source = Source::Text(Lines::new(template));
     Ok(Rendered {
-        diagnostics: source.of_template(&rendering.diagnostics, &template.text),
+        diagnostics: source.of_template(&rendering.diagnostics, template),
         output: rendering.output,
     })
 }

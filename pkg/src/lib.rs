@@ -133,11 +133,24 @@ pub fn simulate(
 /// Renders a mapping template, as API Gateway does or as Apache Velocity does. A template that cannot be rendered has findings
 /// instead of an output; their `span` is a part of the template.
 ///
-/// Gives the output alone when there is one, because that is quick; `calls.js` makes the object.
-#[wasm_bindgen(js_name = renderText, skip_typescript)]
-pub fn render_text(template: &JsValue, input: &JsValue) -> Result<JsValue, JsValue> {
-    let rendered = string(template, "renderTemplate() needs text")
-        .and_then(|template| calls::render_template(&template, optional(input)?.as_deref()));
+/// `joined` is the JSON text of the options, an object, with the template behind it: encoded text crosses the border sooner
+/// than two values that are asked what they are. Gives the output alone when there is one; `calls.js` makes the object.
+#[wasm_bindgen(js_name = renderJoined, skip_typescript)]
+pub fn render_joined(joined: &[u8]) -> Result<JsValue, JsValue> {
+    rendered(calls::render_template(&String::from_utf8_lossy(joined)))
+}
+
+/// The same for whatever was given.
+#[wasm_bindgen(js_name = renderGiven, skip_typescript)]
+pub fn render_given(template: &JsValue, input: &JsValue) -> Result<JsValue, JsValue> {
+    let joined = string(template, "renderTemplate() needs text").and_then(|template| {
+        let options = options::object_text(optional(input)?, "renderTemplate")?;
+        Ok(options + &template.text)
+    });
+    rendered(joined.and_then(|joined| calls::render_template(&joined)))
+}
+
+fn rendered(rendered: Result<Rendered, Failure>) -> Result<JsValue, JsValue> {
     match rendered {
         Ok(Rendered { output: Some(output), diagnostics }) if diagnostics.is_empty() => Ok(output.into()),
         other => answer(other),

@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use gatewright_core::diagnostic::{List, Quoted, Safety, Severity};
 use gatewright_core::formats::{self, Format, FormatError, Source, json};
-use gatewright_core::java;
+use gatewright_core::java::{self, ListKind};
 use gatewright_core::model::{Kind, Map, Member, Protocol, Value};
 use gatewright_core::rules::{self, Options};
 use gatewright_core::vtl::{Dialect, Input};
@@ -182,21 +182,30 @@ impl ConvertOptions {
     }
 }
 
-/// What a template is rendered with.
-pub(crate) fn template_input(json: Option<&str>) -> Result<(Input, Dialect), Failure> {
+/// What a template is rendered with, from the JSON text of an object, and the template, which stands behind it. What
+/// `JSON.stringify` wrote is read as Java's values at once.
+pub(crate) fn template_input(joined: &str) -> Result<(Input, Dialect, &str), Failure> {
     const KNOWN: [&str; 6] = ["payload", "context", "stageVariables", "params", "vars", "dialect"];
     let (mut input, mut dialect) = (Input::default(), Dialect::ApiGateway);
-    // What `JSON.stringify` wrote is read again as Java's values, from where it stands.
-    let variables = |name: &str, value: &Value| variables(name, value, json.unwrap_or_default());
-    for Member { key, value, .. } in members(json, "renderTemplate")? {
-        match &*key {
-            "payload" => input.payload = Some(text("payload", &value)?.to_owned()),
-            "context" => input.context = variables("context", &value)?,
-            "stageVariables" => input.stage_variables = variables("stageVariables", &value)?,
-            "params" => input.params = variables("params", &value)?,
-            "vars" => input.variables = variables("vars", &value)?,
+    let mut members = java::Members::new(joined);
+    while let Some(name) = members.name() {
+        let lists = if name == "vars" { ListKind::Plain } else { ListKind::Json };
+        let too_deep = |_| Failure::option(format!("The option {name} is nested too deep."));
+        let value = members.value(lists).map_err(too_deep)?;
+        let wrong = |needed| {
+            let found = kind_name(&value);
+            Failure::option(format!("The option {name} is {found}; it has to be {needed}."))
+        };
+        let text = || value.as_text().ok_or_else(|| wrong("text"));
+        let object = || value.as_map().map(|_| value.clone()).ok_or_else(|| wrong("an object"));
+        match name {
+            "payload" => input.payload = Some(text()?.to_owned()),
+            "context" => input.context = object()?,
+            "stageVariables" => input.stage_variables = object()?,
+            "params" => input.params = object()?,
+            "vars" => input.variables = object()?,
             "dialect" => {
-                let name = text("dialect", &value)?;
+                let name = text()?;
                 dialect = Dialect::from_name(name).ok_or_else(|| {
                     let name = Quoted(name);
                     Failure::option(format!(
@@ -207,18 +216,27 @@ pub(crate) fn template_input(json: Option<&str>) -> Result<(Input, Dialect), Fai
             name => return Err(unknown("renderTemplate", name, &KNOWN)),
         }
     }
-    Ok((input, dialect))
+    Ok((input, dialect, members.rest()))
 }
 
-/// An object in Java's values, as templates have them.
-fn variables(name: &str, value: &Value, json: &str) -> Result<java::Value, Failure> {
-    if value.map().is_none() {
-        let found = value.kind_name();
-        return Err(Failure::option(format!("The option {name} is {found}; it has to be an object.")));
+/// What a value from JSON is called in a sentence.
+fn kind_name(value: &java::Value) -> &'static str {
+    match value {
+        java::Value::Null => "null",
+        java::Value::Bool(_) => "a boolean",
+        java::Value::Text(_) => "text",
+        java::Value::List(_) => "a list",
+        java::Value::Map(_) => "an object",
+        _ => "a number",
     }
-    let text = value.place.0.map_or("{}", |place| place.of(json));
-    let read = if name == "vars" { java::read_variables } else { java::read_payload };
-    read(text).map_err(|_| Failure::option(format!("The option {name} is nested too deep.")))
+}
+
+/// The JSON text of an object of options, out of what may be another value.
+pub(crate) fn object_text(json: Option<String>, function: &str) -> Result<String, Failure> {
+    match json {
+        Some(json) if json.starts_with('{') => Ok(json),
+        other => members(other.as_deref(), function).map(|_| "{}".into()),
+    }
 }
 
 /// The options of a writer, as names and values.

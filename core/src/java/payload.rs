@@ -49,14 +49,30 @@ impl<'a> Members<'a> {
         Self(Reader { text: object, at: 1, lists: ListKind::Plain })
     }
 
-    /// The name of the next member. Its value has to be read before the one that follows.
-    pub fn name(&mut self) -> Option<Value> {
-        while matches!(self.0.peek(), Some(byte) if byte != b'"' && byte != b'}') {
-            self.0.at += 1;
+    /// The name of the next member as it is written between its quotation marks. Its value has to be read before the one
+    /// that follows.
+    pub fn name(&mut self) -> Option<&'a str> {
+        let reader = &mut self.0;
+        reader.skip_space();
+        if reader.peek() == Some(b',') {
+            reader.at += 1;
+            reader.skip_space();
         }
-        let name = (self.0.peek() == Some(b'"')).then(|| self.0.quoted().ok());
-        self.0.at += 1;
-        name.flatten()
+        let is_member = reader.peek() == Some(b'"');
+        // Behind the quotation mark, or behind the brace that ends the object.
+        reader.at += 1;
+        if !is_member {
+            return None;
+        }
+        let start = reader.at;
+        while let Some(byte) = reader.peek().filter(|byte| *byte != b'"') {
+            reader.at += if byte == b'\\' { 2 } else { 1 };
+        }
+        let name = reader.text.get(start..reader.at)?;
+        reader.at += 1;
+        reader.skip_space();
+        reader.at += 1;
+        Some(name)
     }
 
     /// The value of the member whose name was read.

@@ -4,9 +4,10 @@ use super::Dialect;
 use super::ast::{ExprId, Expression, Node, NodeKind, ReferenceId, Run, Slice, StepKind, Template};
 use super::eval::{Argument, Frame, Raised, Renderer};
 use super::objects::{Block, Loop, object};
+use super::variables::Variables;
 use super::walk::Walk;
 use crate::java::{Failure, Map, MapKind, Value, print};
-use alloc::{collections::BTreeMap, format, rc::Rc, vec::Vec};
+use alloc::{format, rc::Rc, vec::Vec};
 use core::cell::Cell;
 
 /// What comes after a node.
@@ -246,7 +247,7 @@ impl Renderer<'_> {
             let block = Block { template: template.clone(), body, active: Cell::new(0) };
             parameters.push((Rc::from("bodyContent"), Argument::Fixed(Value::Object(Rc::new(block)))));
         }
-        self.frames.push(Frame { around: self.frame, parameters, own: BTreeMap::new() });
+        self.frames.push(Frame { around: self.frame, parameters, own: Variables::default() });
         let around = self.frame.replace(self.frames.len() - 1);
         self.open_calls += 1;
         let flow = self.block(&home, called.body);

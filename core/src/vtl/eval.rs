@@ -4,6 +4,7 @@ use super::ast::{Comparison, ExprId, Expression, Reference, Run, Slice, Step, St
 use super::block::Flow;
 use super::input::Input;
 use super::objects::{Block, InputObject, Loop, Util, object};
+use super::variables::Variables;
 use super::{Dialect, Limits, Output, RenderError};
 use crate::java::{
     Budget, Failure, ListKind, Operator, Sink, Value, calculate, compare_numbers, loosely_equal, text,
@@ -54,7 +55,7 @@ pub(super) struct Frame {
     pub(super) around: Option<usize>,
     pub(super) parameters: Vec<(Rc<str>, Argument)>,
     /// What was set during the call.
-    pub(super) own: BTreeMap<Rc<str>, Value>,
+    pub(super) own: Variables,
 }
 
 pub(super) struct Renderer<'i> {
@@ -63,7 +64,7 @@ pub(super) struct Renderer<'i> {
     limits: Limits,
     pub(super) budget: Budget,
     pub(super) out: Sink,
-    globals: BTreeMap<Rc<str>, Value>,
+    globals: Variables,
     /// Which of [`GIVEN`] are no globals yet.
     unmade: [bool; GIVEN.len()],
     pub(super) frames: Vec<Frame>,
@@ -86,13 +87,13 @@ const GIVEN: [&str; 4] = ["input", "util", "context", "stageVariables"];
 
 impl<'i> Renderer<'i> {
     pub(super) fn new(input: &'i Input, dialect: Dialect, limits: Limits) -> Self {
-        let mut globals = BTreeMap::new();
+        let mut globals = Variables::default();
         let mut used_input = false;
         if let Some(variables) = input.variables.as_map() {
             variables.each(|name, value| {
                 used_input = true;
                 if let Value::Text(name) = name {
-                    globals.insert(name.clone(), value.clone());
+                    globals.add(name.clone(), value.clone());
                 }
             });
         }
@@ -203,7 +204,7 @@ impl Renderer<'_> {
             "context" => self.input.context(),
             _ => self.input.stage_variables(),
         };
-        self.globals.insert(name.into(), value.clone());
+        self.globals.add(name.into(), value.clone());
         Some(value)
     }
 
@@ -221,10 +222,10 @@ impl Renderer<'_> {
     pub(super) fn set(&mut self, name: &str, value: Value) {
         let mut frame = self.frame;
         while let Some(number) = frame {
-            put(&mut self.frames[number].own, name, value.clone());
+            self.frames[number].own.set(name, value.clone());
             frame = self.frames[number].around;
         }
-        put(&mut self.globals, name, value);
+        self.globals.set(name, value);
     }
 
     /// Gives a variable the value that it had.
@@ -370,30 +371,42 @@ impl Renderer<'_> {
 
     /// Operators of one level, from the left. There can be more of them than levels of the stack.
     fn chain(&mut self, template: &Rc<Template>, id: ExprId) -> Result<Value, Raised> {
+        let mut last = id;
         let mut pending = Vec::new();
-        let mut first = id;
-        while let Expression::Arithmetic(_, left, _) | Expression::Compare(_, left, _) =
-            template.expression(first)
-        {
-            pending.push(first);
-            first = *left;
+        while let Some(left) = left_of(template, last) {
+            if left_of(template, left).is_none() {
+                break;
+            }
+            pending.push(last);
+            last = left;
         }
-        let mut value = self.value(template, first)?;
-        while let Some(id) = pending.pop() {
+        let mut value = match left_of(template, last) {
+            Some(first) => self.value(template, first)?,
+            None => return Ok(Value::Null),
+        };
+        loop {
             self.budget.spend(1)?;
-            value = match template.expression(id) {
-                Expression::Arithmetic(operator, left, right) => {
-                    let right_value = self.deeper(|renderer| renderer.value(template, *right))?;
-                    self.calculate(template, *operator, (*left, value), (*right, right_value))?
-                }
-                Expression::Compare(comparison, _, right) => {
-                    let right = self.deeper(|renderer| renderer.value(template, *right))?;
-                    Value::Bool(self.compare(*comparison, value, right)?)
-                }
-                _ => Value::Null,
-            };
+            value = self.link(template, last, value)?;
+            match pending.pop() {
+                Some(next) => last = next,
+                None => return Ok(value),
+            }
         }
-        Ok(value)
+    }
+
+    /// What an operator makes of the value on its left and of what is on its right.
+    fn link(&mut self, template: &Rc<Template>, id: ExprId, value: Value) -> Result<Value, Raised> {
+        Ok(match template.expression(id) {
+            Expression::Arithmetic(operator, left, right) => {
+                let right_value = self.deeper(|renderer| renderer.value(template, *right))?;
+                self.calculate(template, *operator, (*left, value), (*right, right_value))?
+            }
+            Expression::Compare(comparison, _, right) => {
+                let right = self.deeper(|renderer| renderer.value(template, *right))?;
+                Value::Bool(self.compare(*comparison, value, right)?)
+            }
+            _ => Value::Null,
+        })
     }
 
     fn calculate(
@@ -480,11 +493,10 @@ impl Renderer<'_> {
     }
 }
 
-fn put(map: &mut BTreeMap<Rc<str>, Value>, name: &str, value: Value) {
-    match map.get_mut(name) {
-        Some(there) => *there = value,
-        None => {
-            map.insert(name.into(), value);
-        }
+/// What stands on the left of an operator.
+fn left_of(template: &Template, id: ExprId) -> Option<ExprId> {
+    match template.expression(id) {
+        Expression::Arithmetic(_, left, _) | Expression::Compare(_, left, _) => Some(*left),
+        _ => None,
     }
 }

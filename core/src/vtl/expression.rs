@@ -145,8 +145,8 @@ impl Parser {
             let text = if text.contains('\'') { text.replace("''", "'").into() } else { text.into() };
             return Ok(self.add(Expression::Constant(text)));
         }
-        let is_plain = !text.contains('"') && !(text.contains('\\') && text.contains("\\u"));
-        let decoded = if is_plain { None } else { Some(decode(text)) };
+        let is_encoded = text.contains('"') || text.contains('\\') && text.contains("\\u");
+        let decoded = is_encoded.then(|| decode(text));
         if !decoded.as_deref().unwrap_or(text).contains(['$', '#']) {
             let text = decoded.as_deref().unwrap_or(text).into();
             return Ok(self.add(Expression::Constant(text)));

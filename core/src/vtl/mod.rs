@@ -21,6 +21,7 @@ mod scan;
 mod strings;
 mod token;
 mod util;
+mod variables;
 mod walk;
 
 pub(crate) use ast::{ExprId, Expression, Node, NodeKind, Reference, ReferenceId, Run, Step, StepKind};

@@ -294,7 +294,11 @@ impl Parser {
             }
         };
         let from = self.out.nodes.len();
-        self.out.nodes.extend(self.open.drain(mark..));
+        if mark == 0 && from == 0 {
+            self.out.nodes = core::mem::take(&mut self.open);
+        } else {
+            self.out.nodes.extend(self.open.drain(mark..));
+        }
         (run(from, self.out.nodes.len()), stop)
     }
 
