@@ -63,6 +63,8 @@ export interface Design {{
 export interface Api {{
     /** The name in the design: a logical id, a state name, a label. */
     name?: string;
+    /** The name that the service shows, where it is not `name`. */
+    apiName?: TextValue;
     /** Decides most rules. */
     protocolType?: Protocol | Reference;
     /** The id that the service gave the API, or a reference to it. */

@@ -76,6 +76,10 @@ fn api() -> Value {
                 described(typed("string"), "The name in the design: a logical id, a state name, a label."),
             ),
             (
+                "apiName",
+                described(definition("text"), "The name that the service shows, where it is not `name`."),
+            ),
+            (
                 "protocolType",
                 described(
                     any_of([object([("enum", list(protocols))]), definition("reference")]),

@@ -31,6 +31,21 @@ test("a finding shows the service's own words and leads to the page of its rule"
   await rule.getByRole("heading", { name: /^GW236/ }).waitFor();
 });
 
+test("$connect says which parameters a client has to give", async (t) => {
+  const page = await open(t);
+  await add(page, "MOCK");
+  await treeItem(page, "WebSocketApi").click();
+  await page.getByRole("button", { name: "Add route" }).click();
+  await field(page, "Route key").fill("$connect");
+  await page.getByRole("button", { name: "Add parameter" }).click();
+  assert.match(await page.evaluate(() => document.activeElement.id), /-name$/);
+  await page.keyboard.type("x-room");
+  await page.getByLabel("value of route.request.header.x-room").selectOption("optional");
+  await field(page, "API name").fill("Chat of today");
+  const { apis } = await waitForStored(page, (document) => document.apis[0].apiName === "Chat of today");
+  assert.deepEqual(apis[0].routes, [{ routeKey: "$connect", requestParameters: { "route.request.header.x-room": { required: false } } }]);
+});
+
 test("routes lead to integrations and follow their names", async (t) => {
   const page = await open(t);
   await add(page, "HTTP endpoint");

@@ -240,11 +240,13 @@ pub fn routed_designs() -> BoxedStrategy<Design> {
     let stage = (proptest::option::of(model_text()), mappings()).prop_map(|(stage_name, stage_variables)| {
         Stage { stage_name, stage_variables, ..Default::default() }
     });
-    let told = (vec(route, 0..3), vec(stage, 0..2), proptest::option::of(model_text()));
+    let texts = (proptest::option::of(model_text()), proptest::option::of(model_text()));
+    let told = (vec(route, 0..3), vec(stage, 0..2), texts);
     (typed_designs(), vec(told, 3))
         .prop_map(|(mut design, told)| {
-            for (api, (routes, stages, expression)) in design.apis.iter_mut().zip(told) {
-                (api.routes, api.stages, api.route_selection_expression) = (routes, stages, expression);
+            for (api, (routes, stages, (name, expression))) in design.apis.iter_mut().zip(told) {
+                (api.routes, api.stages) = (routes, stages);
+                (api.api_name, api.route_selection_expression) = (name, expression);
             }
             design
         })

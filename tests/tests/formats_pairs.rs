@@ -1,6 +1,7 @@
 //! Every format that is read, converted to every format that is written.
 
-use gatewright_core::formats::{self, FORMATS, Format};
+use gatewright_core::formats::{self, FORMATS, Format, Source};
+use gatewright_core::model::Design;
 use gatewright_tests::comeback::{self, Passage, Way, through};
 use gatewright_tests::designs::typed_designs;
 use gatewright_tests::format_cases::{self, Case};
@@ -51,6 +52,44 @@ fn a_conversion_says_what_a_design_says() {
 /// How many designs are generated: some, or as many as `PROPTEST_CASES` says.
 fn cases() -> u32 {
     std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(24)
+}
+
+/// What a template calls an API stays its name wherever the API is written.
+#[test]
+fn the_name_that_the_service_shows_goes_along() {
+    let template = "Resources:\n  Api:\n    Type: AWS::ApiGatewayV2::Api\n    Properties: {Name: !Sub '${Stage}-orders', ProtocolType: HTTP}\n  \
+                    Get:\n    Type: AWS::ApiGatewayV2::Integration\n    Properties: {ApiId: !Ref Api, IntegrationType: HTTP_PROXY, IntegrationMethod: GET, \
+                    IntegrationUri: https://example.com, PayloadFormatVersion: '1.0'}\n";
+    for name in ["!Sub '${Stage}-orders'", "Orders of today", "Api"] {
+        let template = template.replace("!Sub '${Stage}-orders'", name);
+        let source = Source { text: &template, name: None, companions: &[] };
+        let design = formats::read(source, formats::find("cloudformation").unwrap()).unwrap().design;
+        let told = |design: &Design| {
+            let [api] = &design.apis[..] else { panic!("{design:#?}") };
+            api.api_name.as_ref().map(|name| name.literal().unwrap_or("a reference").to_owned())
+        };
+        let expected = match name {
+            "Api" => None,
+            "Orders of today" => Some(name.to_owned()),
+            _ => Some("a reference".to_owned()),
+        };
+        assert_eq!(told(&design), expected);
+        for format in ["terraform", "pulumi"] {
+            let format = formats::find(format).unwrap();
+            let Passage { design: read, texts, .. } = through(&design, Way { format, option: None });
+            // A label has small letters where the template has a logical id.
+            let read = told(&read).filter(|name| *name != "Api");
+            assert_eq!(read, expected, "{texts}");
+        }
+        let openapi = Way { format: formats::find("openapi").unwrap(), option: None };
+        let Passage { design: read, losses, .. } = through(&design, openapi);
+        match &*expected.unwrap_or("Api".into()) {
+            "a reference" => {
+                assert!(losses.iter().any(|it| it.path.to_string() == "/apis/0/apiName"), "{losses:#?}");
+            }
+            name => assert_eq!(read.apis[0].name, name),
+        }
+    }
 }
 
 proptest! {

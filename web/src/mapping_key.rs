@@ -43,6 +43,10 @@ impl KeyForm {
     pub(crate) const WEBSOCKET_RESPONSE: Self =
         Self::Prefix { prefix: "method.response.", places: &["header"] };
 
+    /// What a route asks for, which is `$connect` of a WebSocket API.
+    pub(crate) const ROUTE: Self =
+        Self::Prefix { prefix: "route.request.", places: &["header", "querystring"] };
+
     /// The key of a new row.
     pub(crate) fn start(self) -> String {
         match self {
@@ -125,6 +129,7 @@ mod tests {
             (KeyForm::RESPONSE, "overwrite:statuscode"),
             (KeyForm::WEBSOCKET_REQUEST, "integration.request.header.x"),
             (KeyForm::WEBSOCKET_RESPONSE, "method.response.header"),
+            (KeyForm::ROUTE, "route.request.querystring.room"),
         ] {
             let parts = form.parse(key).unwrap();
             assert_eq!(form.write(&parts), key);

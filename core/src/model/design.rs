@@ -124,6 +124,9 @@ pub struct Design {
 pub struct Api {
     /// The name in the design: a logical id, a state name, a label.
     pub name: Str,
+    /// The name that the service shows, where it is not [`name`](Self::name): 1 to 128 characters. Source: API reference,
+    /// "CreateApi".
+    pub api_name: Option<Text>,
     /// `HTTP` or `WEBSOCKET`; any text is kept, so that a misspelt one can be reported.
     pub protocol_type: Option<Text>,
     /// The id that the service gave the API, or a reference to it.

@@ -77,13 +77,22 @@ fn span_of_member(path: &[Segment], places: &Places, extra: &Map) -> Option<Span
 }
 
 impl Api {
-    const MEMBERS: &[&str] =
-        &["name", "protocolType", "apiId", "routeSelectionExpression", "integrations", "routes", "stages"];
+    const MEMBERS: &[&str] = &[
+        "name",
+        "apiName",
+        "protocolType",
+        "apiId",
+        "routeSelectionExpression",
+        "integrations",
+        "routes",
+        "stages",
+    ];
 
     fn from_members(members: Map, place: Place) -> Self {
         let mut members = Members::of(members);
         Self {
             name: members.take("name", read_name).unwrap_or_default(),
+            api_name: members.take("apiName", read_text),
             protocol_type: members.take("protocolType", read_text),
             api_id: members.take("apiId", read_text),
             route_selection_expression: members.take("routeSelectionExpression", read_text),
@@ -111,6 +120,7 @@ impl Api {
     fn to_value(&self) -> Value {
         let mut api = Object::new(&self.extra, Self::MEMBERS, &self.places);
         api.set_name(&self.name);
+        api.set_text("apiName", self.api_name.as_ref());
         api.set_text("protocolType", self.protocol_type.as_ref());
         api.set_text("apiId", self.api_id.as_ref());
         api.set_text("routeSelectionExpression", self.route_selection_expression.as_ref());

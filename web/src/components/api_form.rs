@@ -46,6 +46,10 @@ pub(crate) fn ApiForm(props: &Props) -> Html {
                         label: "Protocol", hint: None, choices: &["HTTP", "WEBSOCKET"], placeholder: "not set",
                         help: "Decides which integrations the API takes, and most rules.",
                     }, Action::SetProtocol) }
+                    { field(node.path().join("apiName"), api.api_name.as_ref(), Words {
+                        label: "API name", hint: None, choices: &[], placeholder: "as it is named here",
+                        help: "The name that the service shows.",
+                    }, Action::SetApiName) }
                     { field(node.path().join("apiId"), api.api_id.as_ref(), Words {
                         label: "API id", hint: Some("id or reference"), choices: &[], placeholder: "a1b2c3d4e5",
                         help: "The id that the service gave the API, or a reference to it in a template.",

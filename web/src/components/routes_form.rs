@@ -2,12 +2,15 @@
 
 use super::api_form::{Words, text_field};
 use super::button::Button;
+use super::control::{EditorProps, Mappings, Values, unplaced};
 use super::field::{Field, described_by};
 use super::icon::Shape;
 use crate::hooks::use_dispatch;
+use crate::mapping_key::KeyForm;
 use crate::property::element_id;
 use crate::state::{Action, Document, Findings, Shared};
-use gatewright_core::model::{Api, Design, Protocol, Route, Text};
+use crate::values::Change;
+use gatewright_core::model::{Api, Design, Protocol, Route, Text, Value};
 use web_sys::HtmlSelectElement;
 use yew::{Callback, Event, Html, Properties, TargetCast as _, component, html};
 
@@ -17,6 +20,9 @@ pub(crate) struct Props {
     pub(crate) findings: Shared<Findings>,
     pub(crate) api: usize,
 }
+
+/// The route whose requests have headers and a query, in a WebSocket API.
+const CONNECT: &str = "$connect";
 
 /// A member of a route that is a text.
 type Member = fn(&mut Route) -> &mut Option<Text>;
@@ -51,6 +57,26 @@ pub(crate) fn RoutesForm(props: &Props) -> Html {
             let dispatch = dispatch.clone();
             Callback::from(move |_| dispatch.dispatch(Action::Route(index, at, Box::new(None))))
         };
+        let parameters = path.join("requestParameters");
+        let id = element_id(&parameters, 0);
+        let on_change = {
+            let (dispatch, route) = (dispatch.clone(), route.clone());
+            Callback::from(move |change: Change| {
+                let request_parameters =
+                    change.value.as_ref().and_then(Value::map).cloned().unwrap_or_default();
+                let route = Route { request_parameters, ..route.clone() };
+                dispatch.dispatch(Action::Route(index, at, Box::new(Some(route))));
+            })
+        };
+        let map = &route.request_parameters;
+        let editor = EditorProps {
+            id: id.clone(),
+            path: parameters.clone(),
+            value: crate::values::Shown((!map.is_empty()).then(|| map.clone().into())),
+            on_change,
+            findings: findings.within(&parameters.to_string()),
+            label: "Request parameters".into(),
+        };
         let key = route.route_key.as_ref().and_then(Text::literal).unwrap_or("without a key").to_owned();
         let is_websocket = api.protocol() == Some(Protocol::WebSocket);
         html! {
@@ -71,6 +97,12 @@ pub(crate) fn RoutesForm(props: &Props) -> Html {
                             label: "Route response", hint: None, choices: &[], placeholder: "$default",
                             help: "$default sends what the integration answers back to the client of a WebSocket API.",
                         }) }
+                    }
+                    if (is_websocket && key == CONNECT) || !map.is_empty() {
+                        <Field {id} path={parameters.to_string()} label="Request parameters" wide=true group=true
+                            help="The headers and query parameters that a client gives when it connects." findings={unplaced(&editor)}>
+                            <Mappings {editor} form={KeyForm::ROUTE} values={Values::Required} />
+                        </Field>
                     }
                 </div>
                 <Button label={format!("Remove route {key}")} icon={Shape::Close} icon_only=true class="quiet small card-remove" on_click={on_remove} />

@@ -210,7 +210,9 @@ mod tests {
         let mut deployed = EXAMPLES[0].design();
         let api = &mut deployed.apis[0];
         api.integrations[0].properties.set("integrationId", "i1".into());
-        api.integrations[1].properties.set("apiGatewayManaged", Value::new(gatewright_core::model::Kind::Bool(true)));
+        api.integrations[1]
+            .properties
+            .set("apiGatewayManaged", Value::new(gatewright_core::model::Kind::Bool(true)));
         let mut design = deployed.clone();
         design.apis[0].integrations.remove(1);
         design.apis[0].integrations[0].properties.set("timeoutInMillis", 9000.into());

@@ -170,6 +170,13 @@ impl Document {
         }
     }
 
+    /// Sets the name that the service shows for an API.
+    pub(crate) fn set_api_name(&mut self, api: usize, name: Option<Text>) {
+        if let Some(api) = self.design.apis.get_mut(api) {
+            api.api_name = name;
+        }
+    }
+
     /// Adds an API and gives its node. Its id is a reference to its own name, which is what templates say.
     pub(crate) fn add_api(&mut self, protocol: Protocol) -> Node {
         let name = match protocol {

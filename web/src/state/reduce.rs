@@ -28,6 +28,7 @@ pub(crate) enum Action {
     SetRegion(Option<Text>),
     SetProtocol(usize, Option<Text>),
     SetApiId(usize, Option<Text>),
+    SetApiName(usize, Option<Text>),
     /// Sets a route of an API, adds it behind the last one, or takes it out.
     Route(usize, usize, Box<Option<Route>>),
     /// The same with a stage.
@@ -132,6 +133,9 @@ impl State {
             }
             Action::SetProtocol(api, protocol) => {
                 self.edit(None, |document| document.set_protocol(api, protocol));
+            }
+            Action::SetApiName(api, name) => {
+                self.edit(Some("api-name".into()), |document| document.set_api_name(api, name));
             }
             Action::SetApiId(api, id) => {
                 self.edit(Some("api-id".into()), |document| document.set_api_id(api, id));

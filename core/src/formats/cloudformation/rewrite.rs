@@ -89,6 +89,7 @@ impl Ours {
                 continue;
             }
             let members = [
+                ("Name", "apiName", &api.api_name),
                 ("ProtocolType", "protocolType", &api.protocol_type),
                 ("RouteSelectionExpression", "routeSelectionExpression", &api.route_selection_expression),
             ];

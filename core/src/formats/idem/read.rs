@@ -219,11 +219,13 @@ impl<'t> Reader<'t> {
         self.apis.insert(state.id.clone(), id.clone());
         let at = self.gathered.api(Some(id));
         let mut places = Places::default();
+        let name = take(&state.arguments, "name", "apiName", &mut places);
         let protocol_type = take(&state.arguments, "protocol_type", "protocolType", &mut places);
         let selection =
             take(&state.arguments, "route_selection_expression", "routeSelectionExpression", &mut places);
         let api = &mut self.gathered.design.apis[at];
         api.name = state.id.into();
+        api.api_name = name.filter(|name| name.literal() != Some(&*api.name));
         api.protocol_type = protocol_type;
         api.route_selection_expression = selection;
         api.place = state.place;

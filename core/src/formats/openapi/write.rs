@@ -85,7 +85,11 @@ impl Document {
             .map(|it| (*it, keys.claim([&*component_key(&api.integrations[*it].name)])))
             .ordered();
         let paths = self.paths(api, index, operations, &keys);
-        let title = if api.name.is_empty() { "Api" } else { &*api.name };
+        let title = match api.api_name.as_ref().and_then(Text::literal) {
+            Some(name) => name,
+            None if api.name.is_empty() => "Api",
+            None => &*api.name,
+        };
         let info = vec![
             Entry::Member("title".into(), Node::Text(Str::Owned(title.into()))),
             Entry::Member("version".into(), Node::Text("1.0".into())),
@@ -120,6 +124,10 @@ impl Document {
         if api.api_id.as_ref().is_some_and(|id| *id != Text::named(api.name.clone(), None)) {
             let reason = "A document does not say which API it is for; give the id to the import.";
             self.lose(&at.join(PropertyId::ApiId.name()), reason.into());
+        }
+        if api.api_name.as_ref().is_some_and(|name| name.literal().is_none()) {
+            let reason = "The title of a document is plain text; the name that the API has in the design stands there.";
+            self.lose(&at.join("apiName"), reason.into());
         }
         if api.route_selection_expression.is_some() {
             let reason = "The route selection expression of an HTTP API is always the same; it is left out.";

@@ -179,6 +179,13 @@ impl Program {
             let place = member.value.place;
             let text = || self.value(member.value.clone(), &ANYTHING).and_then(|value| value.text().cloned());
             match &*member.key {
+                "name" => {
+                    let text = text();
+                    let api = &mut self.gathered.design.apis[at];
+                    // It is the key that the rest of the program knows the API by.
+                    api.api_name = text.filter(|name| name.literal() != Some(&*api.name));
+                    api.places.set("apiName", place);
+                }
                 "protocolType" => {
                     let text = text();
                     let api = &mut self.gathered.design.apis[at];
@@ -191,7 +198,6 @@ impl Program {
                     api.route_selection_expression = text;
                     api.places.set("routeSelectionExpression", place);
                 }
-                "name" => {}
                 other => others.push(other.into()),
             }
         }

@@ -87,6 +87,7 @@ fn ours(design: &Design, before: &Design, known: &Known) -> (Node, Vec<Loss>) {
     for (index, api) in design.apis.iter().enumerate() {
         let Some(name) = known.api(api) else { continue };
         let members = [
+            ("apiName", &api.api_name),
             ("protocolType", &api.protocol_type),
             ("routeSelectionExpression", &api.route_selection_expression),
         ];

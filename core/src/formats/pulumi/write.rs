@@ -157,10 +157,15 @@ impl Program {
     fn api(&mut self, resources: &mut Vec<Entry>, api: &Api, index: usize) {
         let at = Design::api_path(index);
         let Some(key) = self.keys.get(&at).cloned() else { return };
-        let name = if api.name.is_empty() { key.clone() } else { api.name.clone().into_owned() };
-        let mut properties = Vec::new();
-        properties.push(Entry::Member("name".into(), escaped(&name)));
         self.kind = "string";
+        let name = match &api.api_name {
+            Some(name) => self.text(name, &at.join("apiName")),
+            None if api.name.is_empty() => escaped(&key),
+            None => escaped(&api.name),
+        };
+        let mut properties = Vec::new();
+        self.lost.comment(&mut properties);
+        properties.push(Entry::Member("name".into(), name));
         let protocol = match &api.protocol_type {
             Some(protocol) => self.text(protocol, &at.join("protocolType")),
             None => {

@@ -218,8 +218,15 @@ impl Module {
     fn api(&mut self, blocks: &mut Vec<Entry>, api: &Api, index: usize) {
         let at = Design::api_path(index);
         let Some(label) = self.labels.get(&at).cloned() else { return };
-        let name = if api.name.is_empty() { label.clone() } else { api.name.clone().into_owned() };
-        let mut arguments = vec![Entry::Member("name".into(), Node::Text(name.into()))];
+        self.describe(format!("Name of the API {label}"), "string");
+        let name = match &api.api_name {
+            Some(name) => self.text(name, &at.join("apiName")),
+            None if api.name.is_empty() => Node::Text(label.clone().into()),
+            None => Node::Text(api.name.clone()),
+        };
+        let mut arguments = Vec::new();
+        self.lost.comment(&mut arguments);
+        arguments.push(Entry::Member("name".into(), name));
         let protocol = match &api.protocol_type {
             Some(protocol) => {
                 self.describe(format!("Protocol of the API {label}"), "string");

@@ -48,6 +48,7 @@ pub(super) fn check_design(design: &Design, findings: &mut Findings) {
 pub(super) fn check_api(it: &ApiSubject<'_>, findings: &mut Findings) {
     let known = [
         known("name", "text", !it.api.name.is_empty()),
+        known("apiName", "text", it.api.api_name.is_some()),
         known("protocolType", "text", it.api.protocol_type.is_some()),
         known("apiId", "text", it.api.api_id.is_some()),
         known("routeSelectionExpression", "text", it.api.route_selection_expression.is_some()),

@@ -1,7 +1,9 @@
 //! One mapping: its key in columns, its value, what is wrong with it.
 
+use super::mappings::Values;
 use super::marks::{Marks, key_marks, marks};
 use super::object::text_control;
+use super::required::required_control;
 use super::row_menu::{RowAct, RowMenu, on_row_key};
 use super::{Choice, ControlProps, Mark, TextInput, typed};
 use crate::components::messages::Messages;
@@ -17,6 +19,7 @@ pub(crate) struct Props {
     pub(crate) id: AttrValue,
     pub(crate) path: Path,
     pub(crate) form: KeyForm,
+    pub(crate) values: Values,
     pub(crate) member: Member,
     /// The value again, to see a new order inside of it.
     pub(crate) shown: Shown,
@@ -94,11 +97,15 @@ pub(crate) fn MappingRow(props: &Props) -> Html {
     };
     let is_reference =
         Some(member.value.is_unknown()).filter(|unknown| *unknown || scalar(&member.value).is_some());
+    let value = match props.values {
+        Values::Text => text_control(value, false, "description".into()),
+        Values::Required => required_control(value),
+    };
     html! {
         <tbody data-path={props.path.to_string()} onkeydown={on_row_key(id, &props.on_act)}>
             <tr class={classes!(invalid.then_some("has-message"), has_marks.then_some("has-marks"))}>
                 { key }
-                <td>{ text_control(value, false, "description".into()) }</td>
+                <td>{ value }</td>
                 <td class="acts">
                     <RowMenu name={member.key.to_string()} first={props.first} last={props.last} {is_reference} on_act={props.on_act.clone()} />
                 </td>

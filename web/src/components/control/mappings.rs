@@ -7,7 +7,7 @@ use crate::components::icon::Shape;
 use crate::mapping_key::KeyForm;
 use crate::state::{Finding, is_within};
 use crate::values::{Change, Shown};
-use gatewright_core::model::{Map, Member, Path, Place, Value};
+use gatewright_core::model::{Map, Member, Path, Place, Route, Value};
 use gloo::utils::document;
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
@@ -97,10 +97,40 @@ pub(super) fn use_add(editor: &EditorProps, key: String, value: Value) -> Callba
     })
 }
 
+/// What the values of a map are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Values {
+    /// Text, or a reference.
+    #[default]
+    Text,
+    /// Whether a parameter of a route has to be there.
+    Required,
+}
+
+impl Values {
+    /// The head of their column.
+    fn title(self) -> &'static str {
+        match self {
+            Self::Text => "value",
+            Self::Required => "a request without it is refused",
+        }
+    }
+
+    /// The value of a new row.
+    fn start(self) -> Value {
+        match self {
+            Self::Text => "".into(),
+            Self::Required => Route::parameter(true),
+        }
+    }
+}
+
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct Props {
     pub(crate) editor: EditorProps,
     pub(crate) form: KeyForm,
+    #[prop_or_default]
+    pub(crate) values: Values,
     /// What a row is where keys have no grammar.
     #[prop_or("parameter")]
     pub(crate) noun: &'static str,
@@ -109,13 +139,13 @@ pub(crate) struct Props {
 /// The table, with a row for each member in its order.
 #[component]
 pub(crate) fn Mappings(props: &Props) -> Html {
-    let Props { editor, form, noun } = props;
+    let Props { editor, form, values, noun } = props;
     let map = editor.map();
-    let on_add = use_add(editor, form.start(), "".into());
+    let on_add = use_add(editor, form.start(), values.start());
     let columns: &[&str] = match form {
-        KeyForm::Action { .. } => &["action", "where", "name", "value"],
-        KeyForm::Prefix { .. } => &["where", "name", "value"],
-        KeyForm::Plain => &[noun, "value"],
+        KeyForm::Action { .. } => &["action", "where", "name", values.title()],
+        KeyForm::Prefix { .. } => &["where", "name", values.title()],
+        KeyForm::Plain => &[noun, values.title()],
     };
     let rows = map.members().iter().enumerate().map(|(at, member)| {
         html! {
@@ -123,6 +153,7 @@ pub(crate) fn Mappings(props: &Props) -> Html {
                 id={format!("{}-{at}", editor.id)}
                 path={editor.path.join(member.key.clone())}
                 form={*form}
+                values={*values}
                 member={member.clone()}
                 shown={Shown(Some(member.value.clone()))}
                 first={at == 0}
@@ -148,7 +179,7 @@ pub(crate) fn Mappings(props: &Props) -> Html {
             }
             <Button
                 id={format!("{}-add", editor.id)}
-                label={format!("Add {}", if matches!(form, KeyForm::Plain) { noun } else { "mapping" })}
+                label={format!("Add {}", match (form, values) { (KeyForm::Plain, _) | (_, Values::Required) => noun, _ => "mapping" })}
                 icon={Shape::Plus}
                 class="quiet add"
                 on_click={on_add}

@@ -207,8 +207,7 @@ impl File<'_> {
                 "protocol_type" => "protocolType",
                 "route_selection_expression" => "routeSelectionExpression",
                 "body" if self.body(at, &argument.value) => continue,
-                // It is the label that the rest of the file knows the API by.
-                "name" => continue,
+                "name" => "apiName",
                 other => {
                     others.push(other);
                     continue;
@@ -218,6 +217,8 @@ impl File<'_> {
             let api = &mut self.gathered.design.apis[at];
             api.places.set(member, argument.value.place);
             match member {
+                // It is the label that the rest of the file knows the API by.
+                "apiName" => api.api_name = text.filter(|name| name.literal() != Some(it.label())),
                 "protocolType" => api.protocol_type = text,
                 _ => api.route_selection_expression = text,
             }

@@ -18,6 +18,7 @@ pub(super) fn differences(text: &str, before: &Design, after: &Design) -> Differ
     let mut pen = Pen { text, module, edits: Vec::new() };
     for (a, (old, new)) in before.apis.iter().zip(&after.apis).enumerate() {
         let members = [
+            ("apiName", &old.api_name, &new.api_name),
             ("protocolType", &old.protocol_type, &new.protocol_type),
             ("routeSelectionExpression", &old.route_selection_expression, &new.route_selection_expression),
         ];
