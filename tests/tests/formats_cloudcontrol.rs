@@ -41,6 +41,34 @@ fn every_form_is_read() {
 }
 
 #[test]
+fn of_a_patch_document_it_is_read_what_it_sets() {
+    let patch = json!([
+        {"op": "replace", "path": "/TimeoutInMillis", "value": 9000},
+        {"op": "add", "path": "/RequestParameters/append:header.x~1y", "value": "$request.path"},
+        {"op": "remove", "path": "/Description"}]);
+    let call = json!({"TypeName": "AWS::ApiGatewayV2::Integration", "Identifier": "a|i", "PatchDocument": patch.to_string()});
+    for (form, id) in [(patch.clone(), json!({"ref": "Integration"})), (call, json!("i"))] {
+        assert_eq!(formats::recognise(&*form.to_string()).map(|format| format.id), Some("cloudcontrol"));
+        let reading = read(&form.to_string());
+        assert_eq!(reading.diagnostics, []);
+        let [loss] = &reading.losses[..] else { panic!("{:#?}", reading.losses) };
+        assert_eq!(loss.path.to_string(), "/apis/0/integrations/0/properties/description");
+        let properties = &document(&reading.design)["apis"][0]["integrations"][0]["properties"];
+        let expected = json!({"timeoutInMillis": 9000, "requestParameters": {"append:header.x/y": "$request.path"}, "integrationId": id});
+        assert_eq!(*properties, expected);
+    }
+    let reading = read(r#"[{"op": "add", "path": "/IntegrationResponseKey", "value": "$default"}]"#);
+    assert_eq!(
+        document(&reading.design)["apis"][0]["integrations"][0]["responses"][0]["properties"]["integrationResponseKey"],
+        "$default"
+    );
+    let broken = read(r#"[{"op": "add", "path": "/TimeoutInMilis", "value": 9000}]"#);
+    assert_eq!(broken.diagnostics[0].rule.id, "GW913");
+    let other = r#"[{"op": "replace", "path": "/spec/replicas", "value": 3}, {"op": "add", "path": "/Description", "value": ""}]"#;
+    assert_ne!(formats::recognise(other).map(|format| format.id), Some("cloudcontrol"));
+}
+
+#[test]
 fn a_call_is_recognised() {
     let text = r#"{"TypeName": "AWS::ApiGatewayV2::Integration", "DesiredState": "{}"}"#;
     assert_eq!(formats::recognise(text).map(|format| format.id), Some("cloudcontrol"));

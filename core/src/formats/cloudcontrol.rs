@@ -2,7 +2,8 @@
 //!
 //! Reads the input of `create-resource` (`TypeName`, `DesiredState`), the answers of `get-resource` and `list-resources`
 //! (`Identifier`, `Properties`), and properties alone; the state may be JSON text, as it is on the wire, or an object. Writes
-//! one input a resource. Patch documents are updates: see [`crate::change`].
+//! one input a resource. Of a patch document, alone or in the input of `update-resource`, what it sets is read; they are written as
+//! updates: see [`crate::change`].
 //!
 //! Source: the Cloud Control API reference; the registry's schemas of the two resource types.
 
@@ -10,6 +11,7 @@ use super::api::{file_name, has_reference};
 use super::gather::Gathered;
 use super::json;
 use super::names::{Names, api_reference};
+use super::patch_document::{self, Patched};
 use super::registry::{Language, Shaped, forget_places};
 use super::shape::value_from_wire;
 use super::{
@@ -45,13 +47,45 @@ const STATES: [&str; 2] = ["DesiredState", "Properties"];
 const LONGEST_NAME: usize = 80;
 
 fn recognises(source: &Source<'_>) -> Likeness {
-    let has = |text| source.text.contains(text);
+    let has = |text: &str| source.text.contains(text);
     let is_json = source.text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '[']);
     if is_json && has("\"TypeName\"") && has("AWS::ApiGatewayV2::Integration") {
         Likeness::Certain
+    } else if is_json
+        && has("\"op\"")
+        && has("\"path\"")
+        && own_names().any(|name| has(&format!("\"/{name}")))
+    {
+        Likeness::Likely
     } else {
         Likeness::None
     }
+}
+
+/// The names of properties that other resources, which patch documents are of too, have not.
+fn own_names() -> impl Iterator<Item = &'static str> {
+    let rows =
+        [Resource::Integration, Resource::IntegrationResponse].into_iter().flat_map(Resource::properties);
+    rows.filter(|row| row.id != PropertyId::Description).filter_map(|row| row.names.cloudformation)
+}
+
+/// Whether a list holds the operations of a patch document.
+fn is_patch_document(items: &[Value]) -> bool {
+    let is_operation =
+        |item: &Value| item.map().is_some_and(|it| it.get("op").is_some() && it.get("path").is_some());
+    items.iter().any(is_operation)
+}
+
+/// The resource that a patch document on its own is of: an integration, unless a path is of a response only.
+fn patched_resource(document: &Value) -> Resource {
+    let paths = document.list().into_iter().flatten().filter_map(|it| it.map()?.get("path")?.literal());
+    let mut names = paths.filter_map(|path| path.strip_prefix('/')?.split('/').next());
+    let is_of = |resource: Resource, name: &str| {
+        resource.properties().iter().any(|row| row.names.cloudformation == Some(name))
+    };
+    let is_response =
+        |name| is_of(Resource::IntegrationResponse, name) && !is_of(Resource::Integration, name);
+    if names.any(is_response) { Resource::IntegrationResponse } else { Resource::Integration }
 }
 
 /// Values are plain JSON: text is text.
@@ -85,6 +119,9 @@ impl States {
     fn value(&mut self, value: Value, resource: Option<Resource>) {
         let place = value.place;
         match value.kind {
+            Kind::List(items) if is_patch_document(&items) => {
+                self.patch(&Value { kind: Kind::List(items), place }, place, resource, None);
+            }
             Kind::List(items) => items.into_iter().for_each(|item| self.value(item, resource)),
             Kind::Map(mut members) => {
                 let said = members.remove("TypeName").as_ref().and_then(Value::literal).and_then(resource_of);
@@ -110,16 +147,14 @@ impl States {
 
     fn state(&mut self, mut members: Map, place: Place, resource: Option<Resource>) {
         let identifier = members.remove("Identifier").as_ref().and_then(Value::literal).map(String::from);
+        if let Some(document) = members.remove("PatchDocument") {
+            self.lose_call(&members);
+            return self.patch(&document, place, resource, identifier.as_deref());
+        }
         let Some(state) = STATES.into_iter().find_map(|name| members.remove(name)) else {
             return self.resource(members, place, place, resource, identifier.as_deref());
         };
-        for member in members.members() {
-            let reason = format!(
-                "{} belongs to the call and not to the resource; it is left out.",
-                Quoted(&member.key)
-            );
-            self.losses.push(Loss { path: Path::root(), format: ID, reason });
-        }
+        self.lose_call(&members);
         let state_place = state.place;
         match state.kind {
             Kind::Map(properties) => {
@@ -144,6 +179,53 @@ impl States {
         }
     }
 
+    /// Notes what says how the call is made.
+    fn lose_call(&mut self, members: &Map) {
+        for member in members.members() {
+            let reason = format!(
+                "{} belongs to the call and not to the resource; it is left out.",
+                Quoted(&member.key)
+            );
+            self.losses.push(Loss { path: Path::root(), format: ID, reason });
+        }
+    }
+
+    /// What a patch document sets of a resource that is there, whose id is only a name when nobody says it.
+    fn patch(
+        &mut self,
+        document: &Value,
+        place: Place,
+        resource: Option<Resource>,
+        identifier: Option<&str>,
+    ) {
+        let mut parsed = None;
+        if let Some(text) = document.literal() {
+            let json::Parsed { value, errors } = json::parse(text);
+            self.findings.extend(errors.into_iter().map(|error| broken_text(document.place, error.message)));
+            let Some(mut value) = value else { return };
+            forget_places(&mut value, document.place);
+            parsed = Some(value);
+        }
+        let document = parsed.as_ref().unwrap_or(document);
+        let resource = resource.unwrap_or_else(|| patched_resource(document));
+        let Patched { mut properties, losses, findings } = patch_document::read(document, resource);
+        identify(&mut properties, resource, identifier);
+        let (own, name) = match resource {
+            Resource::Integration => (PropertyId::IntegrationId, "Integration"),
+            Resource::IntegrationResponse => (PropertyId::IntegrationResponseId, "Response"),
+        };
+        if properties.get(own.name()).is_none() {
+            properties.set(own.name(), Text::named(name, None).into());
+        }
+        let spot = self.gathered.put(resource, "", properties, place);
+        let below = |path: &Path| {
+            Path(spot.path().join("properties").0.into_iter().chain(path.0.iter().cloned()).collect())
+        };
+        let losses = losses.into_iter().map(|(path, reason)| Loss { path: below(&path), format: ID, reason });
+        self.losses.extend(losses);
+        self.findings.extend(findings.into_iter().map(|it| Diagnostic { path: spot.path(), ..it }));
+    }
+
     fn resource(
         &mut self,
         properties: Map,
@@ -158,13 +240,7 @@ impl States {
         let rows = resource.properties();
         let mut shaped = Shaped::answers(LANGUAGE);
         let mut properties = read_properties(shaped.properties(properties, rows, &Path::root()), rows);
-        let ids = identifier.map(|identifier| identifier.split('|').collect::<Vec<_>>()).unwrap_or_default();
-        let names = [PropertyId::ApiId, PropertyId::IntegrationId, PropertyId::IntegrationResponseId];
-        for (id, name) in ids.into_iter().zip(names) {
-            if properties.get(name.name()).is_none() && resource.property(name).is_some() {
-                properties.set(name.name(), Value::from(Text::Literal(Str::Owned(id.into()))));
-            }
-        }
+        identify(&mut properties, resource, identifier);
         let spot = self.gathered.put(resource, "", properties, place);
         let api = &mut self.gathered.design.apis[spot.api];
         let places = match spot.response {
@@ -173,6 +249,16 @@ impl States {
         };
         places.set("properties", properties_place);
         shaped.put_below(&spot.path().join("properties"), &mut self.findings, &mut self.losses);
+    }
+}
+
+/// Adds the ids of an identifier: `API|INTEGRATION`, with `|RESPONSE` behind it for an integration response.
+fn identify(properties: &mut Map, resource: Resource, identifier: Option<&str>) {
+    let names = [PropertyId::ApiId, PropertyId::IntegrationId, PropertyId::IntegrationResponseId];
+    for (id, name) in identifier.into_iter().flat_map(|identifier| identifier.split('|')).zip(names) {
+        if properties.get(name.name()).is_none() && resource.property(name).is_some() {
+            properties.set(name.name(), Value::from(Text::Literal(Str::Owned(id.into()))));
+        }
     }
 }
 
