@@ -41,6 +41,61 @@ resource "aws_apigatewayv2_stage" "prod" {
 };
 
 #[test]
+fn what_a_route_asks_for_stands_in_blocks() {
+    const CONNECT: Sample = Sample {
+        format: "terraform",
+        text: r#"resource "aws_apigatewayv2_api" "chat" {
+  name          = "chat"
+  protocol_type = "WEBSOCKET"
+}
+
+resource "aws_apigatewayv2_integration" "open" {
+  api_id           = aws_apigatewayv2_api.chat.id
+  integration_type = "MOCK"
+}
+
+resource "aws_apigatewayv2_route" "connect" {
+  api_id    = aws_apigatewayv2_api.chat.id
+  route_key = "$connect"
+  target    = "integrations/${aws_apigatewayv2_integration.open.id}"
+
+  # Who is it?
+  request_parameter {
+    request_parameter_key = "route.request.header.user"
+    required              = true
+  }
+}
+"#,
+    };
+    CONNECT.becomes(
+        &[
+            add(
+                "/apis/0/routes/0/requestParameters/route.request.querystring.room",
+                r#"{"required": false}"#,
+            ),
+            replace("/apis/0/routes/0/requestParameters/route.request.header.user/required", "false"),
+        ],
+        &[
+            "-    required              = true",
+            "+    required              = false",
+            "+  }",
+            "+  request_parameter {",
+            "+    request_parameter_key = \"route.request.querystring.room\"",
+            "+    required              = false",
+        ],
+    );
+    CONNECT.becomes(
+        &[remove("/apis/0/routes/0/requestParameters")],
+        &[
+            "-  request_parameter {",
+            "-    request_parameter_key = \"route.request.header.user\"",
+            "-    required              = true",
+            "-  }",
+        ],
+    );
+}
+
+#[test]
 fn blocks_come_and_go_as_a_whole() {
     CHAT.becomes(
         &[remove("/apis/0/integrations/0/responses/0")],

@@ -42,8 +42,12 @@ impl File<'_> {
         if let Some(first) = blocks.first() {
             route.places.set("requestParameters", first.place);
         }
-        let parameters: Vec<Map> = blocks.into_iter().map(arguments).collect();
-        if let Some(parameters) = route::read_items(&parameters, PARAMETER) {
+        let parameters: Vec<Map> = blocks.iter().map(|block| arguments(block)).collect();
+        if let Some(mut parameters) = route::read_items(&parameters, PARAMETER) {
+            // A parameter is its whole block.
+            for (parameter, block) in parameters.members_mut().iter_mut().zip(blocks) {
+                parameter.value.place = block.place;
+            }
             others.names.retain(|name| name != REQUEST_PARAMETER);
             route.request_parameters = parameters;
         }

@@ -4,11 +4,13 @@ use super::Labels;
 use super::pen::{Pen, is_within};
 use crate::formats::names::Names;
 use crate::formats::rewrite::{Differences, matched};
+use crate::formats::route;
+use crate::formats::terraform::hcl::{self, BLOCK};
 use crate::formats::terraform::write::{Owner, route_arguments};
-use crate::formats::terraform::{Module, ROUTE, STAGE};
-use crate::formats::tree::Carry as _;
-use crate::model::{Api, Design, Path, Place, Resource, Route, Stage};
-use alloc::vec::Vec;
+use crate::formats::terraform::{Module, PARAMETER, REQUEST_PARAMETER, ROUTE, STAGE};
+use crate::formats::tree::{Carry as _, Entry, Node};
+use crate::model::{Api, Design, Path, Place, Resource, Route, Span, Stage};
+use alloc::{boxed::Box, format, vec::Vec};
 
 /// The edits that make a text say what `after` says, of which `before` was read from it.
 pub(super) fn differences(text: &str, before: &Design, after: &Design) -> Differences {
@@ -129,6 +131,7 @@ impl Pen<'_> {
             }
             neighbour = value.or(neighbour);
         }
+        self.parameters(old, new, neighbour);
         if new.answers()
             && !old.answers()
             && let Some(label) = block.of(self.text).split('"').nth(3)
@@ -136,6 +139,36 @@ impl Pen<'_> {
             let mut blocks = Vec::new();
             self.module.route_response(&mut blocks, api, label);
             self.add_blocks(&mut blocks, old.place);
+        }
+    }
+
+    /// The parameters that a route asks for, each a block below the argument `above`.
+    fn parameters(&mut self, old: &Route, new: &Route, above: Option<Span>) {
+        let mut above = above;
+        for (parameter, item) in new.request_parameters.members().iter().zip(route::items(new, PARAMETER)) {
+            let parameters = Node::Tagged(BLOCK, Box::new(Node::list([item])));
+            let entry = [Entry::Member(REQUEST_PARAMETER.into(), parameters)];
+            let before = old.request_parameters.members().iter().find(|it| it.key == parameter.key);
+            match before.map(|it| (it.value.place.0, it.value == parameter.value)) {
+                Some((span, true)) => above = span.or(above),
+                Some((Some(span), false)) => {
+                    let text = hcl::lines(&entry, self.indentation(span.start as usize));
+                    self.edit(span.start as usize, span.end as usize, text.trim());
+                    above = Some(span);
+                }
+                Some((None, false)) => {}
+                None => {
+                    if let Some(span) = above {
+                        let end = self.line_end(span.end as usize);
+                        let text = hcl::lines(&entry, self.indentation(span.start as usize));
+                        self.edit(end, end, format!("\n{}", text.trim_end()));
+                    }
+                }
+            }
+        }
+        let stays = |name: &str| new.request_parameters.get(name).is_some();
+        for gone in old.request_parameters.members().iter().filter(|it| !stays(&it.key)) {
+            self.remove_block(gone.value.place);
         }
     }
 
