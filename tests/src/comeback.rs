@@ -33,6 +33,8 @@ fn comparable_text(text: &Text) -> Text {
         Part::Reference(Reference::Named { name, attribute }) => {
             // What the file does not define becomes a variable, with a loss.
             let name = small(&(name.to_string() + attribute.as_deref().unwrap_or_default()));
+            // Of `x` and `X` the second becomes `XParameter` in a template.
+            let name = name.strip_suffix("parameter").unwrap_or(&name).to_owned();
             Part::Reference(Reference::Named { name: name.into(), attribute: None })
         }
         other => other.clone(),

@@ -112,7 +112,7 @@ impl Values {
     fn title(self) -> &'static str {
         match self {
             Self::Text => "value",
-            Self::Required => "a request without it is refused",
+            Self::Required => "is it required?",
         }
     }
 
