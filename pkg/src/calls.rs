@@ -206,14 +206,18 @@ pub(crate) fn check_update(
     let options = CheckOptions::read(options, "checkUpdate", &["protocol", "rules"])?;
     let value = |text: &str| json::parse(text).value.unwrap_or_else(|| Value::new(Kind::Null));
     let (current, update) = (value(current), value(update));
-    let properties = current.map().ok_or_else(|| Failure::argument("The properties are an object."))?;
+    let given = current.map().ok_or_else(|| Failure::argument("The properties are an object."))?;
+    // The integration of a design has its properties in a member.
+    let inside = given.get("properties").filter(|properties| properties.map().is_some());
+    let properties = inside.and_then(Value::map).unwrap_or(given);
+    let current = inside.unwrap_or(&current);
     // Every response has a key, in one of the two spellings.
     let is_response =
         ["integrationResponseKey", "IntegrationResponseKey"].iter().any(|key| properties.get(key).is_some());
     let resource = if is_response { Resource::IntegrationResponse } else { Resource::Integration };
     let found = match &update.kind {
         Kind::Map(body) => change::check_update(resource, options.protocol, properties, body, &options.rules),
-        Kind::List(_) => change::check_patch_document(resource, &current, &update, &options.rules),
+        Kind::List(_) => change::check_patch_document(resource, current, &update, &options.rules),
         _ => return Err(Failure::argument("The update is a body or a patch document: an object or a list.")),
     };
     // Paths are below the update.

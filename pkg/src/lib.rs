@@ -211,11 +211,14 @@ pub fn check_change(
 }
 
 /// Checks an update that somebody wrote: the body of UpdateIntegration or UpdateIntegrationResponse, beside the properties as the
-/// service has them now; or a patch document for Cloud Control (RFC 6902), with both in CloudFormation's names. Paths are below
-/// the update.
+/// service has them now, alone or as the integration or response of a design; or a patch document for Cloud Control (RFC 6902), with
+/// both in CloudFormation's names. Paths are below the update.
 #[wasm_bindgen(js_name = checkUpdate, unchecked_return_type = "Diagnostic[]")]
 pub fn check_update(
-    #[wasm_bindgen(unchecked_param_type = "Integration | IntegrationResponse | object")] current: &JsValue,
+    #[wasm_bindgen(
+        unchecked_param_type = "Integration | IntegrationResponse | DesignIntegration | DesignIntegrationResponse | object"
+    )]
+    current: &JsValue,
     #[wasm_bindgen(
         unchecked_param_type = "Integration | IntegrationResponse | object | JsonPatchOperation[]"
     )]

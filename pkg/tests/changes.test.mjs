@@ -54,6 +54,7 @@ suite("changes", () => {
         const current = { integrationType: "HTTP_PROXY", integrationUri: "https://example.com" };
         const [found, ...others] = checkUpdate(current, { integrationUri: "" }, { protocol: "HTTP" });
         assert.deepEqual([found.rule, found.path, others], ["GW814", "/integrationUri", []]);
+        assert.deepEqual(checkUpdate({ name: "A", properties: current }, { integrationUri: "" }, { protocol: "HTTP" }), [found]);
         assert.deepEqual(checkUpdate(current, { integrationUri: "https://www.example.com" }, { protocol: "HTTP" }), []);
         const state = { ApiId: "a1", IntegrationType: "HTTP_PROXY" };
         const [operation] = checkUpdate(state, [{ op: "replace", path: "/ApiId", value: "b2" }]);

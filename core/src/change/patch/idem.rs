@@ -20,6 +20,7 @@ pub(super) fn write(before: &Design, after: &Design) -> Output {
     let (mut present, mut absent) = (BTreeMap::new(), BTreeMap::new());
     let steps = steps(before, after, Way::InPlace);
     losses.deletions(&steps);
+    losses.routes(before, after);
     for step in &steps {
         let side = step.pair.side;
         if step.request.resource == Resource::IntegrationResponse {
@@ -93,7 +94,7 @@ struct There<'a> {
 /// Integrations by the indices of their API and their own.
 type Chosen<'a> = BTreeMap<(usize, usize), There<'a>>;
 
-/// The design with the chosen integrations only, without their responses, and where each of its APIs and integrations
+/// The design with the chosen integrations only, without their responses, routes and stages, and where each of its APIs and integrations
 /// was. Who is there keeps its name and its id: Idem makes another of what has neither.
 fn part(design: &Design, chosen: &Chosen<'_>) -> (Design, Vec<(usize, Vec<usize>)>) {
     let mut part = Design { region: design.region.clone(), ..Design::default() };
@@ -101,7 +102,8 @@ fn part(design: &Design, chosen: &Chosen<'_>) -> (Design, Vec<(usize, Vec<usize>
     for (&(a, i), there) in chosen {
         let api = &design.apis[a];
         if places.last().is_none_or(|(api, _)| *api != a) {
-            part.apis.push(Api { integrations: Vec::new(), ..api.clone() });
+            let (routes, stages) = (Vec::new(), Vec::new());
+            part.apis.push(Api { integrations: Vec::new(), routes, stages, ..api.clone() });
             places.push((a, Vec::new()));
         }
         let (Some(api), Some((_, integrations))) = (part.apis.last_mut(), places.last_mut()) else {
