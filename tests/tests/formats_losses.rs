@@ -58,3 +58,19 @@ proptest! {
         prop_assert_eq!(repeated_in_writing(&design), Vec::<String>::new());
     }
 }
+
+/// Quick create made it: a template and Terraform cannot take it over, and say what can be done.
+#[test]
+fn a_managed_integration_is_told_where_it_cannot_be_taken_over() {
+    let text = r#"{"gatewright": 1, "apis": [{"apiId": "a1", "protocolType": "HTTP", "integrations": [{"name": "Quick",
+        "properties": {"integrationId": "i1", "apiGatewayManaged": true, "integrationType": "HTTP_PROXY",
+        "integrationMethod": "GET", "integrationUri": "https://example.com", "payloadFormatVersion": "1.0"}}]}]}"#;
+    let design = formats::read(text, formats::find("api").unwrap()).unwrap().design;
+    for (format, says) in
+        [("cloudformation", "ApiGatewayManagedOverrides"), ("terraform", "cannot import it")]
+    {
+        let losses = formats::write(&design, formats::find(format).unwrap(), []).unwrap().losses;
+        let managed = losses.iter().find(|loss| loss.path.last_key() == Some("apiGatewayManaged"));
+        assert!(managed.is_some_and(|loss| loss.reason.contains(says)), "{format}: {losses:?}");
+    }
+}

@@ -368,6 +368,7 @@ pub static RULES: &[&Rule] = &[
     &format::PAYLOAD_VERSION_AS_NUMBER,
     &format::MISSING_SHARED_INTEGRATION,
     &format::RESPONSE_MAPPING_IN_OPENAPI,
+    &format::STATUS_CODE_AS_NUMBER,
 ];
 
 /// What a caller can say about the checks.

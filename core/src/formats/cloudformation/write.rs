@@ -226,10 +226,16 @@ impl Template {
         let name = match row.names.cloudformation {
             Some(name) if row.is_writable() => name,
             _ => {
-                self.lose(
-                    at,
-                    format!("The service sets {}; a template cannot, so it is left out.", row.name()),
-                );
+                let reason = match &value.kind {
+                    // Source: the registry schema of ApiGatewayManagedOverrides.
+                    Kind::Bool(true) if row.id == PropertyId::ApiGatewayManaged => String::from(
+                        "API Gateway manages the integration, so that a template cannot take it over; \
+                         AWS::ApiGatewayV2::ApiGatewayManagedOverrides changes its description, method, payload version and \
+                         timeout.",
+                    ),
+                    _ => format!("The service sets {}; a template cannot, so it is left out.", row.name()),
+                };
+                self.lose(at, reason);
                 return None;
             }
         };

@@ -249,6 +249,10 @@ impl<'t> Reader<'t> {
                 found.findings.push(Diagnostic { place, ..finding });
             }
         }
+        let statuses = properties.get(PropertyId::ResponseParameters.name()).and_then(Value::map);
+        for status in statuses.map(Map::members).unwrap_or_default() {
+            found.findings.extend(self.number_as_status(status));
+        }
         if let Some(name) = properties.remove("name").filter(|name| name.literal() != Some(&*id)) {
             let name = String::from(name.literal().unwrap_or("something that is not known"));
             let reason = format!("{LABEL} calls the integration {name}; here it is called as its state.");
@@ -270,6 +274,21 @@ impl<'t> Reader<'t> {
             self.losses.push(Loss { path: spot.path(), format: ID, reason: reason.into() });
         }
         self.put_below(spot, found);
+    }
+
+    /// A status code that YAML takes for a number, because it has no quotation marks.
+    fn number_as_status(&self, status: &Member) -> Option<Diagnostic> {
+        let written = status.key_place.0?.of(&self.template.yaml);
+        let is_number = written.bytes().all(|byte| byte.is_ascii_digit());
+        let at = Path::root().join(PropertyId::ResponseParameters.name()).join(status.key.clone());
+        let facts = Facts::WrongType {
+            name: "The status code".into(),
+            value: Some(written.into()),
+            found: "a number",
+            expected: "text",
+        };
+        let finding = Diagnostic::new(&rules::STATUS_CODE_AS_NUMBER, at, facts);
+        is_number.then_some(Diagnostic { place: status.key_place, ..finding })
     }
 
     /// Moves what was found in properties to where they went.

@@ -377,7 +377,13 @@ impl Module {
                 return None;
             }
             _ => {
-                let reason = format!("The service sets {}; {LABEL} cannot, so it is left out.", row.name());
+                let reason = match &value.kind {
+                    // Source: the provider's page of aws_apigatewayv2_integration, "Import".
+                    Kind::Bool(true) if row.id == PropertyId::ApiGatewayManaged => {
+                        format!("API Gateway manages the integration, and {LABEL} cannot import it.")
+                    }
+                    _ => format!("The service sets {}; {LABEL} cannot, so it is left out.", row.name()),
+                };
                 self.lose(at, reason);
                 return None;
             }
