@@ -71,10 +71,15 @@ pub(crate) struct ConvertOptions {
     pub(crate) reading: CheckOptions,
 }
 
+thread_local! {
+    /// All rules, whose checks are collected once and not in every call.
+    static ALL_RULES: Options = Options::default();
+}
+
 impl CheckOptions {
     /// Reads the options of `function`, which has those named in `known`.
     pub(crate) fn read(json: Option<&str>, function: &str, known: &[&str]) -> Result<Self, Failure> {
-        let mut options = Self::default();
+        let mut options = Self { rules: ALL_RULES.with(Options::clone), ..Self::default() };
         for member in members(json, function)? {
             match &*member.key {
                 name if !known.contains(&name) => return Err(unknown(function, name, known)),

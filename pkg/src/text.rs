@@ -38,6 +38,9 @@ impl Text {
 
     /// A finding for each half of a character, as the options want them.
     pub(crate) fn findings(&self, options: &CheckOptions) -> Vec<Diagnostic> {
+        if self.halves.is_empty() {
+            return Vec::new();
+        }
         let Ok(rule) = rules::find("broken-text") else { return Vec::new() };
         let Some(severity) = options.broken_text.unwrap_or(Some(rule.severity)) else { return Vec::new() };
         let finding = |half: &Half| {

@@ -252,6 +252,17 @@ suite("the other commands", () => {
         assert.match(run(["patch", "--to", "terraform", "deployed.json", "wanted.json"]).stderr, /it can be api/);
     });
 
+    test("patch tells once what is wrong with a change", (t) => {
+        const quick = { ...JSON.parse(good), integrationId: "abc123", apiGatewayManaged: true };
+        const design = (integrations) => JSON.stringify({ gatewright: 1, apis: [{ apiId: "a1b2c3", protocolType: "HTTP", integrations }] });
+        const { run } = folder(t, { "deployed.json": design([{ name: "Quick", properties: quick }]), "wanted.json": design([]) });
+        for (const args of [["--to", "api"], ["--plan"]]) {
+            const { stderr } = run(["patch", ...args, "deployed.json", "wanted.json"]);
+            assert.match(stderr, /^error GW807 /m);
+            assert.doesNotMatch(stderr, /^lost .*apiGatewayManaged/m);
+        }
+    });
+
     test("simulate shows the steps", (t) => {
         const { run } = folder(t, { "template.yaml": template, "request.json": '{"request": {"method": "GET", "path": "/orders", "query": {"page": "2"}}}' });
         const { status, stdout } = run(["simulate", "--scenario", "request.json", "template.yaml"]);

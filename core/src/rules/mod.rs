@@ -31,7 +31,7 @@ mod whole_api;
 use crate::diagnostic::{Diagnostic, Facts, Severity};
 use crate::model::{Design, Path, Place, Protocol};
 use crate::ordered::sort_by_key;
-use alloc::{string::String, vec::Vec};
+use alloc::{rc::Rc, string::String, vec::Vec};
 pub use changes::{check_change, check_patch_document, check_update};
 use composed::Composed;
 use core::cell::OnceCell;
@@ -46,7 +46,7 @@ use rule::Check;
 pub use rule::{Rule, Topic};
 #[cfg(feature = "hcl")]
 pub(crate) use structure::UNKNOWN_PROPERTY;
-pub(crate) use structure::{BROKEN_TEXT, DUPLICATE_KEY, UNUSED_SILENCE};
+pub(crate) use structure::{BROKEN_TEXT, DUPLICATE_KEY, UNUSED_SILENCE, overridden};
 use subject::{ApiSubject, IntegrationSubject, ResponseSubject, Subject};
 pub(crate) use template::{TEMPLATE_FAILS, TEMPLATE_TOO_COMPLEX, problem_rule};
 
@@ -379,8 +379,8 @@ pub struct Options {
     /// Rules that are switched off (`None`) or have another severity.
     severities: Vec<(&'static Rule, Option<Severity>)>,
     templates: TemplateCheck,
-    /// Collected when something is checked for the first time, and kept for the texts that follow.
-    checks: OnceCell<Checks>,
+    /// Collected when something is checked for the first time, and kept for the texts that follow and for clones.
+    checks: Rc<OnceCell<Checks>>,
 }
 
 /// What checks the templates. It is called through a pointer, so that the engine of templates is linked only where it is used.
@@ -406,7 +406,7 @@ impl Options {
     /// When there is no such rule.
     pub fn set(&mut self, rule: &str, severity: Option<Severity>) -> Result<(), UnknownRule> {
         self.severities.push((find(rule)?, severity));
-        self.checks.take();
+        self.checks = Rc::default();
         Ok(())
     }
 
@@ -549,7 +549,7 @@ fn was_read_from_text(design: &Design) -> bool {
 }
 
 /// The checks of the rules that are on, by what they look at and in the order of the rules.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 struct Checks {
     design: Vec<fn(&Design, &mut Findings)>,
     api: Vec<fn(&ApiSubject<'_>, &mut Findings)>,

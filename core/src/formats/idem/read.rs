@@ -13,7 +13,7 @@ use crate::model::{
     Span, Stage, Str, Text, Value,
 };
 use crate::nearest::nearest;
-use crate::rules::{DUPLICATE_KEY, Rule, format as rules};
+use crate::rules::{DUPLICATE_KEY, Rule, format as rules, overridden};
 use alloc::{collections::BTreeMap, format, string::String, vec::Vec};
 use core::ops::Range;
 
@@ -425,20 +425,20 @@ impl Properties {
 /// Takes out the arguments that are written again later, and reports them: all but those that a rule finds among the
 /// properties of an integration.
 fn take_repeated(arguments: &mut Map, resource: &str) -> Vec<Diagnostic> {
-    let is_null = |member: &Member| member.value.kind == Kind::Null;
-    let mut last = BTreeMap::new();
-    for (at, member) in arguments.members().iter().enumerate() {
-        last.insert(member.key.clone(), (at, is_null(member)));
-    }
+    let is_null = |at: usize| arguments.members().get(at).is_some_and(|it| it.value.kind == Kind::Null);
+    let is_found = |at: usize, last: usize| {
+        let name = arguments.members().get(at).map(|member| &*member.key).unwrap_or_default();
+        let is_property = !["name", "api_id"].contains(&name) && !KEYWORDS.contains(&name);
+        resource == "integration" && is_property && !is_null(at) && !is_null(last)
+    };
+    let overridden = overridden(arguments).into_iter();
+    let taken: Vec<_> = overridden.filter(|it| !is_found(it.at, it.last)).map(|it| it.at).collect();
     let mut findings = Vec::new();
-    if last.len() == arguments.len() {
+    if taken.is_empty() {
         return findings;
     }
     for (at, member) in core::mem::take(arguments).into_iter().enumerate() {
-        let (last, ends_null) = last.get(&member.key).copied().unwrap_or_default();
-        let is_elsewhere = ["name", "api_id"].contains(&&*member.key) || KEYWORDS.contains(&&*member.key);
-        let is_property = resource == "integration" && !is_elsewhere;
-        if at == last || is_property && !ends_null && !is_null(&member) {
+        if taken.binary_search(&at).is_err() {
             arguments.push(member);
             continue;
         }

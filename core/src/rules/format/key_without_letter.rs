@@ -1,6 +1,7 @@
 use crate::diagnostic::Diagnostic;
+use crate::ordered::sort_by;
 use crate::rules::rule::rule;
-use alloc::{collections::BTreeSet, vec::Vec};
+use alloc::vec::Vec;
 
 rule! {
     /// Reports a key of request mappings or templates without a letter or digit.
@@ -50,9 +51,10 @@ rule! {
 
 /// Leaves out what other rules say about a key that is reported here: such a key is one mistake.
 pub(crate) fn leave_out_told(found: &[Diagnostic], others: &mut Vec<Diagnostic>) {
-    let told = found.iter().filter(|it| *it.rule == KEY_WITHOUT_LETTER);
-    let told: BTreeSet<_> = told.map(|it| (&it.path, it.place.0.map(|span| span.start))).collect();
+    let spot = |it: &Diagnostic| (it.place.0.map(|span| span.start), it.path.clone());
+    let mut told: Vec<_> = found.iter().filter(|it| *it.rule == KEY_WITHOUT_LETTER).map(spot).collect();
     if !told.is_empty() {
-        others.retain(|it| !told.contains(&(&it.path, it.place.0.map(|span| span.start))));
+        sort_by(&mut told, Ord::cmp);
+        others.retain(|it| told.binary_search(&spot(it)).is_err());
     }
 }

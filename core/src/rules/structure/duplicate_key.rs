@@ -90,13 +90,14 @@ pub(crate) fn each_that_counts<'m>(members: &'m Map, mut visit: impl FnMut(&'m M
 }
 
 /// A member whose key is written again later.
-struct Overridden {
-    at: usize,
+pub(crate) struct Overridden {
+    pub(crate) at: usize,
     /// The index of the member that counts.
-    last: usize,
+    pub(crate) last: usize,
 }
 
-fn overridden(members: &Map) -> Vec<Overridden> {
+/// The members whose keys are written again later, in order.
+pub(crate) fn overridden(members: &Map) -> Vec<Overridden> {
     /// Comparing every pair costs less than sorting, and no memory.
     const FEW: usize = 32;
     if members.is_plain() {
