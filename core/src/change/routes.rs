@@ -67,13 +67,14 @@ pub(super) fn route_changes<'a>(before: &'a Design, after: &'a Design) -> Vec<Ro
         }
         let are_known = old_api.is_none_or(|api| !api.routes.is_empty());
         let there = old_api.map(by_key).unwrap_or_default();
+        let partner_of = |wanted: Option<usize>| partner.get(&[new, wanted?]).copied();
         let change = |fate, path, route, key, wanted: Option<usize>| {
-            let was = wanted.and_then(|wanted| partner.get(&[new, wanted]).copied());
+            let was = partner_of(wanted);
             RouteChange { path, fate, route, key, apis: (old, new), wanted, was }
         };
         for ((at, route), wanted) in new_api.routes.iter().enumerate().zip(new_api.targets()) {
             let Some(key) = key_of(route) else { continue };
-            let was = wanted.and_then(|wanted| partner.get(&[new, wanted]).copied());
+            let was = partner_of(wanted);
             let path = Design::route_path(new, at);
             let fate = match (there.get(key), old_api, old) {
                 (Some((_, before)), Some(api), Some(old)) => {

@@ -18,10 +18,12 @@ pub fn convert(
     to: &'static Format,
     options: &[(&str, &str)],
 ) -> Result<Output, FormatError> {
-    let mut output = write(&reading.design, to, options.iter().copied())?;
     if from.id == to.id && options.is_empty() && is_written_out(reading, from) {
         let name = source.name.map(|name| name.rsplit(['/', '\\']).next().unwrap_or(name));
-        let path = name.map_or_else(|| output.files.swap_remove(0).path, String::from);
+        let path = match name {
+            Some(name) => String::from(name),
+            None => write(&reading.design, to, [])?.files.swap_remove(0).path,
+        };
         let is_json = source.text.trim_start().starts_with('{');
         let language = if is_json { "json" } else { from.language };
         return Ok(Output {
@@ -29,6 +31,7 @@ pub fn convert(
             losses: Vec::new(),
         });
     }
+    let mut output = write(&reading.design, to, options.iter().copied())?;
     output.losses.splice(..0, reading.losses.iter().cloned());
     Ok(output)
 }
