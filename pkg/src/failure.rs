@@ -36,7 +36,7 @@ impl From<FormatError> for Failure {
             FormatError::CannotRead { .. } => "GATEWRIGHT_CANNOT_READ",
             FormatError::CannotWrite { .. } => "GATEWRIGHT_CANNOT_WRITE",
             FormatError::CannotRewrite { .. } => "GATEWRIGHT_CANNOT_REWRITE",
-            FormatError::NotRecognised => "GATEWRIGHT_NOT_RECOGNISED",
+            FormatError::NotRecognised { .. } => "GATEWRIGHT_NOT_RECOGNISED",
             FormatError::UnknownOption { .. } => "GATEWRIGHT_UNKNOWN_OPTION",
             FormatError::UnknownValue { .. } => "GATEWRIGHT_INVALID_OPTION",
         };

@@ -153,7 +153,7 @@ impl CheckOptions {
             true => formats::recognise_by_marks(*source),
             false => formats::recognise(*source).or_else(by_name),
         };
-        Ok(self.format.or_else(by_text).ok_or(FormatError::NotRecognised)?)
+        Ok(self.format.or_else(by_text).ok_or_else(|| FormatError::not_recognised(source.text))?)
     }
 
     /// Calls `read` with a text and what the options say about it.

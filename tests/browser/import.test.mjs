@@ -27,6 +27,14 @@ test("a create body is read at once and opened", async (t) => {
   assert.ok(!(await findings(page)).some((finding) => finding.startsWith("error")));
 });
 
+test("of code it is said what to paste instead", async (t) => {
+  const page = await open(t);
+  await paste(page, 'import { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";\nnew HttpApi(this, "Api");\n');
+  assert.match(await report(page).textContent(), /read the template that `cdk synth` writes/);
+  await page.locator("#import-text").fill("hello");
+  assert.match(await report(page).textContent(), /looks like none of the known formats/);
+});
+
 test("typing in the dialog is read too, and can be put into an API that is there, or replace the document", async (t) => {
   const page = await open(t);
   await page.getByRole("button", { name: /^Orders/ }).click();

@@ -1,7 +1,7 @@
 //! Reading a text that somebody pasted, dropped or chose.
 
 use gatewright_core::diagnostic::Diagnostic;
-use gatewright_core::formats::{self, FORMATS, Format, LeftAlone, Loss, Source, json};
+use gatewright_core::formats::{self, FORMATS, Format, FormatError, LeftAlone, Loss, Source, json};
 use gatewright_core::model::{Design, Lines, Protocol};
 use gatewright_core::rules::Options;
 use std::rc::Rc;
@@ -79,6 +79,8 @@ pub(crate) struct Read {
     pub(crate) label: &'static str,
     /// What is in it, in a few words.
     pub(crate) summary: String,
+    /// Why no format was recognised, when none was.
+    pub(crate) unrecognised: Option<String>,
     pub(crate) design: Design,
     /// Whether an API does not say which protocol it has.
     pub(crate) lacks_protocol: bool,
@@ -99,8 +101,15 @@ pub(crate) fn read(pasted: &Pasted, protocol: Option<Protocol>) -> Option<Read> 
     let companions: Vec<_> = companions.iter().map(|(name, text)| (&**name, *text)).collect();
     let source = Source { text: &pasted.text, name: pasted.file.as_deref(), companions: &companions };
     let said = pasted.format.and_then(|id| formats::find(id).ok());
-    let format = said.or_else(|| formats::recognise(source)).or_else(|| read_formats().next())?;
+    let recognised = said.or_else(|| formats::recognise(source));
+    let format = recognised.or_else(|| read_formats().next())?;
     let mut reading = formats::read(source, format).ok()?;
+    let mut unrecognised = None;
+    if recognised.is_none() {
+        // What API JSON misses in a text that is none says nothing.
+        reading.diagnostics.clear();
+        unrecognised = Some(FormatError::not_recognised(&pasted.text).to_string());
+    }
     let lacks_protocol = reading.design.apis.iter().any(|api| api.protocol_type.is_none());
     for api in reading.design.apis.iter_mut().filter(|api| api.protocol_type.is_none()) {
         api.protocol_type = protocol.map(|protocol| protocol.name().into());
@@ -122,6 +131,7 @@ pub(crate) fn read(pasted: &Pasted, protocol: Option<Protocol>) -> Option<Read> 
         format: format.id,
         label: format.label,
         summary: summary(&reading.design),
+        unrecognised,
         lacks_protocol,
         findings: reading.diagnostics.into_iter().map(placed).collect(),
         losses: reading.losses,

@@ -331,7 +331,10 @@ pub enum FormatError {
         label: &'static str,
     },
     /// The text looks like none of the formats.
-    NotRecognised,
+    NotRecognised {
+        /// Whether it is code that uses the CDK.
+        is_cdk_code: bool,
+    },
     /// The format has no such option.
     UnknownOption {
         /// The id of the format.
@@ -368,7 +371,10 @@ impl fmt::Display for FormatError {
             Self::CannotRewrite { label } => {
                 write!(f, "Changes cannot be written back into a text of {label} yet; write a new one.")
             }
-            Self::NotRecognised => {
+            Self::NotRecognised { is_cdk_code: true } => f.write_str(
+                "Only running code of the CDK tells what it makes; read the template that `cdk synth` writes.",
+            ),
+            Self::NotRecognised { is_cdk_code: false } => {
                 f.write_str("The text looks like none of the known formats; name the format it is in.")
             }
             Self::UnknownOption { format, name, known } if known.is_empty() => {
@@ -385,6 +391,15 @@ impl fmt::Display for FormatError {
 }
 
 impl core::error::Error for FormatError {}
+
+impl FormatError {
+    /// What to say of a text that looks like none of the formats.
+    #[must_use]
+    pub fn not_recognised(text: &str) -> Self {
+        let is_cdk_code = ["aws-cdk-lib", "aws_cdk", "awscdk"].iter().any(|name| text.contains(name));
+        Self::NotRecognised { is_cdk_code }
+    }
+}
 
 /// The format with this id.
 ///

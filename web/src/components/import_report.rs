@@ -37,7 +37,8 @@ pub(crate) fn ImportReport(props: &Props) -> Html {
     };
     html! {
         <section class="report" role="status" aria-label="What was read">
-            <p><strong>{ read.label }</strong>{ format!(" · {}", read.summary) }</p>
+            if let Some(words) = &read.unrecognised { <p class="message error">{ words }</p> }
+            else { <p><strong>{ read.label }</strong>{ format!(" · {}", read.summary) }</p> }
             if !read.findings.is_empty() {
                 <ul>{ for read.findings.iter().take(MOST).map(finding) }</ul>
                 { more(read.findings.len()) }

@@ -105,18 +105,23 @@ const VERBS: [&str; 4] = ["insert", "update", "delete", "select"];
 fn recognises(source: &Source<'_>) -> Likeness {
     let lower = source.text.to_ascii_lowercase();
     let is_sql = matches!(source.extension(), Some("iql" | "sql"));
-    let starts_statement = lower.lines().any(|line| {
-        let first = line.trim_start().split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
-        line.trim_start().starts_with("/*+") || VERBS.contains(&first)
-    });
-    if !starts_statement {
+    let starts_statement = |line: &str| {
+        let first = line.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+        line.starts_with("/*+") || VERBS.contains(&first)
+    };
+    let mut lines = lower.lines().map(str::trim_start);
+    let begins =
+        lines.clone().find(|line| !line.is_empty() && !line.starts_with("--")).is_some_and(starts_statement);
+    if !lines.any(starts_statement) {
         if is_sql { Likeness::Language } else { Likeness::None }
     } else if lower.contains(".apigatewayv2.integration") {
         Likeness::Certain
     } else if is_sql {
         Likeness::Likely
-    } else {
+    } else if begins {
         Likeness::Language
+    } else {
+        Likeness::None // a sentence in any language may begin with such a word
     }
 }
 

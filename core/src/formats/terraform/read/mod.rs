@@ -47,6 +47,12 @@ fn matters(keyword: &str, labels: &[&str]) -> bool {
     }
 }
 
+/// Whether a block begins on a line; `import { A } from "a"` of another language is none.
+fn opens_block(line: &str) -> bool {
+    line.split_once('{')
+        .is_some_and(|(_, rest)| rest.trim().is_empty() || rest.contains('=') || rest.trim() == "}")
+}
+
 fn recognises(source: &formats::Source<'_>) -> Likeness {
     if json::is_json(source.text) {
         return if json::has_resource(source.text, INTEGRATION) {
@@ -63,7 +69,7 @@ fn recognises(source: &formats::Source<'_>) -> Likeness {
         ["resource \"aws_apigatewayv2_integration\"", "resource \"aws_apigatewayv2_integration_response\""];
     if ours.iter().any(|mark| source.text.contains(mark)) {
         Likeness::Certain
-    } else if source.text.lines().any(|line| hcl::starts_block(line) && line.contains('{')) {
+    } else if source.text.lines().any(|line| hcl::starts_block(line) && opens_block(line)) {
         Likeness::Likely
     } else if source.extension() == Some("tf") {
         Likeness::Language
