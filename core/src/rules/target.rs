@@ -74,6 +74,11 @@ impl<'a> Target<'a> {
         begins_with_unknown(self.piece.text) || self.piece.text.starts_with("$stageVariables")
     }
 
+    /// Whether it is the path of a route in the place of a URI, such as `{proxy+}`: one mistake, whatever is in it.
+    pub(crate) fn is_route_path(&self) -> bool {
+        self.uri == Uri::Other && self.piece.text.starts_with(['/', '{'])
+    }
+
     /// Whether it could be a URL: it is one, or it is not known.
     pub(crate) fn may_be_url(&self) -> bool {
         matches!(self.uri, Uri::Url(_)) || self.begins_with_variable()

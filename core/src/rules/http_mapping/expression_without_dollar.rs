@@ -49,7 +49,7 @@ pub(super) fn check(it: &WholeValue<'_, '_, '_>, findings: &mut Findings) {
 }
 
 /// Whether a text reads as an expression of HTTP APIs without its dollar, or of another kind of API.
-pub(super) fn is_expression(text: &str) -> bool {
+pub(in crate::rules) fn is_expression(text: &str) -> bool {
     // All of them have a dot.
     find_ascii(text, 0, b'.').is_some()
         && (is_foreign(text)

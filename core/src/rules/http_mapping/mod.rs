@@ -94,6 +94,8 @@ pub(crate) use variable_without_braces_beside_text::VARIABLE_WITHOUT_BRACES_BESI
 pub(crate) use variables_without_braces::VARIABLES_WITHOUT_BRACES;
 pub(crate) use websocket_key_on_http_api::WEBSOCKET_KEY_ON_HTTP_API;
 
+pub(super) use expression_without_dollar::is_expression;
+
 use super::Findings;
 use super::format::has_template_shape;
 use super::structure::each_that_counts;

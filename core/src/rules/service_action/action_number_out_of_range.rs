@@ -37,7 +37,8 @@ pub(super) fn check(it: &ParameterSubject<'_, '_, '_>, findings: &mut Findings) 
         return;
     };
     let Some(text) = it.static_text() else { return };
-    if text.trim().parse().is_ok_and(|number: u32| (min..=max).contains(&number)) {
+    let fits = text.trim().parse().is_ok_and(|number: u32| (min..=max).contains(&number));
+    if fits || it.lacks_dollar() {
         return;
     }
     let (min, max) = (min.into(), max.into());

@@ -44,7 +44,7 @@ pub(super) fn check(it: &ParameterSubject<'_, '_, '_>, findings: &mut Findings) 
     let json::Parsed { value, errors } = json::parse(&filled(text));
     let is_object = errors.is_empty() && value.is_some_and(|value| value.map().is_some());
     // Where a variable does not end, nobody knows what the rest of the text is.
-    if !is_object && !it.entry.has_broken_variable() {
+    if !is_object && !it.entry.has_broken_variable() && !it.lacks_dollar() {
         it.entry.report_value(&DETAIL_NOT_OBJECT, findings);
     }
 }

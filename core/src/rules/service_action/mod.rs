@@ -47,8 +47,8 @@ pub(crate) use unknown_service_action::UNKNOWN_SERVICE_ACTION;
 pub(crate) use unprotected_service_action::UNPROTECTED_SERVICE_ACTION;
 
 use super::Findings;
-use super::http_mapping::check_value;
 use super::http_mapping::entry::{MappingEntry, Mappings};
+use super::http_mapping::{check_value, is_expression};
 use super::structure::each_that_counts;
 use super::subject::{IntegrationSubject, Subject as _};
 use crate::expr::http::{self, Part};
@@ -143,6 +143,11 @@ impl ParameterSubject<'_, '_, '_> {
     /// The value, when it is known and has no variable.
     fn static_text(&self) -> Option<&str> {
         self.entry.text.filter(|text| http::parts(text).all(|part| matches!(part, Part::Text(_))))
+    }
+
+    /// Whether the value is a variable without its dollar, which GW328 reports.
+    fn lacks_dollar(&self) -> bool {
+        self.entry.text.is_some_and(is_expression)
     }
 
     /// Whether the value is one variable and nothing else.

@@ -42,7 +42,7 @@ pub(super) fn check(it: &ParameterSubject<'_, '_, '_>, findings: &mut Findings) 
         let mut parts = rest.split('/').filter(|part| !part.is_empty());
         parts.next().is_some() && parts.next().is_some() && parts.next().is_some()
     });
-    if is_url {
+    if is_url || it.lacks_dollar() {
         return;
     }
     let finding = it.entry.report_value(&QUEUE_URL_NOT_URL, findings);

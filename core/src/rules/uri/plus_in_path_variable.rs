@@ -1,5 +1,5 @@
 use super::{offer, rewritten};
-use crate::expr::uri::{Uri, Variable};
+use crate::expr::uri::Variable;
 use crate::rules::prelude::*;
 use alloc::format;
 
@@ -30,8 +30,8 @@ rule! {
 
 fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
     let Some(target) = it.target.filter(|_| it.is_on(Protocol::Http)) else { return };
-    // The path of a route in the place of a URI is one mistake, and GW203 and its like report it.
-    if target.uri == Uri::Other && target.piece.text.starts_with(['/', '{']) {
+    // GW203 and its like report it.
+    if target.is_route_path() {
         return;
     }
     let is_greedy = |variable: &Variable<'_>| matches!(variable, Variable::Path { name, closed: true, .. } if name.text.ends_with('+'));

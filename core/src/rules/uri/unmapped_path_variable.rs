@@ -27,7 +27,8 @@ rule! {
 
 fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
     let is_http = it.is_http() && it.is_on(Protocol::WebSocket);
-    let Some(target) = it.target.filter(|_| is_http) else { return };
+    // GW203 and its like report the path of a route.
+    let Some(target) = it.target.filter(|target| is_http && !target.is_route_path()) else { return };
     let mappings = it.map(PropertyId::RequestParameters);
     if mappings.is_none() && !it.is_missing(PropertyId::RequestParameters) {
         return;
