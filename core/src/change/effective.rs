@@ -1,9 +1,9 @@
 //! Properties as the service has them: defaults filled in, what it drops left out, one spelling for equal values.
 
-use crate::expr::uri::{Uri, uri};
+use crate::expr::uri::calls_lambda;
 use crate::model::property::{Case, Removal};
 use crate::model::{
-    IntegrationType, Kind, Map, Part, Property, PropertyId, PropertyKind, Protocol, Resource, Text, Value,
+    IntegrationType, Kind, Map, Property, PropertyId, PropertyKind, Protocol, Resource, Text, Value,
 };
 use crate::ordered::Ordered as _;
 use alloc::{borrow::Cow, collections::BTreeMap};
@@ -28,7 +28,9 @@ impl<'a> Effective<'a> {
         let subtype = text(PropertyId::IntegrationSubtype).is_some_and(|text| text.literal() != Some(""));
         let is_lambda = match kind {
             Some(IntegrationType::AwsProxy) => !subtype,
-            Some(IntegrationType::Aws) => text(PropertyId::IntegrationUri).is_some_and(calls_lambda),
+            Some(IntegrationType::Aws) => {
+                text(PropertyId::IntegrationUri).and_then(calls_lambda) == Some(true)
+            }
             _ => false,
         };
         let case =
@@ -118,17 +120,6 @@ impl<'a> Effective<'a> {
         let mut last: BTreeMap<_, _> = unknown.map(|member| (&*member.key, &member.value)).ordered();
         last.retain(|_, value| value.kind != Kind::Null);
         last
-    }
-}
-
-/// Whether a URI names a Lambda function, as far as it is known.
-fn calls_lambda(text: &Text) -> bool {
-    match text {
-        Text::Literal(text) => matches!(uri(text), Uri::Function(_) | Uri::Invocation(_)),
-        Text::Parts(parts) => parts.iter().any(|part| match part {
-            Part::Literal(text) => text.contains(":lambda:path/") || text.contains(":function:"),
-            Part::Reference(_) => false,
-        }),
     }
 }
 

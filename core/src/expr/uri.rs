@@ -5,6 +5,7 @@
 
 use super::Piece;
 use super::arn::{self, Arn};
+use crate::model::{PartRef, Text};
 
 /// An `integrationUri` taken apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,6 +97,25 @@ pub const INVOCATION_DATE: &str = "2015-03-31";
 #[must_use]
 pub fn uri(text: &str) -> Uri<'_> {
     parse(Piece::whole(text))
+}
+
+/// Whether an `integrationUri` leads to a Lambda function, as far as it is known; `None` when nothing of it is.
+#[must_use]
+pub fn calls_lambda(uri: &Text) -> Option<bool> {
+    // Actions of Lambda's own API are like those of any service.
+    let names_function = |known: &str| {
+        known.contains(":function:") || known.contains(":lambda:") && !known.contains(":lambda:action/")
+    };
+    let says_what = |known: &str| known.starts_with("arn:") || known.contains("://");
+    let mut answer = None;
+    for part in uri.parts() {
+        match part {
+            PartRef::Literal(known) if names_function(known) => return Some(true),
+            PartRef::Literal(known) if says_what(known) => answer = Some(false),
+            _ => {}
+        }
+    }
+    answer
 }
 
 /// [`uri`] for a piece of a longer text.

@@ -9,7 +9,7 @@ use crate::expr::stand_in::{begins_with_unknown, is_stand_in};
 use crate::expr::uri::{self, Uri, Variable};
 use crate::expr::{self, Piece};
 use crate::model::property::Case;
-use crate::model::{IntegrationType, PropertyId, Protocol};
+use crate::model::{IntegrationType, PropertyId, Protocol, Value};
 use core::ops::Range;
 
 /// The URI of an integration.
@@ -177,6 +177,12 @@ impl<'a> IntegrationSubject<'a> {
             }),
             _ => false,
         }
+    }
+
+    /// Whether the URI, as far as it is known, is that of a Lambda function.
+    pub(crate) fn names_lambda(&self) -> bool {
+        let uri = self.get(PropertyId::IntegrationUri).and_then(Value::text);
+        uri.and_then(uri::calls_lambda) == Some(true)
     }
 
     /// Whether the method is POST, or not known.

@@ -54,7 +54,7 @@ use crate::expr::Piece;
 use crate::expr::pattern::{Verdict, judge};
 use crate::expr::response_key::{ResponseKey, response_key};
 use crate::model::property::Case;
-use crate::model::{Map, PartRef, Path, PropertyId, Protocol, Value};
+use crate::model::{Map, Path, PropertyId, Protocol};
 
 /// An `integrationResponseKey` of a WebSocket API, taken apart once for all rules that look at it.
 struct KeySubject<'k> {
@@ -156,12 +156,4 @@ fn proxy(it: &ResponseSubject<'_>) -> Option<&'static str> {
 /// Whether a response has templates.
 fn has_templates(it: &ResponseSubject<'_>) -> bool {
     it.map(PropertyId::ResponseTemplates).is_some_and(|templates: &Map| !templates.is_empty())
-}
-
-/// Whether the URI, as far as it is known, is that of a Lambda function.
-fn calls_lambda(it: &IntegrationSubject<'_>) -> bool {
-    let uri = it.get(PropertyId::IntegrationUri).and_then(Value::text);
-    uri.is_some_and(|uri| {
-        uri.parts().any(|part| matches!(part, PartRef::Literal(text) if text.contains(":lambda:")))
-    })
 }

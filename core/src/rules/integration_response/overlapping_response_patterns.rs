@@ -1,4 +1,4 @@
-use super::{calls_lambda, keys, response_path};
+use super::{keys, response_path};
 use crate::expr::Piece;
 use crate::expr::pattern::{Matcher, Reading, Statuses};
 use crate::expr::response_key::{ResponseKey, response_key};
@@ -66,7 +66,7 @@ fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
             };
             compare(it, patterns(), Statuses::new, common, findings);
         }
-        Some(Case::WebSocketAws) if calls_lambda(it) => {
+        Some(Case::WebSocketAws) if it.names_lambda() => {
             let matcher = |pattern: &str| Matcher::new(pattern, Reading::Whole);
             let common = |(a, matches_a): (&str, &Matcher), (b, matches_b): (&str, &Matcher)| {
                 let plain = sample(b).filter(|message| matches_a.matches(message));

@@ -1,4 +1,4 @@
-use super::{KeySubject, calls_lambda};
+use super::KeySubject;
 use crate::expr::response_key::ResponseKey;
 use crate::rules::prelude::*;
 
@@ -34,7 +34,7 @@ pub(super) fn check(it: &KeySubject<'_>, findings: &mut Findings) {
     let integration = it.subject.integration;
     if integration.case == Some(Case::WebSocketAws)
         && has_only_digits(pattern.text)
-        && calls_lambda(integration)
+        && integration.names_lambda()
     {
         it.report(&STATUS_PATTERN_ON_LAMBDA, findings).within(pattern.span());
     }

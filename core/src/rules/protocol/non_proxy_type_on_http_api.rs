@@ -1,4 +1,3 @@
-use crate::model::PartRef;
 use crate::rules::Rule;
 use crate::rules::prelude::*;
 use alloc::format;
@@ -64,18 +63,10 @@ pub(crate) fn report_non_proxy_type(
     }
     let proxy = match kind {
         IntegrationType::Http => Some(IntegrationType::HttpProxy),
-        IntegrationType::Aws if it.has_subtype() || calls_lambda(it) => Some(IntegrationType::AwsProxy),
+        IntegrationType::Aws if it.has_subtype() || it.names_lambda() => Some(IntegrationType::AwsProxy),
         _ => None,
     };
     if let Some(proxy) = proxy {
         finding.fix_replace(Safety::Safe, format!("Use {}", proxy.name()), proxy.name());
     }
-}
-
-/// Whether the URI, as far as it is known, is that of a Lambda function.
-fn calls_lambda(it: &IntegrationSubject<'_>) -> bool {
-    let uri = it.get(PropertyId::IntegrationUri).and_then(Value::text);
-    uri.is_some_and(|uri| {
-        uri.parts().any(|part| matches!(part, PartRef::Literal(text) if text.contains(":lambda:")))
-    })
 }

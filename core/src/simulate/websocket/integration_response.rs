@@ -14,7 +14,7 @@ use super::templates::{Chosen, choose, params, render};
 use crate::diagnostic::Quoted;
 use crate::expr::pattern::{Matcher, Reading};
 use crate::expr::response_key::{ResponseKey, response_key};
-use crate::expr::uri::{self, Uri};
+use crate::expr::uri::calls_lambda;
 use crate::java::read_payload;
 use crate::model::{IntegrationType, Kind, Map, Path, PropertyId, Value};
 use alloc::{format, string::String, vec::Vec};
@@ -67,10 +67,10 @@ pub(super) fn respond(run: &mut Run<'_>, event: Event, reply: Reply) {
 
 /// The integration response whose key takes the reply.
 pub(super) fn choose_response(run: &mut Run<'_>, reply: &Reply) -> Option<usize> {
-    let is_function = run.kind == Some(IntegrationType::Aws)
-        && run.text(PropertyId::IntegrationUri).is_some_and(|it| {
-            it.contains('⟨') || matches!(uri::uri(&it), Uri::Function(_) | Uri::Invocation(_))
-        });
+    let uri = run.integration.properties.get(PropertyId::IntegrationUri.name()).and_then(Value::text);
+    // What is known by name only is most likely a function.
+    let is_function =
+        run.kind == Some(IntegrationType::Aws) && uri.is_some_and(|uri| calls_lambda(uri) != Some(false));
     let (value, what) = if is_function {
         let message = read_payload(&reply.body.text()).ok().and_then(|output| output.member("errorMessage"));
         let message = message.and_then(|message| message.as_text().map(String::from));
