@@ -343,6 +343,27 @@ mod tests {
     }
 
     #[test]
+    fn a_template_stands_behind_its_options() {
+        let joined = r#"{"vars":{"a}":["\"}",1]},"payload":"{\"b\":\u00e9}","dialect":"velocity"}{"$a"}é"#;
+        let (input, dialect, template) = template_input(joined).ok().expect("options");
+        assert_eq!((template, dialect), (r#"{"$a"}é"#, Dialect::Velocity));
+        assert_eq!(input.payload.as_deref(), Some(r#"{"b":é}"#));
+        let list = input.variables.member("a}").expect("a list");
+        assert_eq!(list.as_list().map(|list| list.kind), Some(ListKind::Plain));
+        assert_eq!(template_input("{}$x").ok().expect("none").2, "$x");
+        let failure = template_input(r#"{"context":[]}"#).err().expect("a failure");
+        assert_eq!(failure.message, "The option context is a list; it has to be an object.");
+    }
+
+    #[test]
+    fn options_that_are_cut_off_are_no_reason_to_panic() {
+        let joined = r#"{"payload": "{\"b\"", "vars": {"é": [1, "\u00e9"]}, "dialect": "apigw"}é"#;
+        for end in (0..joined.len()).filter(|end| joined.is_char_boundary(*end)) {
+            let _ = template_input(&joined[..end]);
+        }
+    }
+
+    #[test]
     fn the_name_of_the_file_decides_where_the_text_does_not() {
         let options = CheckOptions { file_name: Some("orders.json".into()), ..Default::default() };
         assert_eq!(options.with_source("", |source| options.format_of(&source)).unwrap().id, "api");
