@@ -345,13 +345,13 @@ mod tests {
     #[test]
     fn a_template_stands_behind_its_options() {
         let joined = r#"{"vars":{"a}":["\"}",1]},"payload":"{\"b\":\u00e9}","dialect":"velocity"}{"$a"}é"#;
-        let (input, dialect, template) = template_input(joined).ok().expect("options");
+        let (input, dialect, template) = template_input(joined).expect("options");
         assert_eq!((template, dialect), (r#"{"$a"}é"#, Dialect::Velocity));
         assert_eq!(input.payload.as_deref(), Some(r#"{"b":é}"#));
         let list = input.variables.member("a}").expect("a list");
         assert_eq!(list.as_list().map(|list| list.kind), Some(ListKind::Plain));
-        assert_eq!(template_input("{}$x").ok().expect("none").2, "$x");
-        let failure = template_input(r#"{"context":[]}"#).err().expect("a failure");
+        assert_eq!(template_input("{}$x").expect("none").2, "$x");
+        let failure = template_input(r#"{"context":[]}"#).expect_err("a failure");
         assert_eq!(failure.message, "The option context is a list; it has to be an object.");
     }
 
