@@ -137,10 +137,12 @@ impl Gathered {
     }
 }
 
-/// Takes an id out of the properties, when it is text; anything else stays, to be reported.
+/// Takes an id out of the properties, when it is text; anything else stays, to be reported, and so does what is written twice.
 fn take_text(properties: &mut Map, id: PropertyId) -> Option<Text> {
     let text = properties.get(id.name())?.text()?.clone();
-    properties.remove(id.name());
+    if properties.members().iter().filter(|member| member.key == id.name()).count() == 1 {
+        properties.remove(id.name());
+    }
     Some(text)
 }
 
