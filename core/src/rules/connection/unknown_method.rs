@@ -39,7 +39,7 @@ fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
     let Some(method) = it.literal(id).filter(|_| !is_elsewhere) else { return };
     let word = method.trim();
     let is_short = word.char_indices().nth(LONGEST).is_none();
-    if word.is_empty() || !is_short || word.contains(char::is_control) || METHODS.contains(&method) {
+    if word.is_empty() || !is_short || method.contains(char::is_control) || METHODS.contains(&method) {
         return;
     }
     let facts = Facts::NotAccepted { name: id.name().into(), value: method.into(), accepted: METHODS };

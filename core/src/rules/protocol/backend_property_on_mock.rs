@@ -1,5 +1,6 @@
 use super::not_applicable;
 use crate::rules::prelude::*;
+use crate::rules::target::Credentials;
 
 rule! {
     /// Reports properties that describe a call to a backend on a MOCK integration.
@@ -32,11 +33,13 @@ fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
     // Empty texts are reported for being empty.
     let is_set =
         |id| it.get(id).is_some_and(|value| value.literal().is_none_or(|text| !text.trim().is_empty()));
+    // GW255 reports the text null, and takes it away.
+    let is_nothing = it.credentials == Some(Credentials::Nothing);
     let is_private = it.literal(PropertyId::ConnectionType) == Some("VPC_LINK");
     let has_members = it.map(PropertyId::RequestParameters).is_some_and(|members| !members.is_empty());
     let properties = [
         (PropertyId::IntegrationMethod, is_set(PropertyId::IntegrationMethod)),
-        (PropertyId::CredentialsArn, is_set(PropertyId::CredentialsArn)),
+        (PropertyId::CredentialsArn, is_set(PropertyId::CredentialsArn) && !is_nothing),
         (PropertyId::ConnectionId, is_set(PropertyId::ConnectionId)),
         (PropertyId::ConnectionType, is_private),
         (PropertyId::RequestParameters, has_members),
