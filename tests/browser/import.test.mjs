@@ -32,7 +32,7 @@ test("of code it is said what to paste instead", async (t) => {
   await paste(page, 'import { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";\nnew HttpApi(this, "Api");\n');
   assert.match(await report(page).textContent(), /read the template that `cdk synth` writes/);
   await page.locator("#import-text").fill("hello");
-  assert.match(await report(page).textContent(), /looks like none of the known formats/);
+  await report(page).getByText("looks like none of the known formats").waitFor();
 });
 
 test("typing in the dialog is read too, and can be put into an API that is there, or replace the document", async (t) => {
