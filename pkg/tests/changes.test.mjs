@@ -56,6 +56,9 @@ suite("changes", () => {
         assert.deepEqual([found.rule, found.path, others], ["GW814", "/integrationUri", []]);
         assert.deepEqual(checkUpdate({ name: "A", properties: current }, { integrationUri: "" }, { protocol: "HTTP" }), [found]);
         assert.deepEqual(checkUpdate(current, { integrationUri: "https://www.example.com" }, { protocol: "HTTP" }), []);
+        // Only HTTP APIs have service actions: nobody has to say it.
+        const queue = { integrationType: "AWS_PROXY", integrationSubtype: "SQS-SendMessage", requestParameters: { QueueUrl: "q", MessageBody: "b" } };
+        assert.deepEqual(checkUpdate(queue, { requestParameters: { MessageBody: "c" } }).map(({ rule }) => rule), ["GW808", "GW809"]);
         const state = { ApiId: "a1", IntegrationType: "HTTP_PROXY" };
         const [operation] = checkUpdate(state, [{ op: "replace", path: "/ApiId", value: "b2" }]);
         assert.deepEqual([operation.rule, operation.path], ["GW914", "/0/path"]);

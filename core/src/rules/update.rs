@@ -34,8 +34,12 @@ impl<'a> UpdateSubject<'a> {
             let subtype = [body, current].iter().any(|map| {
                 map.get(PropertyId::IntegrationSubtype.name()).is_some_and(|it| it.literal() != Some(""))
             });
-            subject.case =
-                protocol.zip(kind).and_then(|(protocol, kind)| Case::new(protocol, kind, private, subtype));
+            // Only HTTP APIs have service actions.
+            subject.protocol = protocol.or_else(|| subtype.then_some(Protocol::Http));
+            subject.case = subject
+                .protocol
+                .zip(kind)
+                .and_then(|(protocol, kind)| Case::new(protocol, kind, private, subtype));
         }
         subject
     }
