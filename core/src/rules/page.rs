@@ -61,6 +61,10 @@ pub enum About {
 /// What stands at the top of every page.
 const HEADER: &str = "<!-- Written by `cargo xtask docs` from core/src/rules. Change it there. -->";
 
+/// When a text is written, and not kept as it is.
+const ANEW: &str = "A text is written anew in another format, and in its own with an option, such as `--option syntax=yaml`; without \
+    one `convert` keeps it as it is, with all that stands around its integrations.";
+
 /// The files of `docs/rules/`: their names and texts. A page for every rule, and an index.
 #[must_use]
 pub fn pages() -> Vec<(String, String)> {
@@ -139,7 +143,7 @@ impl Rule {
         let Page { details, examples, mending, service, source } = self.parts();
         let fix = match () {
             () if self.fixable => "can be fixed",
-            () if !mending.is_empty() => "mended by writing the file again",
+            () if !mending.is_empty() => "mended by writing it anew",
             () => "no fix",
         };
         let mut page = format!(
@@ -160,7 +164,9 @@ impl Rule {
         section("", &details);
         section("Why", self.why);
         section("What to do", self.help);
-        section("Fix", &mending);
+        if !mending.is_empty() {
+            section("Fix", &format!("{mending}\n\n{ANEW}"));
+        }
         section("What the service says", &service);
         let (good, bad): (Vec<_>, Vec<_>) = examples.iter().partition(|example| example.is_good);
         let bad = bad.into_iter().map(|example| example.markdown(Some(self)));
