@@ -1,6 +1,6 @@
 //! The rule book: every page, every example, every fix.
 
-use gatewright_core::diagnostic::{Diagnostic, Severity};
+use gatewright_core::diagnostic::{Diagnostic, Safety, Severity};
 use gatewright_core::formats;
 use gatewright_core::rules::{self, About, Example, Options, RULES, Rule};
 use gatewright_core::service_error::explain;
@@ -174,7 +174,10 @@ fn pages_are_up_to_date() {
 fn fixes_remove_the_finding_and_add_no_error() {
     let mut fixed = BTreeSet::new();
     for (rule, example) in examples() {
-        let before = example.check_edited(&[]).expect("nothing that does not fit");
+        let before = match example.format {
+            Some(_) => example.check(),
+            None => example.check_edited(&[]).expect("nothing that does not fit"),
+        };
         for finding in &before {
             let Some(fix) = &finding.fix else { continue };
             fixed.insert(finding.rule.id);
@@ -208,6 +211,37 @@ fn what_is_written_again_is_mended() {
             let findings = formats::check(&*file.text, format, &Options::default()).unwrap().diagnostics;
             assert!(!ids(&findings).contains(rule.id), "{} is still there: {}", rule.id, file.text);
         }
+    }
+}
+
+/// What a reader takes for what is meant is written in its place as its format has it, and all else stays.
+#[test]
+fn what_has_another_shape_is_mended_in_its_place() {
+    let mut mended = BTreeSet::new();
+    for (rule, example) in examples().filter(|(rule, _)| rule.fixable) {
+        let Some(format) = example.format.filter(|format| format.rewrites()) else { continue };
+        let text = format!("# Above.\n{}", example.text);
+        let text = if example.text.starts_with('{') { example.text.to_string() } else { text };
+        let before = formats::check(&*text, format, &Options::default()).unwrap().diagnostics;
+        if !before.iter().any(|finding| finding.rule == rule && finding.fix.is_some()) {
+            continue;
+        }
+        let after = formats::mend(&*text, format, &Options::default(), Safety::NeedsReview).unwrap();
+        let found = ids(&after.reading.diagnostics);
+        assert!(!found.contains(rule.id), "{} is still there:\n{}", rule.id, after.text);
+        assert!(after.losses.is_empty(), "{}: {:#?}", rule.id, after.losses);
+        assert!(after.text.starts_with(&text[..1]), "{}", after.text);
+        assert_eq!(
+            errors(&after.reading.diagnostics).difference(&errors(&before)).count(),
+            0,
+            "{}\n{}",
+            rule.id,
+            after.text
+        );
+        mended.insert(rule.id);
+    }
+    for id in ["GW901", "GW904", "GW909", "GW922", "GW931", "GW933", "GW936"] {
+        assert!(mended.contains(id), "{id}: {mended:?}");
     }
 }
 

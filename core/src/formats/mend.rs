@@ -1,6 +1,6 @@
 //! Fixes applied in the text itself.
 
-use super::{Format, FormatError, Loss, Reading, Source, check, rewrite};
+use super::{Format, FormatError, Loss, Reading, Source, anew, check, rewrite};
 use crate::diagnostic::{Diagnostic, Safety};
 use crate::rules::{MOST_ROUNDS, Options, mend_once};
 use alloc::{borrow::ToOwned as _, collections::BTreeSet, string::String, vec::Vec};
@@ -43,7 +43,9 @@ pub fn mend<'a>(
         if mended.is_empty() {
             break;
         }
-        let rewritten = rewrite(Source { text: &text, ..source }, format, &reading.design, &after)?;
+        let unlike = anew::unlike(&reading.design, &mended);
+        let before = unlike.as_ref().unwrap_or(&reading.design);
+        let rewritten = rewrite(Source { text: &text, ..source }, format, before, &after)?;
         tried.extend(mended.iter().map(|it| (it.rule.id, it.path.clone())));
         losses.extend(rewritten.losses);
         if rewritten.text != text {

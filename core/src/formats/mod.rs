@@ -3,6 +3,7 @@
 //! Reading gives a design and says what it could not take over; writing gives files and says what the format cannot
 //! say. Nothing gets lost in silence: see [`Loss`].
 
+mod anew;
 mod api;
 mod aws_cli;
 mod cdk;
@@ -447,6 +448,7 @@ fn most_alike(source: &Source<'_>) -> (Likeness, Option<&'static Format>) {
 pub fn read<'a>(source: impl Into<Source<'a>>, format: &'static Format) -> Result<Reading, FormatError> {
     let reader = format.reader().ok_or(FormatError::CannotRead { label: format.label })?;
     let mut reading = (reader.read)(&source.into());
+    anew::offer(&mut reading, format);
     say_once(&mut reading.losses);
     reading.design.origin = Origin(Some(format.id));
     Ok(reading)

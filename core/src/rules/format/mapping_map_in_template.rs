@@ -32,13 +32,12 @@ rule! {
     ///         - {Destination: "overwrite:statuscode", Source: "404"}
     /// ```
     ///
-    /// Fix: `gatewright convert` writes the list.
-    ///
     /// Service: `Encountered unsupported properties in {/ResponseParameters/403}: [overwrite:statuscode]`
     ///
     /// Source: CloudFormation registry schema; aws/aws-cdk issue 20993.
     pub(crate) MAPPING_MAP_IN_TEMPLATE = "GW901" "mapping-map-in-template" Error;
     why: "CloudFormation refuses this shape.";
     help: "Write {\"ResponseParameters\": [{\"Destination\": key, \"Source\": value}]} below the status code.";
+    fix: true;
     check: Reader;
 }

@@ -47,11 +47,10 @@ rule! {
     ///       ResponseTemplates: {"application/json": ok}
     /// ```
     ///
-    /// Fix: `gatewright convert` writes the object.
-    ///
     /// Source: CloudFormation registry schema.
     pub(crate) OBJECT_AS_TEXT = "GW909" "object-as-text" Warning;
     why: "Text hides the mappings from every tool that reads the template.";
     help: "Write it as an object.";
+    fix: true;
     check: Reader;
 }

@@ -32,11 +32,10 @@ rule! {
     ///         payloadFormatVersion: "1.0"
     /// ```
     ///
-    /// Fix: `gatewright convert` writes the quotation marks.
-    ///
     /// Source: Developer guide, x-amazon-apigateway-integration object.
     pub(crate) PAYLOAD_VERSION_AS_NUMBER = "GW933" "payload-version-as-number" Warning;
     why: "A number loses its decimals easily, and 1 is no version.";
     help: "Write the version in quotes.";
+    fix: true;
     check: Reader;
 }

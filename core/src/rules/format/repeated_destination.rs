@@ -34,11 +34,10 @@ rule! {
     ///         - {Destination: "append:header.x", Source: "2"}
     /// ```
     ///
-    /// Fix: `gatewright convert` writes the last one only.
-    ///
     /// Source: CloudFormation registry schema; botocore model `apigatewayv2` (a map).
     pub(crate) REPEATED_DESTINATION = "GW904" "repeated-destination" Warning;
     why: "The API has one value for each destination.";
     help: "Keep one of them.";
+    fix: true;
     check: Reader;
 }

@@ -30,11 +30,10 @@ rule! {
     ///     - tls_config: {ServerNameToVerify: example.com}
     /// ```
     ///
-    /// Fix: `gatewright convert` writes `ServerNameToVerify`.
-    ///
     /// Source: The page of `aws.apigatewayv2.integration` of idem-aws.
     pub(crate) SERVER_NAME_IN_SNAKE_CASE = "GW922" "server-name-in-snake-case" Warning;
     why: "Idem hands this object to the service as it is.";
     help: "Write ServerNameToVerify.";
+    fix: true;
     check: Reader;
 }

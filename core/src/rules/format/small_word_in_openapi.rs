@@ -32,11 +32,10 @@ rule! {
     ///         payloadFormatVersion: "1.0"
     /// ```
     ///
-    /// Fix: `gatewright convert` writes capitals.
-    ///
     /// Source: Developer guide, x-amazon-apigateway-integration object.
     pub(crate) SMALL_WORD_IN_OPENAPI = "GW931" "small-word-in-openapi" Info;
     why: "Small letters are fine here; everywhere else the service wants capitals.";
     help: "Write it in capitals to have it alike everywhere.";
+    fix: true;
     check: Reader;
 }

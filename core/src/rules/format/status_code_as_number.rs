@@ -33,11 +33,10 @@ rule! {
     ///           overwrite:statuscode: "410"
     /// ```
     ///
-    /// Fix: `gatewright convert` writes the quotation marks.
-    ///
     /// Source: YAML 1.1; botocore, `validate.py` (keys of maps are checked like values).
     pub(crate) STATUS_CODE_AS_NUMBER = "GW936" "status-code-as-number" Warning;
     why: "The client that Idem calls takes keys that are text only.";
     help: "Put the status code in quotation marks.";
+    fix: true;
     check: Reader;
 }
