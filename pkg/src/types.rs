@@ -112,7 +112,7 @@ pub struct Fix {
     pub title: String,
     /// Whether it can be applied unseen.
     pub safety: Safety,
-    /// The changes, in order.
+    /// The changes of the design, in order; none where only the text has something to mend, which `fix()` does.
     pub edits: Vec<JsonPatchOperation>,
 }
 

@@ -1,13 +1,16 @@
-//! Properties that a reader takes for what is meant although their format has them in another shape.
+//! What a reader takes for what is meant, or leaves out, although its format has it in another shape or not at all.
 //!
-//! The design has nothing to mend, what stands in the text has: the property is written again. As an edit of the design that is to
-//! replace the value by itself.
+//! The design has nothing to mend, what stands in the text has. Where the shape of a property is wrong, it is written again: as an
+//! edit of the design that is to replace the value by itself. Where a name is wrong, or a member is none of the format, the text is
+//! edited, and the design is not.
 
+use super::rewrite::{edited, without};
 use super::{Format, Reading};
-use crate::diagnostic::{Diagnostic, Fix, Safety};
+use crate::diagnostic::{Diagnostic, Facts, Fix, Safety};
 use crate::model::{Design, Edit, Map, Path, Segment, Value};
 use crate::rules::{Rule, format as rules};
-use alloc::{string::String, vec, vec::Vec};
+use alloc::{collections::BTreeSet, string::String, vec, vec::Vec};
+use core::ops::Range;
 
 /// What is wrong with the shape of a property.
 const SHAPES: &[&Rule] = &[
@@ -23,17 +26,92 @@ const SHAPES: &[&Rule] = &[
 /// What no property is, so that each differs from it.
 const OTHER: &str = "\u{0}";
 
-/// Offers to write the properties again whose shape is wrong.
-pub(super) fn offer(reading: &mut Reading, format: &Format) {
+/// Names of another format, in the place of this one's.
+const NAMES: &[&Rule] =
+    &[&rules::NOT_IN_REGISTRY, &rules::UNKNOWN_STATE_ARGUMENT, &rules::TIMEOUT_NAME_OF_THE_API];
+
+/// Members that the format does not have.
+const MEMBERS: &[&Rule] = &[&rules::READ_ONLY_IN_TEMPLATE, &rules::REST_MEMBER_IN_OPENAPI];
+
+/// Offers to mend what the design has nothing of.
+pub(super) fn offer(reading: &mut Reading, format: &Format, text: &str) {
     if !format.rewrites() {
         return;
     }
-    for finding in reading.diagnostics.iter_mut().filter(|finding| SHAPES.contains(&finding.rule)) {
+    for finding in &mut reading.diagnostics {
+        if let Some((title, _)) = in_text(finding, text) {
+            finding.fix = Some(Fix { title: title.into(), safety: Safety::Safe, edits: Vec::new() });
+        }
+        if !SHAPES.contains(&finding.rule) {
+            continue;
+        }
         let Some((path, value)) = property(&reading.design, &finding.path) else { continue };
         let title = String::from("Write it anew");
+        // A comment between the lines goes with them.
+        let has_comment = value.place.0.is_some_and(|span| span.of(text).contains('#'));
+        let safety = if has_comment { Safety::NeedsReview } else { Safety::Safe };
         let edits = vec![Edit::Replace { path, value: value.clone() }];
-        finding.fix = Some(Fix { title, safety: Safety::Safe, edits });
+        finding.fix = Some(Fix { title, safety, edits });
     }
+}
+
+/// What mends a finding in the text alone.
+enum Mark {
+    Replace(Range<usize>, String),
+    /// The member whose key begins here goes.
+    Remove(u32),
+}
+
+/// What mends a finding in the text alone, and how that is called.
+fn in_text(finding: &Diagnostic, text: &str) -> Option<(&'static str, Mark)> {
+    let span = finding.place.0?;
+    let written = span.of(text);
+    let start = span.start as usize;
+    let replace = |from: &str, to: &str| {
+        let at = start + written.find(from)?;
+        Some(Mark::Replace(at..at + from.len(), String::from(to)))
+    };
+    let is_of = |rules: &[&Rule]| rules.contains(&finding.rule);
+    match &finding.facts {
+        Facts::Unknown { name, nearest: Some(right) } if is_of(NAMES) && is_same_name(name, right) => {
+            Some(("Rename it", replace(name, right)?))
+        }
+        // The API has it, and CloudFormation has nothing for it.
+        Facts::Unknown { nearest: None, .. } if is_of(&[&rules::NOT_IN_REGISTRY]) => {
+            Some(("Remove it", Mark::Remove(span.start)))
+        }
+        Facts::Unsuitable { .. } if is_of(&[&rules::ROUTE_STATE_OF_INTEGRATION]) => {
+            Some(("Rename the state", replace(".route.", ".integration.")?))
+        }
+        Facts::Unsuitable { .. } if is_of(&[&rules::IMPORT_ID_WITH_PIPE]) && written.contains('|') => {
+            Some(("Write slashes", Mark::Replace(start..span.end as usize, written.replace('|', "/"))))
+        }
+        _ if is_of(MEMBERS) => Some(("Remove it", Mark::Remove(span.start))),
+        _ => None,
+    }
+}
+
+/// The text without what is wrong in it alone, and the findings that this mends; `None` when there are none.
+pub(super) fn mend_text(text: &str, findings: &[Diagnostic]) -> Option<(String, Vec<Diagnostic>)> {
+    let (mut edits, mut gone, mut mended) = (Vec::new(), BTreeSet::new(), Vec::new());
+    for finding in findings {
+        match in_text(finding, text) {
+            Some((_, Mark::Replace(at, new))) => edits.push((at, new)),
+            Some((_, Mark::Remove(key))) => drop(gone.insert(key)),
+            None => continue,
+        }
+        mended.push(finding.clone());
+    }
+    edits.extend(without(text, &gone));
+    if mended.is_empty() { None } else { Some((edited(text, edits), mended)) }
+}
+
+/// Whether two names differ in no more than how words are joined, so that nobody has to guess; or one is the API's.
+fn is_same_name(one: &str, other: &str) -> bool {
+    let letters = |name: &str| -> String {
+        name.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
+    };
+    letters(one) == letters(other) || other == "timeout_milliseconds"
 }
 
 /// The design with something else in the place of what fixes replace by itself: what was in the text.

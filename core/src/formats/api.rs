@@ -29,6 +29,7 @@ pub(super) static API: Format = Format {
     reads: true,
     writes: true,
     writes_routes: false,
+    rewrites: true,
 };
 
 pub(super) static READER: Reader = Reader { recognises, read, inside: json::inside };

@@ -32,6 +32,7 @@ pub(super) static CLOUDCONTROL: Format = Format {
     reads: true,
     writes: true,
     writes_routes: false,
+    rewrites: false,
 };
 
 pub(super) static READER: Reader = Reader { recognises, read, inside: json::inside };

@@ -23,6 +23,7 @@ pub(super) static CLOUDQUERY: Format = Format {
     reads: true,
     writes: false,
     writes_routes: false,
+    rewrites: false,
 };
 
 pub(super) static READER: Reader = Reader { recognises, read, inside: json::inside };

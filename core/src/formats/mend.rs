@@ -1,6 +1,7 @@
 //! Fixes applied in the text itself.
 
-use super::{Format, FormatError, Loss, Reading, Source, anew, check, rewrite};
+use super::rewrite::rewrite;
+use super::{Format, FormatError, Loss, Reading, Source, anew, check};
 use crate::diagnostic::{Diagnostic, Safety};
 use crate::rules::{MOST_ROUNDS, Options, mend_once};
 use alloc::{borrow::ToOwned as _, collections::BTreeSet, string::String, vec::Vec};
@@ -42,6 +43,17 @@ pub fn mend<'a>(
         let (after, mended) = mend_once(&reading.design, findings.cloned().collect(), safety);
         if mended.is_empty() {
             break;
+        }
+        // What only the text has is mended before the rest, which is found again.
+        if let Some((new, mended)) = anew::mend_text(&text, &mended) {
+            tried.extend(mended.iter().map(|it| (it.rule.id, it.path.clone())));
+            if new == text {
+                continue;
+            }
+            text = new;
+            applied.extend(mended);
+            reading = check(Source { text: &text, ..source }, format, options)?;
+            continue;
         }
         let unlike = anew::unlike(&reading.design, &mended);
         let before = unlike.as_ref().unwrap_or(&reading.design);

@@ -115,6 +115,8 @@ pub struct Format {
     pub(crate) writes: bool,
     /// Whether the writer also writes routes and stages. Where it does not, [`write`] reports them as lost.
     pub(crate) writes_routes: bool,
+    /// Whether changes are written back into its texts. It is said here because who asks need not have the code that does it.
+    pub(crate) rewrites: bool,
 }
 
 /// A text to read, with what is known about it.
@@ -447,8 +449,9 @@ fn most_alike(source: &Source<'_>) -> (Likeness, Option<&'static Format>) {
 /// When the format cannot be read. What is wrong with the text is in [`Reading::diagnostics`].
 pub fn read<'a>(source: impl Into<Source<'a>>, format: &'static Format) -> Result<Reading, FormatError> {
     let reader = format.reader().ok_or(FormatError::CannotRead { label: format.label })?;
-    let mut reading = (reader.read)(&source.into());
-    anew::offer(&mut reading, format);
+    let source = source.into();
+    let mut reading = (reader.read)(&source);
+    anew::offer(&mut reading, format, source.text);
     say_once(&mut reading.losses);
     reading.design.origin = Origin(Some(format.id));
     Ok(reading)

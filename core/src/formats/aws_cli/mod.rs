@@ -28,6 +28,7 @@ pub(super) static AWS_CLI: Format = Format {
     reads: true,
     writes: true,
     writes_routes: false,
+    rewrites: false,
 };
 
 pub(super) static READER: Reader = Reader { recognises, read, inside };

@@ -33,6 +33,7 @@ pub(super) static CDK: Format = Format {
     reads: false,
     writes: true,
     writes_routes: true,
+    rewrites: false,
 };
 pub(super) const WRITER: Writer = write;
 

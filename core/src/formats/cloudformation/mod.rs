@@ -28,6 +28,7 @@ pub(super) static CLOUDFORMATION: Format = Format {
     reads: true,
     writes: true,
     writes_routes: true,
+    rewrites: true,
 };
 
 pub(super) static READER: Reader = Reader { recognises, read: read::read, inside: template::inside };

@@ -31,6 +31,7 @@ pub(super) static IDEM: Format = Format {
     reads: true,
     writes: true,
     writes_routes: false,
+    rewrites: true,
 };
 
 pub(super) static READER: Reader = Reader { recognises, read: read::read, inside: read::inside };

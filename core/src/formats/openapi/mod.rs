@@ -29,6 +29,7 @@ pub(super) static OPENAPI: Format = Format {
     reads: true,
     writes: true,
     writes_routes: true,
+    rewrites: true,
 };
 
 pub(super) static READER: Reader = Reader { recognises, read: read::read, inside: cloudformation::inside };

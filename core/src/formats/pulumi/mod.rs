@@ -26,6 +26,7 @@ pub(super) static PULUMI: Format = Format {
     reads: true,
     writes: true,
     writes_routes: true,
+    rewrites: true,
 };
 
 pub(super) static READER: Reader = Reader { recognises, read: read::read, inside: read::inside };

@@ -18,6 +18,7 @@ use crate::rules::BROKEN_TEXT;
 use alloc::{collections::BTreeSet, string::String, vec::Vec};
 use core::ops::Range;
 use pen::{Pen, Spot};
+pub(super) use pen::{edited, without};
 use written::Written;
 
 /// What came of writing a change back.
@@ -75,7 +76,7 @@ impl Format {
     /// Whether [`rewrite`] can write changes back into texts of the format.
     #[must_use]
     pub fn rewrites(&self) -> bool {
-        REWRITERS.iter().any(|rewriter| rewriter.format == self.id)
+        self.rewrites
     }
 }
 
@@ -194,4 +195,18 @@ fn differing<'a>(one: &'a Map, other: &'a Map) -> impl Iterator<Item = Str> {
     let there = one.members().iter().filter(|member| other.get(&member.key) != one.get(&member.key));
     let missing = other.members().iter().filter(|member| one.get(&member.key).is_none());
     there.chain(missing).map(|member| member.key.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::FORMATS;
+
+    #[test]
+    fn formats_know_whether_they_have_a_rewriter() {
+        for format in FORMATS {
+            let has_one = REWRITERS.iter().any(|rewriter| rewriter.format == format.id);
+            assert_eq!(format.rewrites(), has_one, "{}", format.id);
+        }
+    }
 }

@@ -6,7 +6,13 @@ use crate::formats::tree::{Entry, Node};
 use crate::formats::{json, yaml};
 use crate::model::{Span, Str};
 use crate::ordered::{Ordered as _, sort_by_key};
-use alloc::{borrow::ToOwned as _, collections::BTreeMap, format, string::String, vec::Vec};
+use alloc::{
+    borrow::ToOwned as _,
+    collections::{BTreeMap, BTreeSet},
+    format,
+    string::String,
+    vec::Vec,
+};
 use core::ops::Range;
 
 /// Where a value stands.
@@ -27,25 +33,45 @@ pub(super) struct Pen<'a> {
     pub(super) edits: Vec<(Range<usize>, String)>,
 }
 
+/// A text after edits. One that lies in what another took away is not needed any more.
+pub(in crate::formats) fn edited(text: &str, mut edits: Vec<(Range<usize>, String)>) -> String {
+    sort_by_key(&mut edits, |(range, _)| (range.start, range.end));
+    let mut made = String::with_capacity(text.len());
+    let mut at = 0;
+    for (range, new) in edits {
+        if range.start < at {
+            continue;
+        }
+        made.push_str(&text[at..range.start]);
+        made.push_str(&new);
+        at = range.end;
+    }
+    made + &text[at..]
+}
+
+/// The edits that take the members with these keys out of a text in YAML or JSON, but for objects that would have none left.
+pub(in crate::formats) fn without(text: &str, keys: &BTreeSet<u32>) -> Vec<(Range<usize>, String)> {
+    let mut pen = Pen { text, is_lined_json: false, edits: Vec::new() };
+    if let Some(whole) = Written::parse(text).filter(|_| !keys.is_empty()) {
+        pen.remove_all(&whole, keys);
+    }
+    pen.edits
+}
+
+/// Where members stand, each from its key to its end.
+fn spans(pairs: &[Pair<'_>]) -> Vec<Range<usize>> {
+    let span = |pair: &Pair<'_>| pair.start..(pair.value.span.end.max(pair.key_span.end + 1)) as usize;
+    pairs.iter().map(span).collect()
+}
+
 impl Pen<'_> {
     fn edit(&mut self, range: Range<usize>, text: impl Into<String>) {
         self.edits.push((range, text.into()));
     }
 
-    /// The text after the edits. One that lies in what another took away is not needed any more.
-    pub(super) fn apply(mut self) -> String {
-        sort_by_key(&mut self.edits, |(range, _)| (range.start, range.end));
-        let mut made = String::with_capacity(self.text.len());
-        let mut at = 0;
-        for (range, text) in self.edits {
-            if range.start < at {
-                continue;
-            }
-            made.push_str(&self.text[at..range.start]);
-            made.push_str(&text);
-            at = range.end;
-        }
-        made + &self.text[at..]
+    /// The text after the edits.
+    pub(super) fn apply(self) -> String {
+        edited(self.text, self.edits)
     }
 
     pub(super) fn change(&mut self, written: &Written, before: &Node, after: &Node, spot: &Spot) {
@@ -118,10 +144,7 @@ impl Pen<'_> {
                 self.change(value, old_by_key[name], after, &spot);
             }
         }
-        let spans: Vec<Range<usize>> = pairs
-            .iter()
-            .map(|pair| pair.start..(pair.value.span.end.max(pair.key_span.end + 1)) as usize)
-            .collect();
+        let spans = spans(pairs);
         self.remove(written, &spans, &removed);
         // What is new goes below the nearest member before it that is there.
         let mut neighbour = last_kept;
@@ -263,6 +286,23 @@ impl Pen<'_> {
             } else if let Some(next) = (at..spans.len()).find(|at| !removed[*at]) {
                 // Behind the dash of an item: the next one that stays moves up.
                 self.edit(span.start..spans[next].start, "");
+            }
+        }
+    }
+
+    /// Takes members out wherever they stand, by where their keys begin.
+    fn remove_all(&mut self, written: &Written, keys: &BTreeSet<u32>) {
+        match &written.shape {
+            WrittenShape::Scalar => {}
+            WrittenShape::List(items) => items.iter().for_each(|item| self.remove_all(item, keys)),
+            WrittenShape::Map(members) => {
+                let pairs = Pair::of(members);
+                let removed: Vec<bool> =
+                    pairs.iter().map(|pair| keys.contains(&pair.key_span.start)).collect();
+                if removed.contains(&true) && removed.contains(&false) {
+                    self.remove(written, &spans(&pairs), &removed);
+                }
+                members.iter().for_each(|(_, _, value)| self.remove_all(value, keys));
             }
         }
     }

@@ -41,6 +41,7 @@ pub(super) static STACKQL: Format = Format {
     reads: true,
     writes: true,
     writes_routes: false,
+    rewrites: false,
 };
 
 pub(super) static READER: Reader = Reader { recognises, read: reader::read, inside: literal::inside };

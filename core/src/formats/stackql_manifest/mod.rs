@@ -23,6 +23,7 @@ pub(super) static STACKQL_MANIFEST: Format = Format {
     reads: true,
     writes: true,
     writes_routes: false,
+    rewrites: false,
 };
 
 pub(super) static READER: Reader = Reader { recognises, read: read::read, inside: yaml::inside };

@@ -41,6 +41,7 @@ pub(super) static TERRAFORM: Format = Format {
     reads: cfg!(feature = "hcl"),
     writes: true,
     writes_routes: true,
+    rewrites: true,
 };
 pub(super) const WRITER: Writer = write::write;
 

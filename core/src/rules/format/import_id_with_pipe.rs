@@ -34,11 +34,10 @@ rule! {
     /// }
     /// ```
     ///
-    /// Fix: `gatewright convert` writes slashes.
-    ///
     /// Source: The Terraform provider's pages of the two resources.
     pub(crate) IMPORT_ID_WITH_PIPE = "GW927" "import-id-with-pipe" Error;
     why: "Terraform joins the ids with /.";
     help: "Write api-id/integration-id, and for a response /integration-response-id behind it.";
+    fix: true;
     check: Reader;
 }

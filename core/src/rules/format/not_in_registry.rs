@@ -35,11 +35,10 @@ rule! {
     ///   PayloadFormatVersion: "1.0"
     /// ```
     ///
-    /// Fix: `gatewright convert` writes the name that CloudFormation has, and leaves out what it does not have.
-    ///
     /// Source: CloudFormation registry schema. `additionalProperties` is false.
     pub(crate) NOT_IN_REGISTRY = "GW907" "not-in-registry" Error;
     why: "CloudFormation refuses a property that its schema does not have.";
     help: "Correct the name or remove the property.";
+    fix: true;
     check: Reader;
 }

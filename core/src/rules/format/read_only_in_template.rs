@@ -25,11 +25,10 @@ rule! {
     ///   PayloadFormatVersion: "1.0"
     /// ```
     ///
-    /// Fix: `gatewright convert` writes the template without it.
-    ///
     /// Source: CloudFormation registry schema.
     pub(crate) READ_ONLY_IN_TEMPLATE = "GW906" "read-only-in-template" Error;
     why: "A template cannot set it.";
     help: "Remove the property; read it with Ref or GetAtt where it is needed.";
+    fix: true;
     check: Reader;
 }

@@ -34,11 +34,10 @@ rule! {
     ///         payloadFormatVersion: "1.0"
     /// ```
     ///
-    /// Fix: `gatewright convert` writes the document without it.
-    ///
     /// Source: Developer guide, x-amazon-apigateway-integration object.
     pub(crate) REST_MEMBER_IN_OPENAPI = "GW932" "rest-member-in-openapi" Warning;
     why: "An import says so and does without it.";
     help: "Remove it.";
+    fix: true;
     check: Reader;
 }

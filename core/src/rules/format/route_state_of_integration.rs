@@ -26,11 +26,10 @@ rule! {
     ///     - payload_format_version: "1.0"
     /// ```
     ///
-    /// Fix: `gatewright convert` writes the state of an integration.
-    ///
     /// Source: The page of `aws.apigatewayv2.integration` of idem-aws.
     pub(crate) ROUTE_STATE_OF_INTEGRATION = "GW921" "route-state-of-integration" Warning;
     why: "Idem would make a route, or refuse the arguments.";
     help: "Write aws.apigatewayv2.integration.present.";
+    fix: true;
     check: Reader;
 }

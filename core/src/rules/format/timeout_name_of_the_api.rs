@@ -27,11 +27,10 @@ rule! {
     /// }
     /// ```
     ///
-    /// Fix: `gatewright convert` writes `timeout_milliseconds`.
-    ///
     /// Source: The Terraform provider's page of `aws_apigatewayv2_integration`.
     pub(crate) TIMEOUT_NAME_OF_THE_API = "GW925" "timeout-name-of-the-api" Warning;
     why: "Terraform does not know this name.";
     help: "Rename it to timeout_milliseconds.";
+    fix: true;
     check: Reader;
 }

@@ -27,11 +27,10 @@ rule! {
     ///     - payload_format_version: "1.0"
     /// ```
     ///
-    /// Fix: `gatewright convert` writes the names that the state has.
-    ///
     /// Source: The page of `aws.apigatewayv2.integration` of idem-aws.
     pub(crate) UNKNOWN_STATE_ARGUMENT = "GW920" "unknown-state-argument" Error;
     why: "Idem takes names in snake case, and needs to know the API.";
     help: "Use the names of the present function: api_id, integration_uri.";
+    fix: true;
     check: Reader;
 }
