@@ -27,8 +27,7 @@ const SHAPES: &[&Rule] = &[
 const OTHER: &str = "\u{0}";
 
 /// Names of another format, in the place of this one's.
-const NAMES: &[&Rule] =
-    &[&rules::NOT_IN_REGISTRY, &rules::UNKNOWN_STATE_ARGUMENT, &rules::TIMEOUT_NAME_OF_THE_API];
+const NAMES: &[&Rule] = &[&rules::NOT_IN_REGISTRY, &rules::UNKNOWN_STATE_ARGUMENT];
 
 /// Members that the format does not have.
 const MEMBERS: &[&Rule] = &[&rules::READ_ONLY_IN_TEMPLATE, &rules::REST_MEMBER_IN_OPENAPI];
@@ -73,7 +72,9 @@ fn in_text(finding: &Diagnostic, text: &str) -> Option<(&'static str, Mark)> {
     };
     let is_of = |rules: &[&Rule]| rules.contains(&finding.rule);
     match &finding.facts {
-        Facts::Unknown { name, nearest: Some(right) } if is_of(NAMES) && is_same_name(name, right) => {
+        Facts::Unknown { name, nearest: Some(right) }
+            if is_of(&[&rules::TIMEOUT_NAME_OF_THE_API]) || is_of(NAMES) && is_same_name(name, right) =>
+        {
             Some(("Rename it", replace(name, right)?))
         }
         // The API has it, and CloudFormation has nothing for it.
@@ -106,12 +107,12 @@ pub(super) fn mend_text(text: &str, findings: &[Diagnostic]) -> Option<(String, 
     if mended.is_empty() { None } else { Some((edited(text, edits), mended)) }
 }
 
-/// Whether two names differ in no more than how words are joined, so that nobody has to guess; or one is the API's.
+/// Whether two names differ in no more than how words are joined, so that nobody has to guess.
 fn is_same_name(one: &str, other: &str) -> bool {
     let letters = |name: &str| -> String {
         name.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
     };
-    letters(one) == letters(other) || other == "timeout_milliseconds"
+    letters(one) == letters(other)
 }
 
 /// The design with something else in the place of what fixes replace by itself: what was in the text.

@@ -121,7 +121,7 @@ impl States {
         let place = value.place;
         match value.kind {
             Kind::List(items) if is_patch_document(&items) => {
-                self.patch(&Value { kind: Kind::List(items), place }, place, resource, None);
+                self.patch(Value { kind: Kind::List(items), place }, place, resource, None);
             }
             Kind::List(items) => items.into_iter().for_each(|item| self.value(item, resource)),
             Kind::Map(mut members) => {
@@ -150,7 +150,7 @@ impl States {
         let identifier = members.remove("Identifier").as_ref().and_then(Value::literal).map(String::from);
         if let Some(document) = members.remove("PatchDocument") {
             self.lose_call(&members);
-            return self.patch(&document, place, resource, identifier.as_deref());
+            return self.patch(document, place, resource, identifier.as_deref());
         }
         let Some(state) = STATES.into_iter().find_map(|name| members.remove(name)) else {
             return self.resource(members, place, place, resource, identifier.as_deref());
@@ -162,13 +162,7 @@ impl States {
                 self.resource(properties, place, state_place, resource, identifier.as_deref());
             }
             Kind::Text(Text::Literal(text)) => {
-                let json::Parsed { value, errors } = json::parse(&text);
-                for error in errors {
-                    self.findings.push(broken_text(state_place, error.message));
-                }
-                // Places inside of the text are not places in the file.
-                let Some(mut value) = value else { return };
-                forget_places(&mut value, state_place);
+                let Some(value) = self.inside(&text, state_place) else { return };
                 match value.kind {
                     Kind::Map(properties) => {
                         self.resource(properties, place, state_place, resource, identifier.as_deref());
@@ -178,6 +172,15 @@ impl States {
             }
             kind => self.value(Value { kind, place: state_place }, resource),
         }
+    }
+
+    /// What the JSON in a text says. Places inside of the text are not places in the file.
+    fn inside(&mut self, text: &str, place: Place) -> Option<Value> {
+        let json::Parsed { value, errors } = json::parse(text);
+        self.findings.extend(errors.into_iter().map(|error| broken_text(place, error.message)));
+        let mut value = value?;
+        forget_places(&mut value, place);
+        Some(value)
     }
 
     /// Notes what says how the call is made.
@@ -192,24 +195,14 @@ impl States {
     }
 
     /// What a patch document sets of a resource that is there, whose id is only a name when nobody says it.
-    fn patch(
-        &mut self,
-        document: &Value,
-        place: Place,
-        resource: Option<Resource>,
-        identifier: Option<&str>,
-    ) {
-        let mut parsed = None;
-        if let Some(text) = document.literal() {
-            let json::Parsed { value, errors } = json::parse(text);
-            self.findings.extend(errors.into_iter().map(|error| broken_text(document.place, error.message)));
-            let Some(mut value) = value else { return };
-            forget_places(&mut value, document.place);
-            parsed = Some(value);
-        }
-        let document = parsed.as_ref().unwrap_or(document);
-        let resource = resource.unwrap_or_else(|| patched_resource(document));
-        let Patched { mut properties, losses, findings } = patch_document::read(document, resource);
+    fn patch(&mut self, document: Value, place: Place, resource: Option<Resource>, identifier: Option<&str>) {
+        let parsed = match document.literal() {
+            Some(text) => self.inside(text, document.place),
+            None => Some(document),
+        };
+        let Some(document) = parsed else { return };
+        let resource = resource.unwrap_or_else(|| patched_resource(&document));
+        let Patched { mut properties, losses, findings } = patch_document::read(&document, resource);
         identify(&mut properties, resource, identifier);
         let (own, name) = match resource {
             Resource::Integration => (PropertyId::IntegrationId, "Integration"),
@@ -219,11 +212,10 @@ impl States {
             properties.set(own.name(), Text::named(name, None).into());
         }
         let spot = self.gathered.put(resource, "", properties, place);
-        let below = |path: &Path| {
-            Path(spot.path().join("properties").0.into_iter().chain(path.0.iter().cloned()).collect())
-        };
-        let losses = losses.into_iter().map(|(path, reason)| Loss { path: below(&path), format: ID, reason });
-        self.losses.extend(losses);
+        for (path, reason) in losses {
+            let path = spot.path().join("properties").followed_by(&path);
+            self.losses.push(Loss { path, format: ID, reason });
+        }
         self.findings.extend(findings.into_iter().map(|it| Diagnostic { path: spot.path(), ..it }));
     }
 

@@ -45,23 +45,19 @@ pub fn mend<'a>(
             break;
         }
         // What only the text has is mended before the rest, which is found again.
-        if let Some((new, mended)) = anew::mend_text(&text, &mended) {
-            tried.extend(mended.iter().map(|it| (it.rule.id, it.path.clone())));
-            if new == text {
-                continue;
+        let (new, mended) = match anew::mend_text(&text, &mended) {
+            Some(in_text) => in_text,
+            None => {
+                let unlike = anew::unlike(&reading.design, &mended);
+                let before = unlike.as_ref().unwrap_or(&reading.design);
+                let rewritten = rewrite(Source { text: &text, ..source }, format, before, &after)?;
+                losses.extend(rewritten.losses);
+                (rewritten.text, mended)
             }
-            text = new;
-            applied.extend(mended);
-            reading = check(Source { text: &text, ..source }, format, options)?;
-            continue;
-        }
-        let unlike = anew::unlike(&reading.design, &mended);
-        let before = unlike.as_ref().unwrap_or(&reading.design);
-        let rewritten = rewrite(Source { text: &text, ..source }, format, before, &after)?;
+        };
         tried.extend(mended.iter().map(|it| (it.rule.id, it.path.clone())));
-        losses.extend(rewritten.losses);
-        if rewritten.text != text {
-            text = rewritten.text;
+        if new != text {
+            text = new;
             applied.extend(mended);
             reading = check(Source { text: &text, ..source }, format, options)?;
         }

@@ -45,7 +45,7 @@ impl Shaped {
 
     /// Moves what was found below the path of the properties.
     pub(crate) fn put_below(self, base: &Path, findings: &mut Vec<Diagnostic>, losses: &mut Vec<Loss>) {
-        let below = |path: &Path| Path(base.0.iter().chain(&path.0).cloned().collect());
+        let below = |path: &Path| base.followed_by(path);
         findings.extend(self.findings.into_iter().map(|it| Diagnostic { path: below(&it.path), ..it }));
         losses.extend(self.losses.into_iter().map(|it| Loss { path: below(&it.path), ..it }));
     }

@@ -217,6 +217,11 @@ pub struct IntegrationResponse {
 }
 
 impl Api {
+    /// Takes over the name that a file gives the API, unless it is the name by which the rest of the file knows it.
+    pub(crate) fn set_api_name(&mut self, name: Option<Text>) {
+        self.api_name = name.filter(|name| name.literal() != Some(&*self.name));
+    }
+
     /// The protocol, when it is known and spelled right.
     #[must_use]
     pub fn protocol(&self) -> Option<Protocol> {

@@ -59,6 +59,12 @@ impl Path {
         Self(segments)
     }
 
+    /// The path that `below` is from here.
+    #[must_use]
+    pub(crate) fn followed_by(&self, below: &Self) -> Self {
+        Self(self.0.iter().chain(&below.0).cloned().collect())
+    }
+
     /// Reads a JSON Pointer; steps of digits are indices. `None` when the text is neither empty nor starts with `/`.
     #[must_use]
     pub fn parse(pointer: &str) -> Option<Self> {

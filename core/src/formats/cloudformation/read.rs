@@ -230,7 +230,6 @@ impl Reader {
         let properties = &item.properties;
         let body = properties.get("Body");
         let elsewhere = properties.get("BodyS3Location");
-        // It is the logical id that the rest of the template knows the API by.
         let name = take(properties, "Name", "apiName", &mut places);
         let protocol = take(properties, "ProtocolType", "protocolType", &mut places);
         let selection = take(properties, "RouteSelectionExpression", "routeSelectionExpression", &mut places);
@@ -239,7 +238,7 @@ impl Reader {
             self.losses.push(Loss { path: Design::api_path(at), format: ID, reason });
         }
         let api = &mut self.gathered.design.apis[at];
-        api.api_name = name.filter(|name| name.literal() != Some(&*api.name));
+        api.set_api_name(name);
         // OpenAPI describes HTTP APIs only.
         let is_http = body.is_some() || elsewhere.is_some();
         api.protocol_type = protocol.or_else(|| is_http.then(|| Protocol::Http.name().into()));

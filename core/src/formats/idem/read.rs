@@ -225,7 +225,7 @@ impl<'t> Reader<'t> {
             take(&state.arguments, "route_selection_expression", "routeSelectionExpression", &mut places);
         let api = &mut self.gathered.design.apis[at];
         api.name = state.id.into();
-        api.api_name = name.filter(|name| name.literal() != Some(&*api.name));
+        api.set_api_name(name);
         api.protocol_type = protocol_type;
         api.route_selection_expression = selection;
         api.place = state.place;
@@ -294,10 +294,10 @@ impl<'t> Reader<'t> {
     /// Moves what was found in properties to where they went.
     fn put_below(&mut self, spot: Spot, found: Properties) {
         let base = spot.path().join("properties");
-        let below = |path: &Path| Path(base.0.iter().chain(&path.0).cloned().collect());
         let findings = found.findings.into_iter();
-        self.findings.extend(findings.map(|it| Diagnostic { path: below(&it.path), ..it }));
-        self.losses.extend(found.losses.into_iter().map(|it| Loss { path: below(&it.path), ..it }));
+        self.findings.extend(findings.map(|it| Diagnostic { path: base.followed_by(&it.path), ..it }));
+        self.losses
+            .extend(found.losses.into_iter().map(|it| Loss { path: base.followed_by(&it.path), ..it }));
     }
 
     /// The id of an API of the file that is meant by the name of its state.

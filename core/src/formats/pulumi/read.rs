@@ -177,28 +177,22 @@ impl Program {
         self.gathered.design.apis[at].place = place;
         for member in properties {
             let place = member.value.place;
-            let text = || self.value(member.value.clone(), &ANYTHING).and_then(|value| value.text().cloned());
-            match &*member.key {
-                "name" => {
-                    let text = text();
-                    let api = &mut self.gathered.design.apis[at];
-                    // It is the key that the rest of the program knows the API by.
-                    api.api_name = text.filter(|name| name.literal() != Some(&*api.name));
-                    api.places.set("apiName", place);
+            let name = match &*member.key {
+                "name" => "apiName",
+                "protocolType" => "protocolType",
+                "routeSelectionExpression" => "routeSelectionExpression",
+                other => {
+                    others.push(other.into());
+                    continue;
                 }
-                "protocolType" => {
-                    let text = text();
-                    let api = &mut self.gathered.design.apis[at];
-                    api.protocol_type = text;
-                    api.places.set("protocolType", place);
-                }
-                "routeSelectionExpression" => {
-                    let text = text();
-                    let api = &mut self.gathered.design.apis[at];
-                    api.route_selection_expression = text;
-                    api.places.set("routeSelectionExpression", place);
-                }
-                other => others.push(other.into()),
+            };
+            let text = self.value(member.value, &ANYTHING).and_then(|value| value.text().cloned());
+            let api = &mut self.gathered.design.apis[at];
+            api.places.set(name, place);
+            match name {
+                "apiName" => api.set_api_name(text),
+                "protocolType" => api.protocol_type = text,
+                _ => api.route_selection_expression = text,
             }
         }
         self.lose_others(Design::api_path(at), others);

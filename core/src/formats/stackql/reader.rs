@@ -207,8 +207,7 @@ impl<'a> Reader<'a> {
         }
         let path = self.existing(statement, &target, properties).unwrap_or(Path::root());
         for (below, reason) in patched.losses {
-            let at = below.0.into_iter().fold(path.join("properties"), |path, step| path.join(step));
-            self.lose(at, reason);
+            self.lose(path.join("properties").followed_by(&below), reason);
         }
         for finding in patched.findings {
             self.findings.push(Diagnostic { path: path.clone(), ..finding });

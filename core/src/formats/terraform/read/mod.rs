@@ -223,8 +223,7 @@ impl File<'_> {
             let api = &mut self.gathered.design.apis[at];
             api.places.set(member, argument.value.place);
             match member {
-                // It is the label that the rest of the file knows the API by.
-                "apiName" => api.api_name = text.filter(|name| name.literal() != Some(it.label())),
+                "apiName" => api.set_api_name(text),
                 "protocolType" => api.protocol_type = text,
                 _ => api.route_selection_expression = text,
             }
