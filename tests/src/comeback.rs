@@ -3,42 +3,64 @@
 
 use gatewright_core::formats::{self, FORMATS, Format, Loss, Source, json};
 use gatewright_core::model::{
-    Design, Integration, Kind, Map, Member, Part, PartRef, Path, PropertyId, Reference, Segment, Text, Value,
+    Design, Integration, Kind, Map, Member, PartRef, Path, PropertyId, Reference, Segment, Text, Value,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-/// A name as it comes back from a format with names of its own: its letters and digits.
+/// A name as formats with names of their own keep it: its letters and digits.
 fn small(name: &str) -> String {
     name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
 }
 
-fn comparable_map(map: &Map) -> Map {
+/// What the references of a design became. What was one reference is one afterwards, and what was two is two.
+#[derive(Debug, Default)]
+struct Renamings {
+    forward: BTreeMap<Told, Told>,
+    back: BTreeMap<Told, Told>,
+}
+
+/// A reference as a line that tells it from all others.
+type Told = String;
+
+impl Renamings {
+    /// Whether a reference may have become another one, given what was seen of others before.
+    fn allow(&mut self, before: &Reference, after: &Reference) -> bool {
+        let (told, told_after) = (format!("{before:?}"), format!("{after:?}"));
+        let then = self.forward.entry(told.clone()).or_insert_with(|| told_after.clone());
+        let from = self.back.entry(told_after.clone()).or_insert_with(|| told.clone());
+        *then == told_after && *from == told && may_become(before, after)
+    }
+}
+
+/// Whether a reference may go by the name of another one. What the file does not define becomes a variable, with a loss, and
+/// of `x` and `X` the second gets a word behind its name where names have small letters. What only one format can say
+/// becomes a variable in the others, and a variable of Terraform that has the name of a resource stays code.
+fn may_become(before: &Reference, after: &Reference) -> bool {
+    let name = |reference: &Reference| match reference {
+        Reference::Named { name, attribute } => {
+            Some(format!("{name}{}", attribute.as_deref().unwrap_or_default()))
+        }
+        Reference::Expression { text, .. } => text.strip_prefix("var.").map(Into::into),
+    };
+    match (before, after) {
+        (Reference::Expression { .. }, _) => true,
+        (Reference::Named { .. }, _) => {
+            let before = name(before).unwrap_or_default();
+            name(after).is_some_and(|after| small(&after).starts_with(&small(&before)))
+        }
+    }
+}
+
+/// The map with its members in an order that does not depend on how they were written.
+fn in_order(map: &Map) -> Map {
     let mut members: Vec<_> = map.members().iter().collect();
     members.sort_by_key(|member| &member.key);
-    members.iter().map(|member| (member.key.clone(), comparable_value(&member.value))).collect()
-}
-
-fn comparable_value(value: &Value) -> Value {
-    Value::new(match &value.kind {
-        Kind::Text(text) => Kind::Text(comparable_text(text)),
-        Kind::Map(map) => Kind::Map(comparable_map(map)),
-        other => other.clone(),
-    })
-}
-
-fn comparable_text(text: &Text) -> Text {
-    let Text::Parts(parts) = text else { return text.clone() };
-    Text::from_parts(parts.iter().map(|part| match part {
-        Part::Reference(Reference::Named { name, attribute }) => {
-            // What the file does not define becomes a variable, with a loss.
-            let name = small(&(name.to_string() + attribute.as_deref().unwrap_or_default()));
-            // Of `x` and `X` the second becomes `XParameter` in a template.
-            let name = name.strip_suffix("parameter").unwrap_or(&name).to_owned();
-            Part::Reference(Reference::Named { name: name.into(), attribute: None })
-        }
-        other => other.clone(),
-    }))
+    let value = |value: &Value| match &value.kind {
+        Kind::Map(map) => Value::new(Kind::Map(in_order(map))),
+        _ => Value::new(value.kind.clone()),
+    };
+    members.iter().map(|member| (member.key.clone(), value(&member.value))).collect()
 }
 
 /// What is expected of an integration or an integration response: its properties, but for those that were lost.
@@ -51,7 +73,7 @@ struct Kept {
 
 impl Kept {
     fn new(properties: &Map, lost: BTreeSet<String>) -> Self {
-        Self { properties: comparable_map(properties), lost, responses: Vec::new() }
+        Self { properties: in_order(properties), lost, responses: Vec::new() }
     }
 
     /// Whether nothing is left of an integration that was there only for its responses.
@@ -60,7 +82,7 @@ impl Kept {
     }
 
     /// The properties in which another one differs, but for those that were lost of this one.
-    fn differences(&self, other: &Self) -> Vec<String> {
+    fn differences(&self, other: &Self, renamings: &mut Renamings) -> Vec<String> {
         let members = self.properties.members().iter().chain(other.properties.members());
         let names: BTreeSet<&str> = members.map(|member| &*member.key).collect();
         let line = |value: Option<&Value>| value.map_or("nothing".into(), json::to_line);
@@ -69,33 +91,31 @@ impl Kept {
             .filter(|name| !self.lost.contains(*name))
             .map(|name| (name, self.properties.get(name), other.properties.get(name)))
             .filter(|(_, ours, theirs)| {
-                !ours.zip(*theirs).is_some_and(|(ours, theirs)| is_same(ours, theirs))
+                !ours.zip(*theirs).is_some_and(|(ours, theirs)| is_same(ours, theirs, renamings))
             })
             .map(|(name, ours, theirs)| format!("{name}: {} became {}", line(ours), line(theirs)))
             .collect()
     }
 }
 
-/// Whether a value is what it was. What only one format can say becomes a variable in the others, and a variable of Terraform
-/// that has the name of a resource stays code.
-fn is_same(before: &Value, after: &Value) -> bool {
-    let is_same_part = |(before, after): (PartRef<'_>, PartRef<'_>)| match (before, after) {
-        (PartRef::Reference(Reference::Expression { .. }), PartRef::Reference(_)) => true,
-        (
-            PartRef::Reference(Reference::Named { name, attribute: None }),
-            PartRef::Reference(Reference::Expression { text, .. }),
-        ) => text.strip_prefix("var.").is_some_and(|variable| small(variable) == *name),
-        (before, after) => before == after,
-    };
+/// Whether a value is what it was, but for the names of references.
+fn is_same(before: &Value, after: &Value, renamings: &mut Renamings) -> bool {
     match (&before.kind, &after.kind) {
         (Kind::Text(before), Kind::Text(after)) => {
+            let mut is_same_part = |pair| match pair {
+                (PartRef::Reference(before), PartRef::Reference(after)) => renamings.allow(before, after),
+                (before, after) => before == after,
+            };
             before.parts().count() == after.parts().count()
-                && before.parts().zip(after.parts()).all(is_same_part)
+                && before.parts().zip(after.parts()).all(|pair| is_same_part(pair))
         }
         (Kind::Map(before), Kind::Map(after)) => {
             let (before, after) = (before.members(), after.members());
             before.len() == after.len()
-                && before.iter().zip(after).all(|(a, b)| a.key == b.key && is_same(&a.value, &b.value))
+                && before
+                    .iter()
+                    .zip(after)
+                    .all(|(a, b)| a.key == b.key && is_same(&a.value, &b.value, renamings))
         }
         _ => before == after,
     }
@@ -206,14 +226,15 @@ fn differences(actual: &Design, expected: &Design, losses: &[Loss], apart: bool)
     if actual.len() != expected.len() {
         return vec![format!("{} integrations became {}", expected.len(), actual.len())];
     }
-    let mut differences = Vec::new();
+    let (mut differences, mut renamings) = (Vec::new(), Renamings::default());
     for (actual, expected) in actual.iter().zip(&expected) {
-        differences.extend(expected.differences(actual));
+        differences.extend(expected.differences(actual, &mut renamings));
         let (now, then) = (&actual.responses, &expected.responses);
         if now.len() != then.len() {
             differences.push(format!("{} responses became {}", then.len(), now.len()));
         }
-        differences.extend(then.iter().zip(now).flat_map(|(then, now)| then.differences(now)));
+        differences
+            .extend(then.iter().zip(now).flat_map(|(then, now)| then.differences(now, &mut renamings)));
     }
     differences
 }

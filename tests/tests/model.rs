@@ -4,6 +4,7 @@ use gatewright_core::formats::json;
 use gatewright_core::model::{Design, Edit, Lines, Path, Position};
 use gatewright_tests::designs::{anything, broken_designs, routed_designs, text};
 use proptest::prelude::*;
+use serde::de::IgnoredAny;
 
 proptest! {
     #[test]
@@ -42,8 +43,14 @@ proptest! {
         text.replace_range(at..(at + text[at..].chars().next().map_or(0, char::len_utf8)), &with);
         let parsed = json::parse(&text);
         // What serde_json accepts, ours accepts without a mistake, and the other way round.
-        let theirs = serde_json::from_str::<serde_json::Value>(&text);
-        prop_assert_eq!(parsed.errors.is_empty(), theirs.is_ok(), "{:?} {:?}", parsed.errors, theirs.err());
+        let theirs = match serde_json::from_str::<serde_json::Value>(&text) {
+            // Ours keeps a number as it is written, theirs refuses what no `f64` holds: only its grammar is compared.
+            Err(error) if error.to_string().starts_with("number out of range") => {
+                serde_json::from_str::<IgnoredAny>(&text).err()
+            }
+            theirs => theirs.err(),
+        };
+        prop_assert_eq!(parsed.errors.is_empty(), theirs.is_none(), "{:?} {:?}", parsed.errors, theirs);
     }
 }
 

@@ -1,9 +1,9 @@
 //! `cargo xtask test`: everything that tells whether the project works.
 
-use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 use std::time::{Duration, Instant};
+use std::{env, fs};
 
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
@@ -119,8 +119,12 @@ fn documentation() -> Result<()> {
     process::run(doc.env("RUSTDOCFLAGS", "-D warnings"))
 }
 
+/// What is generated is the same in every run, so that a failure is of the change and not of chance. `cargo test` alone
+/// generates anew, and `PROPTEST_CASES` makes it long.
 fn cargo_test() -> Result<()> {
-    process::run(&mut cargo(&["test", "--workspace", "--exclude", "xtask"]))
+    const SEED: &str = "PROPTEST_RNG_SEED";
+    let mut test = cargo(&["test", "--workspace", "--exclude", "xtask"]);
+    process::run(test.env(SEED, env::var_os(SEED).unwrap_or_else(|| "1".into())))
 }
 
 /// In the profile it runs in, so that nothing is compiled twice.
