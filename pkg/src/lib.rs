@@ -137,7 +137,8 @@ pub fn simulate(
 /// than two values that are asked what they are. Gives the output alone when there is one; `calls.js` makes the object.
 #[wasm_bindgen(js_name = renderJoined, skip_typescript)]
 pub fn render_joined(joined: &[u8]) -> Result<JsValue, JsValue> {
-    rendered(calls::render_template(&String::from_utf8_lossy(joined)))
+    let joined = core::str::from_utf8(joined).map_err(|_| Failure::argument("The text is no UTF-8."));
+    rendered(joined.and_then(calls::render_template))
 }
 
 /// The same for whatever was given.

@@ -6,7 +6,7 @@ use gatewright_core::formats::{self, Format, FormatError, Source, json};
 use gatewright_core::java::{self, ListKind};
 use gatewright_core::model::{Kind, Map, Member, Protocol, Value};
 use gatewright_core::rules::{self, Options};
-use gatewright_core::vtl::{Dialect, Input};
+use gatewright_core::vtl::{Dialect, Given, Input};
 use tsify::Tsify;
 use wasm_bindgen::prelude::*;
 
@@ -189,30 +189,32 @@ impl ConvertOptions {
 
 /// What a template is rendered with, from the JSON text of an object, and the template, which stands behind it. What
 /// `JSON.stringify` wrote is read as Java's values at once.
-pub(crate) fn template_input(joined: &str) -> Result<(Input, Dialect, &str), Failure> {
+pub(crate) fn template_input(joined: &str) -> Result<(Input<'_>, Dialect, &str), Failure> {
     const KNOWN: [&str; 6] = ["payload", "context", "stageVariables", "params", "vars", "dialect"];
     let (mut input, mut dialect) = (Input::default(), Dialect::ApiGateway);
     let mut members = java::Members::new(joined);
     while let Some(name) = members.name() {
-        let lists = if name == "vars" { ListKind::Plain } else { ListKind::Json };
         let too_deep = |_| Failure::option(format!("The option {name} is nested too deep."));
-        let value = members.value(lists).map_err(too_deep)?;
-        let wrong = |needed| {
-            let found = kind_name(&value);
-            Failure::option(format!("The option {name} is {found}; it has to be {needed}."))
+        let value = members.value().map_err(too_deep)?;
+        let given = |first, needed| match value.starts_with(first) {
+            true => Ok(Given::Json(value, ListKind::Json)),
+            false => {
+                let found = kind_name(value);
+                Err(Failure::option(format!("The option {name} is {found}; it has to be {needed}.")))
+            }
         };
-        let text = || value.as_text().ok_or_else(|| wrong("text"));
-        let object = || value.as_map().map(|_| value.clone()).ok_or_else(|| wrong("an object"));
+        let (text, object) = (|| given('"', "text"), || given('{', "an object"));
         match name {
-            "payload" => input.payload = Some(text()?.to_owned()),
+            "payload" => input.payload = text()?,
             "context" => input.context = object()?,
             "stageVariables" => input.stage_variables = object()?,
             "params" => input.params = object()?,
-            "vars" => input.variables = object()?,
+            "vars" => input.variables = object().map(|_| Given::Json(value, ListKind::Plain))?,
             "dialect" => {
-                let name = text()?;
-                dialect = Dialect::from_name(name).ok_or_else(|| {
-                    let name = Quoted(name);
+                text()?;
+                dialect = Dialect::from_name(value.trim_matches('"')).ok_or_else(|| {
+                    let name = java::read_payload(value).unwrap_or(java::Value::Null);
+                    let name = Quoted(name.as_text().unwrap_or_default());
                     Failure::option(format!(
                         "The option dialect cannot be {name}; it can be apigw or velocity."
                     ))
@@ -225,13 +227,13 @@ pub(crate) fn template_input(joined: &str) -> Result<(Input, Dialect, &str), Fai
 }
 
 /// What a value from JSON is called in a sentence.
-fn kind_name(value: &java::Value) -> &'static str {
-    match value {
-        java::Value::Null => "null",
-        java::Value::Bool(_) => "a boolean",
-        java::Value::Text(_) => "text",
-        java::Value::List(_) => "a list",
-        java::Value::Map(_) => "an object",
+fn kind_name(value: &str) -> &'static str {
+    match value.as_bytes().first() {
+        Some(b'n') => "null",
+        Some(b't' | b'f') => "a boolean",
+        Some(b'"') => "text",
+        Some(b'[') => "a list",
+        Some(b'{') => "an object",
         _ => "a number",
     }
 }
@@ -347,9 +349,8 @@ mod tests {
         let joined = r#"{"vars":{"a}":["\"}",1]},"payload":"{\"b\":\u00e9}","dialect":"velocity"}{"$a"}é"#;
         let (input, dialect, template) = template_input(joined).expect("options");
         assert_eq!((template, dialect), (r#"{"$a"}é"#, Dialect::Velocity));
-        assert_eq!(input.payload.as_deref(), Some(r#"{"b":é}"#));
-        let list = input.variables.member("a}").expect("a list");
-        assert_eq!(list.as_list().map(|list| list.kind), Some(ListKind::Plain));
+        assert!(matches!(input.payload, Given::Json(r#""{\"b\":\u00e9}""#, _)));
+        assert!(matches!(input.variables, Given::Json(r#"{"a}":["\"}",1]}"#, ListKind::Plain)));
         assert_eq!(template_input("{}$x").expect("none").2, "$x");
         let failure = template_input(r#"{"context":[]}"#).expect_err("a failure");
         assert_eq!(failure.message, "The option context is a list; it has to be an object.");

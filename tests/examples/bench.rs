@@ -37,7 +37,7 @@ fn render(text: &str) {
         .iter()
         .map(|case| {
             let variables = case.member("vars").map(|vars| vars.with_plain_lists());
-            let input = Input { variables: variables.unwrap_or_else(|| Value::map([])), ..Input::default() };
+            let input = Input { variables: variables.unwrap_or(Value::Null).into(), ..Input::default() };
             (member(case, "template").expect("a template"), input, member(case, "expected"))
         })
         .collect();

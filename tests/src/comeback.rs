@@ -102,12 +102,12 @@ impl Kept {
 fn is_same(before: &Value, after: &Value, renamings: &mut Renamings) -> bool {
     match (&before.kind, &after.kind) {
         (Kind::Text(before), Kind::Text(after)) => {
-            let mut is_same_part = |pair| match pair {
+            let is_same_part = |pair| match pair {
                 (PartRef::Reference(before), PartRef::Reference(after)) => renamings.allow(before, after),
                 (before, after) => before == after,
             };
             before.parts().count() == after.parts().count()
-                && before.parts().zip(after.parts()).all(|pair| is_same_part(pair))
+                && before.parts().zip(after.parts()).all(is_same_part)
         }
         (Kind::Map(before), Kind::Map(after)) => {
             let (before, after) = (before.members(), after.members());

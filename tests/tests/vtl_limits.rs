@@ -19,7 +19,7 @@ fn run(template: &str, limits: Limits) -> Result<String, String> {
     if let Some(problem) = template.problems().first() {
         return Err(problem.message.clone());
     }
-    let input = Input { payload: Some(r#"{"a":[1,{"b":"c"}],"s":"text"}"#.into()), ..Input::default() };
+    let input = Input { payload: r#"{"a":[1,{"b":"c"}],"s":"text"}"#.into(), ..Input::default() };
     let mut last = Err(String::new());
     for dialect in DIALECTS {
         last = render(&template, &input, dialect, limits).map_err(|error| {

@@ -229,7 +229,9 @@ fn holders(members: impl Iterator<Item = (Value, Value)>) -> Vec<Value> {
 
 impl Drop for Map {
     fn drop(&mut self) {
-        let members = self.inner.get_mut().slots.drain(..).flatten();
-        take_apart(holders(members));
+        let slots = &mut self.inner.get_mut().slots;
+        if slots.iter().flatten().any(|(key, value)| key.holds_values() || value.holds_values()) {
+            take_apart(holders(slots.drain(..).flatten()));
+        }
     }
 }

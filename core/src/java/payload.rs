@@ -20,18 +20,14 @@ pub struct PayloadError {
 /// # Errors
 /// When an object, list or text does not end, or has something in it that even this reader refuses.
 pub fn read_payload(text: &str) -> Result<Value, PayloadError> {
-    read(text, ListKind::Json)
+    read_json(text, ListKind::Json)
 }
 
-/// Reads variables from outside, which have plain lists.
+/// The same with lists of another kind: variables from outside have plain ones.
 ///
 /// # Errors
 /// As [`read_payload`].
-pub fn read_variables(text: &str) -> Result<Value, PayloadError> {
-    read(text, ListKind::Plain)
-}
-
-fn read(text: &str, lists: ListKind) -> Result<Value, PayloadError> {
+pub fn read_json(text: &str, lists: ListKind) -> Result<Value, PayloadError> {
     if text.is_empty() {
         return Ok(Value::map([]));
     }
@@ -39,7 +35,7 @@ fn read(text: &str, lists: ListKind) -> Result<Value, PayloadError> {
     reader.value(&[], 0)
 }
 
-/// The members of an object, read one after the other: each can have lists of another kind.
+/// The members of an object one after the other, as they are written.
 pub struct Members<'a>(Reader<'a>);
 
 impl<'a> Members<'a> {
@@ -75,13 +71,28 @@ impl<'a> Members<'a> {
         Some(name)
     }
 
-    /// The value of the member whose name was read.
+    /// The text of the value of the member whose name was read. It can be read as long as it is as well written as the object.
     ///
     /// # Errors
-    /// As [`read_payload`].
-    pub fn value(&mut self, lists: ListKind) -> Result<Value, PayloadError> {
-        self.0.lists = lists;
-        self.0.value(b",}", 0)
+    /// When it does not end, or is nested deeper than [`read_payload`] reads.
+    pub fn value(&mut self) -> Result<&'a str, PayloadError> {
+        let reader = &mut self.0;
+        let start = reader.at;
+        let mut depth = 0;
+        loop {
+            let Some(byte) = reader.peek() else { return reader.end() };
+            match byte {
+                b',' | b'}' if depth == 0 => {
+                    return Ok(reader.text.get(start..reader.at).unwrap_or_default());
+                }
+                b'"' => reader.skip_quoted()?,
+                b'{' | b'[' if depth > DEEPEST => return reader.too_deep(),
+                b'{' | b'[' => depth += 1,
+                b'}' | b']' => depth -= 1,
+                _ => {}
+            }
+            reader.at += 1;
+        }
     }
 
     /// What stands behind the object, when all members were read.
@@ -90,6 +101,8 @@ impl<'a> Members<'a> {
         self.0.text.get(self.0.at..).unwrap_or_default()
     }
 }
+
+const UNCLOSED: &str = "The quotation mark is not closed.";
 
 struct Reader<'a> {
     text: &'a str,
@@ -110,6 +123,23 @@ impl<'a> Reader<'a> {
         self.fail("The payload ends too early.")
     }
 
+    fn too_deep<T>(&self) -> Result<T, PayloadError> {
+        self.fail("The payload is nested more than 100 levels deep.")
+    }
+
+    /// Goes to the quotation mark that ends the text here.
+    fn skip_quoted(&mut self) -> Result<(), PayloadError> {
+        loop {
+            self.at += 1;
+            match self.peek() {
+                None => return self.fail(UNCLOSED),
+                Some(b'"') => return Ok(()),
+                Some(b'\\') => self.at += 1,
+                Some(_) => {}
+            }
+        }
+    }
+
     fn skip_space(&mut self) {
         while self.peek().is_some_and(|byte| byte <= b' ') {
             self.at += 1;
@@ -119,7 +149,7 @@ impl<'a> Reader<'a> {
     /// A value that ends at one of the bytes of `stop`.
     fn value(&mut self, stop: &[u8], depth: usize) -> Result<Value, PayloadError> {
         if depth > DEEPEST {
-            return self.fail("The payload is nested more than 100 levels deep.");
+            return self.too_deep();
         }
         while matches!(self.peek(), Some(b' ' | b'\r' | b'\n' | b'\t')) {
             self.at += 1;
@@ -241,7 +271,6 @@ impl<'a> Reader<'a> {
     }
 
     fn quoted(&mut self) -> Result<Value, PayloadError> {
-        const UNCLOSED: &str = "The quotation mark is not closed.";
         let text = self.text;
         let bytes = text.as_bytes();
         let quote = bytes[self.at];
@@ -314,6 +343,9 @@ fn is_dropped(byte: u8) -> bool {
 
 /// Writes out the UTF-16 units of escapes that stand side by side.
 fn flush(units: &mut Vec<u16>, out: &mut String) {
+    if units.is_empty() {
+        return;
+    }
     out.extend(char::decode_utf16(units.drain(..)).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)));
 }
 

@@ -3,9 +3,9 @@
 use super::run::Run;
 use super::trace::Finding;
 use crate::formats::json;
-use crate::java::{self, Value as JavaValue, read_payload};
+use crate::java::ListKind;
 use crate::model::{Lines, Map, Span, Value};
-use crate::vtl::{self, Dialect, Input, Limits, MOST_ROUNDS};
+use crate::vtl::{self, Dialect, Given, Input, Limits, MOST_ROUNDS};
 use alloc::rc::Rc;
 use alloc::{format, string::String, vec::Vec};
 use core::ops::Range;
@@ -33,11 +33,15 @@ pub(super) fn render(
         return Err(broken);
     }
     let variables = run.stage_variables.iter().map(|(name, value)| (name.clone(), value.clone().into()));
+    let [params, context, stage_variables] =
+        [params.clone(), run.context.clone(), variables.collect::<Map>()]
+            .map(|map| json::to_compact(&Value::from(map)));
+    let given = |text| Given::Json(text, ListKind::Json);
     let input = Input {
-        payload: Some(payload.into()),
-        params: java_value(params),
-        context: java_value(&run.context),
-        stage_variables: java_value(&variables.collect::<Map>()),
+        payload: payload.into(),
+        params: given(&params),
+        context: given(&context),
+        stage_variables: given(&stage_variables),
         ..Input::default()
     };
     let output = vtl::output(&parsed, &input, Dialect::ApiGateway, Limits::default())
@@ -47,8 +51,4 @@ pub(super) fn render(
         Finding::warning(at(&span, &message))
     });
     Ok((output.text, cut.into_iter().collect()))
-}
-
-fn java_value(map: &Map) -> JavaValue {
-    read_payload(&json::to_compact(&Value::from(map.clone()))).unwrap_or_else(|_| java::Value::map([]))
 }

@@ -10,6 +10,7 @@ use crate::java::{
     Budget, Failure, ListKind, Operator, Sink, Value, calculate, compare_numbers, loosely_equal, text,
 };
 use alloc::{collections::BTreeMap, rc::Rc, string::String, vec::Vec};
+use core::cell::OnceCell;
 use core::cmp::Ordering;
 use core::ops::Range;
 
@@ -59,7 +60,9 @@ pub(super) struct Frame {
 }
 
 pub(super) struct Renderer<'i> {
-    input: &'i Input,
+    input: &'i Input<'i>,
+    /// `$input.params()`, once a template has asked for it.
+    params: OnceCell<Value>,
     pub(super) dialect: Dialect,
     limits: Limits,
     pub(super) budget: Budget,
@@ -86,10 +89,10 @@ pub(super) struct Renderer<'i> {
 const GIVEN: [&str; 4] = ["input", "util", "context", "stageVariables"];
 
 impl<'i> Renderer<'i> {
-    pub(super) fn new(input: &'i Input, dialect: Dialect, limits: Limits) -> Self {
+    pub(super) fn new(input: &'i Input<'i>, dialect: Dialect, limits: Limits) -> Self {
         let mut globals = Variables::default();
         let mut used_input = false;
-        if let Some(variables) = input.variables.as_map() {
+        if let Some(variables) = input.variables.read().as_map() {
             variables.each(|name, value| {
                 used_input = true;
                 if let Value::Text(name) = name {
@@ -99,6 +102,7 @@ impl<'i> Renderer<'i> {
         }
         Self {
             input,
+            params: OnceCell::new(),
             dialect,
             limits,
             budget: Budget::new(limits.steps),
@@ -199,13 +203,18 @@ impl Renderer<'_> {
             return None;
         }
         let value = match name {
-            "input" => Value::Object(Rc::new(InputObject::new(self.input))),
+            "input" => Value::Object(Rc::new(InputObject::new(self.input.body()))),
             "util" => Value::Object(Rc::new(Util)),
             "context" => self.input.context(),
             _ => self.input.stage_variables(),
         };
         self.globals.add(name.into(), value.clone());
         Some(value)
+    }
+
+    /// `$input.params()`
+    pub(super) fn params(&self) -> &Value {
+        self.params.get_or_init(|| self.input.params())
     }
 
     /// The value of an argument. A variable that is not set stays null: the null rule is for the parameter.

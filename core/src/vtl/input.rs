@@ -1,68 +1,95 @@
 //! What a template is rendered with.
 
-use crate::java::{Map, MapKind, Value};
-use alloc::{rc::Rc, string::String, vec::Vec};
+use crate::java::{ListKind, Map, MapKind, Value, read_json};
+use alloc::{rc::Rc, vec::Vec};
 
-/// What a template is rendered with. All maps are [`Value::Map`]; anything else counts as an empty one.
+/// A part of an [`Input`].
 #[derive(Clone, Debug)]
-pub struct Input {
-    /// The text of `$input.body`.
-    pub payload: Option<String>,
-    /// The maps `path`, `querystring` and `header` of `$input.params()`.
-    pub params: Value,
-    /// `$context`
-    pub context: Value,
-    /// `$stageVariables`
-    pub stage_variables: Value,
-    /// Other variables, by their names.
-    pub variables: Value,
+pub enum Given<'a> {
+    /// The value.
+    Value(Value),
+    /// Its JSON text as [`Members`](crate::java::Members) gives it, read when a template first asks for it, with lists of this kind.
+    Json(&'a str, ListKind),
 }
 
-impl Default for Input {
-    fn default() -> Self {
-        let none = Value::Null;
-        Self {
-            payload: None,
-            params: none.clone(),
-            context: none.clone(),
-            stage_variables: none.clone(),
-            variables: none,
+impl Given<'_> {
+    /// The value. A text that cannot be read is null.
+    pub(super) fn read(&self) -> Value {
+        match self {
+            Self::Value(value) => value.clone(),
+            Self::Json(text, lists) => read_json(text, *lists).unwrap_or(Value::Null),
         }
     }
 }
 
-impl Input {
+impl Default for Given<'_> {
+    fn default() -> Self {
+        Self::Value(Value::Null)
+    }
+}
+
+impl<T: Into<Value>> From<T> for Given<'_> {
+    fn from(value: T) -> Self {
+        Self::Value(value.into())
+    }
+}
+
+/// What a template is rendered with. Anything but a map counts as an empty one where a map is meant.
+#[derive(Clone, Debug, Default)]
+pub struct Input<'a> {
+    /// The text of `$input.body`; anything but text is none.
+    pub payload: Given<'a>,
+    /// The maps `path`, `querystring` and `header` of `$input.params()`.
+    pub params: Given<'a>,
+    /// `$context`
+    pub context: Given<'a>,
+    /// `$stageVariables`
+    pub stage_variables: Given<'a>,
+    /// Other variables, by their names.
+    pub variables: Given<'a>,
+}
+
+impl Input<'_> {
+    /// `$input.body`: `{}` when it is empty.
+    pub(super) fn body(&self) -> Rc<str> {
+        match self.payload.read() {
+            Value::Text(payload) if !payload.is_empty() => payload,
+            _ => "{}".into(),
+        }
+    }
+
     /// `$input.params()`: always the three maps.
     pub(super) fn params(&self) -> Value {
+        let params = self.params.read();
         Value::map(["path", "querystring", "header"].map(|name| {
-            let given = self.params.member(name).filter(|value| value.as_map().is_some());
+            let given = params.member(name).filter(|value| value.as_map().is_some());
             (name.into(), given.unwrap_or_else(|| Value::map([])))
         }))
     }
 
     /// `$stageVariables`
     pub(super) fn stage_variables(&self) -> Value {
-        match &self.stage_variables {
-            map @ Value::Map(_) => map.clone(),
+        match self.stage_variables.read() {
+            map @ Value::Map(_) => map,
             _ => Value::map([]),
         }
     }
 
     /// `$context`, whose maps print as nothing.
     pub(super) fn context(&self) -> Value {
-        match silent(&self.context, 0) {
+        match silent(self.context.read(), 0) {
             map @ Value::Map(_) => map,
             _ => Value::Map(Rc::new(Map::new(MapKind::Silent))),
         }
     }
 }
 
-fn silent(value: &Value, depth: usize) -> Value {
+fn silent(value: Value, depth: usize) -> Value {
     match value {
         Value::Map(map) if depth < crate::java::DEEPEST => {
-            let members = map.members().into_iter().map(|(key, value)| (key, silent(&value, depth + 1)));
+            let members = map.members().into_iter().map(|(key, value)| (key, silent(value, depth + 1)));
             Value::Map(Rc::new(Map::from_members(MapKind::Silent, members.collect::<Vec<_>>())))
         }
-        _ => value.clone(),
+        _ => value,
     }
 }

@@ -172,10 +172,10 @@ impl Renderer<'_> {
                 Some(Value::Null) | None => Some("\"\"".into()),
                 Some(value) => Some(json(&value)?.into()),
             },
-            ("params", []) => Some(input.params.clone()),
+            ("params", []) => Some(self.params().clone()),
             ("params", [Value::Text(name)]) => {
-                let maps = ["path", "querystring", "header"].iter();
-                let value = maps.filter_map(|map| input.params.member(map)?.member(name)).next();
+                let (params, maps) = (self.params(), ["path", "querystring", "header"]);
+                let value = maps.iter().filter_map(|map| params.member(map)?.member(name)).next();
                 Some(value.unwrap_or_else(|| "".into()))
             }
             _ => None,

@@ -27,7 +27,7 @@ mod walk;
 pub(crate) use ast::{ExprId, Expression, Node, NodeKind, Reference, ReferenceId, Run, Step, StepKind};
 pub use ast::{Problem, ProblemKind, Slice, Template};
 pub use block::MOST_ROUNDS;
-pub use input::Input;
+pub use input::{Given, Input};
 pub use parser::parse;
 pub use rendering::{Rendering, render_template};
 pub(crate) use util::FUNCTIONS;
@@ -106,7 +106,7 @@ pub struct Output {
 /// When a method fails, or a limit is reached.
 pub fn render(
     template: &Rc<Template>,
-    input: &Input,
+    input: &Input<'_>,
     dialect: Dialect,
     limits: Limits,
 ) -> Result<String, RenderError> {
@@ -119,7 +119,7 @@ pub fn render(
 /// When a method fails, or a limit is reached.
 pub fn output(
     template: &Rc<Template>,
-    input: &Input,
+    input: &Input<'_>,
     dialect: Dialect,
     limits: Limits,
 ) -> Result<Output, RenderError> {

@@ -1,7 +1,6 @@
 //! Values that only a template has: loops, stored blocks, classes, `$input` and `$util`.
 
 use super::ast::{Run, Template};
-use super::input::Input;
 use crate::java::{Map, Object, PayloadError, Value, read_payload};
 use alloc::{format, rc::Rc, string::String};
 use core::any::Any;
@@ -87,17 +86,12 @@ pub(super) struct Class(pub(super) &'static str);
 pub(super) struct InputObject {
     /// The payload; `{}` when it is empty.
     pub(super) body: Rc<str>,
-    pub(super) params: Value,
     document: OnceCell<Result<Value, PayloadError>>,
 }
 
 impl InputObject {
-    pub(super) fn new(input: &Input) -> Self {
-        let body = match &input.payload {
-            Some(payload) if !payload.is_empty() => payload.as_str(),
-            _ => "{}",
-        };
-        Self { body: body.into(), params: input.params(), document: OnceCell::new() }
+    pub(super) fn new(body: Rc<str>) -> Self {
+        Self { body, document: OnceCell::new() }
     }
 
     /// The payload as a document, which is read when it is first asked for.

@@ -195,20 +195,26 @@ impl Parser {
 
     /// The token that is so many behind the next one.
     pub(super) fn ahead(&mut self, count: usize) -> Token {
-        self.fill(count);
-        self.tokens[self.next + count]
+        let at = self.next + count;
+        match self.tokens.get(at) {
+            Some(token) => *token,
+            None => self.read_to(at),
+        }
     }
 
     /// The kind of the next token.
     pub(super) fn kind(&mut self) -> Kind {
-        self.fill(0);
-        self.tokens[self.next].kind
+        self.peek().kind
     }
 
-    fn fill(&mut self, count: usize) {
-        while self.tokens.len() <= self.next + count {
+    /// Reads the tokens up to this one.
+    fn read_to(&mut self, at: usize) -> Token {
+        loop {
             let token = self.lexer.token();
             self.tokens.push(token);
+            if self.tokens.len() > at {
+                return token;
+            }
         }
     }
 

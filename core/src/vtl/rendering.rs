@@ -18,7 +18,7 @@ pub struct Rendering {
 
 /// Parses a template and renders it.
 #[must_use]
-pub fn render_template(template: &str, input: &Input, dialect: Dialect, limits: Limits) -> Rendering {
+pub fn render_template(template: &str, input: &Input<'_>, dialect: Dialect, limits: Limits) -> Rendering {
     let template = Rc::new(parse(template));
     let mut diagnostics = syntax_findings(&template);
     if !diagnostics.is_empty() {

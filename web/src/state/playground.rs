@@ -54,10 +54,10 @@ impl Rendered {
         let (context, context_mistake) = object(&playground.context);
         let (variables, stage_variables) = object(&playground.stage_variables);
         let input = Input {
-            payload: Some(playground.payload.clone()),
-            params,
-            context,
-            stage_variables: variables,
+            payload: playground.payload.as_str().into(),
+            params: params.into(),
+            context: context.into(),
+            stage_variables: variables.into(),
             ..Input::default()
         };
         let rendering = render_template(&playground.template, &input, playground.dialect, Limits::default());
