@@ -8,15 +8,17 @@ use gatewright_tests::{cases, expect_file};
 
 #[test]
 fn what_is_meant_is_written_as_the_format_has_it() {
-    for name in ["template.yaml", "module.tf", "states.sls", "document.json"] {
+    for name in ["template.yaml", "module.tf", "blocks.tf", "blocks.tf.json", "states.sls", "document.json"] {
         let path = cases("mend").join(name);
         let text = std::fs::read_to_string(&path).unwrap();
         let source = Source { text: &text, name: Some(name), companions: &[] };
         let format = formats::recognise(source).unwrap();
+        let design = formats::read(source, format).unwrap().design;
         let mut told = String::new();
         for safety in [Safety::Safe, Safety::NeedsReview] {
             let mended = formats::mend(source, format, &Options::default(), safety).unwrap();
             assert!(mended.losses.is_empty(), "{name}: {:#?}", mended.losses);
+            assert_eq!(mended.reading.design, design, "{name}: it says what it was read as");
             told += &format!("── {safety:?}\n{}", mended.text);
             for finding in &mended.reading.diagnostics {
                 told += &format!("── {} {}\n", finding.rule.id, finding.facts);

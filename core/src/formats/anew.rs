@@ -1,15 +1,21 @@
 //! What a reader takes for what is meant, or leaves out, although its format has it in another shape or not at all.
 //!
 //! The design has nothing to mend, what stands in the text has. Where the shape of a property is wrong, it is written again: as an
-//! edit of the design that is to replace the value by itself. Where a name is wrong, or a member is none of the format, the text is
-//! edited, and the design is not.
+//! edit of the design that is to replace the value by itself. Where a name is wrong, a member is none of the format, or something
+//! stands in two blocks instead of one, the text is edited, and the design is not.
 
 use super::rewrite::{edited, without};
 use super::{Format, Reading};
 use crate::diagnostic::{Diagnostic, Facts, Fix, Safety};
-use crate::model::{Design, Edit, Map, Path, Segment, Value};
+use crate::model::{Design, Edit, Map, Path, Segment, Span, Value};
+use crate::ordered::Ordered as _;
 use crate::rules::{Rule, format as rules};
-use alloc::{collections::BTreeSet, string::String, vec, vec::Vec};
+use alloc::{
+    collections::{BTreeMap, BTreeSet},
+    string::String,
+    vec,
+    vec::Vec,
+};
 use core::ops::Range;
 
 /// What is wrong with the shape of a property.
@@ -37,9 +43,10 @@ pub(super) fn offer(reading: &mut Reading, format: &Format, text: &str) {
     if !format.rewrites() {
         return;
     }
+    let blocks = Blocks::new(text, &reading.diagnostics);
     for finding in &mut reading.diagnostics {
-        if let Some((title, _)) = in_text(finding, text) {
-            finding.fix = Some(Fix { title: title.into(), safety: Safety::Safe, edits: Vec::new() });
+        if let Some(Mark { title, safety, .. }) = in_text(finding, text, &blocks) {
+            finding.fix = Some(Fix { title: title.into(), safety, edits: Vec::new() });
         }
         if !SHAPES.contains(&finding.rule) {
             continue;
@@ -54,51 +61,103 @@ pub(super) fn offer(reading: &mut Reading, format: &Format, text: &str) {
     }
 }
 
+/// What mends findings together, in the text alone.
+pub(super) struct Mending {
+    /// Where the findings stand.
+    pub(super) places: Vec<Span>,
+    pub(super) title: &'static str,
+    pub(super) safety: Safety,
+    pub(super) edits: Vec<(Range<usize>, String)>,
+}
+
+/// What mends Terraform's blocks that are not one for each status code.
+#[derive(Default)]
+struct Blocks {
+    mendings: Vec<Mending>,
+    /// Which one a finding needs, by where it stands.
+    by_place: BTreeMap<Span, usize>,
+}
+
+impl Blocks {
+    fn new(text: &str, findings: &[Diagnostic]) -> Self {
+        if !findings.iter().any(|finding| *finding.rule == rules::REPEATED_STATUS_BLOCK) {
+            return Self::default();
+        }
+        #[cfg(feature = "hcl")]
+        let mendings = super::terraform::one_block_each(text);
+        // Without its parser no text of Terraform is read.
+        #[cfg(not(feature = "hcl"))]
+        let mendings: Vec<Mending> = {
+            let _ = text;
+            Vec::new()
+        };
+        let places = mendings.iter().enumerate();
+        let by_place = places.flat_map(|(at, it)| it.places.iter().map(move |place| (*place, at))).ordered();
+        Self { mendings, by_place }
+    }
+}
+
 /// What mends a finding in the text alone.
-enum Mark {
+struct Mark {
+    title: &'static str,
+    safety: Safety,
+    change: Change,
+}
+
+enum Change {
     Replace(Range<usize>, String),
     /// The member whose key begins here goes.
     Remove(u32),
+    /// One of the [`Blocks`].
+    Blocks(usize),
 }
 
-/// What mends a finding in the text alone, and how that is called.
-fn in_text(finding: &Diagnostic, text: &str) -> Option<(&'static str, Mark)> {
+fn in_text(finding: &Diagnostic, text: &str, blocks: &Blocks) -> Option<Mark> {
     let span = finding.place.0?;
     let written = span.of(text);
     let start = span.start as usize;
+    let safely = |title, change| Some(Mark { title, safety: Safety::Safe, change });
     let replace = |from: &str, to: &str| {
         let at = start + written.find(from)?;
-        Some(Mark::Replace(at..at + from.len(), String::from(to)))
+        Some(Change::Replace(at..at + from.len(), String::from(to)))
     };
     let is_of = |rules: &[&Rule]| rules.contains(&finding.rule);
     match &finding.facts {
         Facts::Unknown { name, nearest: Some(right) }
             if is_of(&[&rules::TIMEOUT_NAME_OF_THE_API]) || is_of(NAMES) && is_same_name(name, right) =>
         {
-            Some(("Rename it", replace(name, right)?))
+            safely("Rename it", replace(name, right)?)
         }
         // The API has it, and CloudFormation has nothing for it.
         Facts::Unknown { nearest: None, .. } if is_of(&[&rules::NOT_IN_REGISTRY]) => {
-            Some(("Remove it", Mark::Remove(span.start)))
+            safely("Remove it", Change::Remove(span.start))
         }
         Facts::Unsuitable { .. } if is_of(&[&rules::ROUTE_STATE_OF_INTEGRATION]) => {
-            Some(("Rename the state", replace(".route.", ".integration.")?))
+            safely("Rename the state", replace(".route.", ".integration.")?)
         }
         Facts::Unsuitable { .. } if is_of(&[&rules::IMPORT_ID_WITH_PIPE]) && written.contains('|') => {
-            Some(("Write slashes", Mark::Replace(start..span.end as usize, written.replace('|', "/"))))
+            safely("Write slashes", Change::Replace(start..span.end as usize, written.replace('|', "/")))
         }
-        _ if is_of(MEMBERS) => Some(("Remove it", Mark::Remove(span.start))),
+        _ if is_of(MEMBERS) => safely("Remove it", Change::Remove(span.start)),
+        _ if is_of(&[&rules::REPEATED_STATUS_BLOCK]) => {
+            let at = *blocks.by_place.get(&span)?;
+            let Mending { title, safety, .. } = &blocks.mendings[at];
+            Some(Mark { title, safety: *safety, change: Change::Blocks(at) })
+        }
         _ => None,
     }
 }
 
 /// The text without what is wrong in it alone, and the findings that this mends; `None` when there are none.
 pub(super) fn mend_text(text: &str, findings: &[Diagnostic]) -> Option<(String, Vec<Diagnostic>)> {
+    let mut blocks = Blocks::new(text, findings);
     let (mut edits, mut gone, mut mended) = (Vec::new(), BTreeSet::new(), Vec::new());
     for finding in findings {
-        match in_text(finding, text) {
-            Some((_, Mark::Replace(at, new))) => edits.push((at, new)),
-            Some((_, Mark::Remove(key))) => drop(gone.insert(key)),
+        match in_text(finding, text, &blocks).map(|mark| mark.change) {
+            Some(Change::Replace(at, new)) => edits.push((at, new)),
+            Some(Change::Remove(key)) => drop(gone.insert(key)),
+            // The first of the findings that are mended together takes what is to be done.
+            Some(Change::Blocks(at)) => edits.append(&mut blocks.mendings[at].edits),
             None => continue,
         }
         mended.push(finding.clone());

@@ -17,7 +17,7 @@ mod write;
 #[cfg(feature = "hcl")]
 pub(super) use read::READER;
 #[cfg(feature = "hcl")]
-pub(super) use rewrite::REWRITER;
+pub(super) use rewrite::{REWRITER, one_block_each};
 
 use super::names::Names;
 use super::tree::Lost;

@@ -10,11 +10,11 @@ use crate::model::{Kind, Map, Member, Part, PropertyKind, Reference, Str, Text, 
 use alloc::{collections::BTreeMap, format, string::String, vec::Vec};
 
 /// A file, for what its expressions mean.
-pub(super) struct Source<'t> {
+pub(in crate::formats::terraform) struct Source<'t> {
     /// The text in HCL: the file, or of JSON the code in it.
-    pub(super) code: &'t str,
+    pub(in crate::formats::terraform) code: &'t str,
     /// The labels of the file's APIs, integrations and integration responses, with how many of the three have each.
-    pub(super) labels: BTreeMap<(&'static str, String), usize>,
+    pub(in crate::formats::terraform) labels: BTreeMap<(&'static str, String), usize>,
 }
 
 impl Source<'_> {
@@ -73,7 +73,8 @@ impl Source<'_> {
         Some(members)
     }
 
-    fn key(&self, key: &Expression) -> Option<String> {
+    /// The text that an expression is as a key, or a status code.
+    pub(in crate::formats::terraform) fn key(&self, key: &Expression) -> Option<String> {
         match &key.shape {
             Shape::Number(digits) => plain_number(digits),
             Shape::Bool(value) => Some(format!("{value}")),

@@ -1,6 +1,6 @@
 //! Modules as designs: our resources are picked out of a file, everything else is left alone.
 
-mod expression;
+pub(super) mod expression;
 pub(super) mod hcl;
 pub(super) mod json;
 mod parts;
@@ -80,17 +80,22 @@ fn recognises(source: &formats::Source<'_>) -> Likeness {
 
 fn read(source: &formats::Source<'_>) -> Reading {
     let mut diagnostics = Vec::new();
-    if json::is_json(source.text) {
-        let (items, code) = json::parse(source.text, &mut diagnostics);
-        return read_items(&items, &code, diagnostics);
+    let (items, code) = items(source.text, &mut diagnostics);
+    read_items(&items, &code, diagnostics)
+}
+
+/// What stands in a file, and the text that its expressions are ranges of.
+pub(super) fn items<'t>(text: &'t str, diagnostics: &mut Vec<Diagnostic>) -> (Vec<Item>, Cow<'t, str>) {
+    if json::is_json(text) {
+        let (items, code) = json::parse(text, diagnostics);
+        return (items, code.into());
     }
     // Neither Terraform nor the parser minds blanks.
-    let text = match source.text.strip_prefix('\u{feff}') {
+    let text = match text.strip_prefix('\u{feff}') {
         Some(rest) => Cow::Owned(format!("   {rest}")),
-        None => Cow::Borrowed(source.text),
+        None => Cow::Borrowed(text),
     };
-    let items = hcl::parse(&text, &mut diagnostics);
-    read_items(&items, &text, diagnostics)
+    (hcl::parse(&text, diagnostics), text)
 }
 
 /// Reads what stands in a file, whose expressions are ranges of `code`.

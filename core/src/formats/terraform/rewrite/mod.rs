@@ -6,8 +6,12 @@
 
 mod blocks;
 mod json;
+mod object;
 mod pen;
 mod properties;
+mod statuses;
+
+pub(in crate::formats) use statuses::one_block_each;
 
 use super::read::json::is_json;
 use super::write::label;
