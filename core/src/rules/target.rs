@@ -151,6 +151,23 @@ impl<'a> IntegrationSubject<'a> {
         }
     }
 
+    /// The URI, unless it leads to something else than the integration calls, so that all of it has to become another one: that is
+    /// one mistake, whatever is in it. Where the type can be what is wrong, the URI stays.
+    pub(crate) fn fitting_target(&self) -> Option<Target<'a>> {
+        use Uri::{Function, Invocation, Service, Url};
+        self.target.filter(|target| match self.case {
+            Some(Case::HttpPrivate) => target.may_be_private_target(),
+            Some(Case::HttpLambda) if self.is_lambda() => {
+                matches!(target.uri, Url(_) | Function(_) | Invocation(_)) || target.begins_with_variable()
+            }
+            Some(Case::WebSocketAwsProxy | Case::WebSocketAws) => {
+                matches!(target.uri, Url(_) | Function(_) | Invocation(_) | Service { .. })
+                    || target.begins_with_variable()
+            }
+            _ => true,
+        })
+    }
+
     /// Whether the backend is an HTTP endpoint. Beside a subtype that is not said: the type is reported as such.
     pub(crate) fn is_http(&self) -> bool {
         let is_http = matches!(self.kind, Some(IntegrationType::Http | IntegrationType::HttpProxy));

@@ -39,7 +39,7 @@ rule! {
 }
 
 fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
-    let Some(target) = it.target else { return };
+    let Some(target) = it.fitting_target() else { return };
     let end_of_host = match target.uri {
         Uri::Url(url) => url.path.start,
         Uri::Service { arn } => arn.resource.start,

@@ -28,7 +28,7 @@ rule! {
 }
 
 fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
-    let Some(target) = it.target else { return };
+    let Some(target) = it.fitting_target() else { return };
     let Uri::Url(url) = target.uri else { return };
     let rule = &FRAGMENT_OR_CREDENTIALS_IN_URI;
     let finding = match (url.user, url.fragment) {

@@ -40,7 +40,7 @@ rule! {
 }
 
 fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
-    let Some(target) = it.target else { return };
+    let Some(target) = it.fitting_target() else { return };
     let Some(Variable::Dollar { whole, closed, .. }) = target.variables().find(is_malformed) else { return };
     let finding = it.report_uri_part(&MALFORMED_STAGE_VARIABLE, "variable", whole, findings);
     let corrected = rewritten(&target, |variable| corrected(&variable));

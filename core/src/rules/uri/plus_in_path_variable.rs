@@ -29,7 +29,7 @@ rule! {
 }
 
 fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
-    let Some(target) = it.target.filter(|_| it.is_on(Protocol::Http)) else { return };
+    let Some(target) = it.fitting_target().filter(|_| it.is_on(Protocol::Http)) else { return };
     // GW203 and its like report it.
     if target.is_route_path() {
         return;

@@ -30,7 +30,8 @@ rule! {
 const START: &str = "$stageVariables.";
 
 fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
-    let Some(target) = it.target.filter(|target| target.piece.text.as_bytes().contains(&b'$')) else {
+    let Some(target) = it.fitting_target().filter(|target| target.piece.text.as_bytes().contains(&b'$'))
+    else {
         return;
     };
     let text = target.piece.text;

@@ -26,7 +26,7 @@ rule! {
 }
 
 fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
-    let Some(target) = it.target else { return };
+    let Some(target) = it.fitting_target() else { return };
     for variable in target.variables() {
         if let Variable::Dollar { whole, name, closed: true } = variable
             && !is_meant(name.text)
