@@ -9,8 +9,7 @@ use crate::hooks::use_dispatch;
 use crate::mapping_key::KeyForm;
 use crate::property::element_id;
 use crate::state::{Action, Document, Findings, Shared};
-use crate::values::Change;
-use gatewright_core::model::{Api, Design, Protocol, Route, Text, Value};
+use gatewright_core::model::{Api, Design, Protocol, Route, Text};
 use web_sys::HtmlSelectElement;
 use yew::{Callback, Event, Html, Properties, TargetCast as _, component, html};
 
@@ -57,25 +56,14 @@ pub(crate) fn RoutesForm(props: &Props) -> Html {
             let dispatch = dispatch.clone();
             Callback::from(move |_| dispatch.dispatch(Action::Route(index, at, Box::new(None))))
         };
-        let parameters = path.join("requestParameters");
-        let id = element_id(&parameters, 0);
-        let on_change = {
+        let map = &route.request_parameters;
+        let editor = {
             let (dispatch, route) = (dispatch.clone(), route.clone());
-            Callback::from(move |change: Change| {
-                let request_parameters =
-                    change.value.as_ref().and_then(Value::map).cloned().unwrap_or_default();
+            let path = path.join("requestParameters");
+            EditorProps::of(path, map, findings, "Request parameters", move |request_parameters| {
                 let route = Route { request_parameters, ..route.clone() };
                 dispatch.dispatch(Action::Route(index, at, Box::new(Some(route))));
             })
-        };
-        let map = &route.request_parameters;
-        let editor = EditorProps {
-            id: id.clone(),
-            path: parameters.clone(),
-            value: crate::values::Shown((!map.is_empty()).then(|| map.clone().into())),
-            on_change,
-            findings: findings.within(&parameters.to_string()),
-            label: "Request parameters".into(),
         };
         let key = route.route_key.as_ref().and_then(Text::literal).unwrap_or("without a key").to_owned();
         let is_websocket = api.protocol() == Some(Protocol::WebSocket);
@@ -99,7 +87,7 @@ pub(crate) fn RoutesForm(props: &Props) -> Html {
                         }) }
                     }
                     if (is_websocket && key == CONNECT) || !map.is_empty() {
-                        <Field {id} path={parameters.to_string()} label="Request parameters" wide=true group=true
+                        <Field id={editor.id.clone()} path={editor.path.to_string()} label="Request parameters" wide=true group=true
                             help="The headers and query parameters that a client gives when it connects." findings={unplaced(&editor)}>
                             <Mappings {editor} form={KeyForm::ROUTE} values={Values::Required} />
                         </Field>

@@ -7,10 +7,8 @@ use super::field::Field;
 use super::icon::Shape;
 use crate::hooks::use_dispatch;
 use crate::mapping_key::KeyForm;
-use crate::property::element_id;
 use crate::state::{Action, Document, Findings, Shared};
-use crate::values::{Change, Shown};
-use gatewright_core::model::{Design, Stage, Text, Value};
+use gatewright_core::model::{Design, Stage, Text};
 use yew::{Callback, Html, Properties, component, html};
 
 #[derive(Properties, PartialEq)]
@@ -54,23 +52,13 @@ pub(crate) fn StagesForm(props: &Props) -> Html {
         };
         let name_field =
             text_field(findings, &dispatch, path.join("stageName"), stage.stage_name.as_ref(), words, act);
-        let variables = path.join("stageVariables");
-        let id = element_id(&variables, 0);
-        let on_change = {
+        let map = &stage.stage_variables;
+        let editor = {
             let (set, stage) = (set.clone(), stage.clone());
-            Callback::from(move |change: Change| {
-                let stage_variables = change.value.as_ref().and_then(Value::map).cloned().unwrap_or_default();
+            let (path, label) = (path.join("stageVariables"), format!("Variables of stage {name}"));
+            EditorProps::of(path, map, findings, label, move |stage_variables| {
                 set(at, Some(Stage { stage_variables, ..stage.clone() }));
             })
-        };
-        let map = &stage.stage_variables;
-        let editor = EditorProps {
-            id: id.clone(),
-            path: variables.clone(),
-            value: Shown((!map.is_empty()).then(|| map.clone().into())),
-            on_change,
-            findings: findings.within(&variables.to_string()),
-            label: format!("Variables of stage {name}").into(),
         };
         let on_remove = {
             let set = set.clone();
@@ -80,7 +68,7 @@ pub(crate) fn StagesForm(props: &Props) -> Html {
             <section class="card" data-path={path.to_string()} aria-label={format!("Stage {name}")}>
                 <div class="fields">
                     { name_field }
-                    <Field {id} path={variables.to_string()} label="Stage variables" wide=true group=true findings={unplaced(&editor)}>
+                    <Field id={editor.id.clone()} path={editor.path.to_string()} label="Stage variables" wide=true group=true findings={unplaced(&editor)}>
                         <Mappings {editor} form={KeyForm::Plain} noun="variable" />
                     </Field>
                 </div>

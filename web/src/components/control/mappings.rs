@@ -5,7 +5,8 @@ use super::row_menu::{RowAct, act_on};
 use crate::components::button::Button;
 use crate::components::icon::Shape;
 use crate::mapping_key::KeyForm;
-use crate::state::{Finding, is_within};
+use crate::property::element_id;
+use crate::state::{Finding, Findings, is_within};
 use crate::values::{Change, Shown};
 use gatewright_core::model::{Map, Member, Path, Place, Route, Value};
 use gloo::utils::document;
@@ -33,6 +34,25 @@ pub(crate) struct EditorProps {
 }
 
 impl EditorProps {
+    /// The editor of a map that belongs to no property. An empty one is not there.
+    pub(crate) fn of(
+        path: Path,
+        map: &Map,
+        findings: &Findings,
+        label: impl Into<AttrValue>,
+        set: impl Fn(Map) + 'static,
+    ) -> Self {
+        let map_of = |change: Change| change.value.as_ref().and_then(Value::map).cloned();
+        Self {
+            id: element_id(&path, 0),
+            value: Shown((!map.is_empty()).then(|| map.clone().into())),
+            on_change: Callback::from(move |change| set(map_of(change).unwrap_or_default())),
+            findings: findings.within(&path.to_string()),
+            label: label.into(),
+            path,
+        }
+    }
+
     pub(crate) fn map(&self) -> Map {
         self.value.0.as_ref().and_then(Value::map).cloned().unwrap_or_default()
     }
