@@ -67,6 +67,10 @@ pub(crate) trait Subject<'a> {
     fn is_update(&self) -> bool;
     /// Whether this is what the service says of a resource that exists: a row of an inventory or the answer of a call.
     fn is_read_back(&self) -> bool;
+    /// Whether it is of a format in which an id says which resource is meant: the `resource_id` of an Idem state.
+    fn is_named_by_id(&self) -> bool {
+        false
+    }
     /// What stands under the name of a property, of whatever type.
     fn written(&self, id: PropertyId) -> Option<&'a Value>;
     /// The path of the properties.
@@ -290,6 +294,10 @@ impl<'a> Subject<'a> for IntegrationSubject<'a> {
 
     fn is_update(&self) -> bool {
         self.written(PropertyId::IntegrationId).is_some() && self.is_missing(PropertyId::IntegrationType)
+    }
+
+    fn is_named_by_id(&self) -> bool {
+        self.api.origin.0 == Some("idem")
     }
 
     fn is_read_back(&self) -> bool {

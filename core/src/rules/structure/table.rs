@@ -157,7 +157,9 @@ impl Walk<'_, '_> {
 
     fn read_only(&mut self, row: &'static Property, spot: &Spot<'_>) {
         let is_id = matches!(row.id, PropertyId::IntegrationId | PropertyId::IntegrationResponseId);
-        if self.it.is_read_back() || (is_id && (self.it.is_update() || self.says_which(row, spot))) {
+        if self.it.is_read_back()
+            || (is_id && (self.it.is_update() || self.it.is_named_by_id() || self.says_which(row, spot)))
+        {
             return;
         }
         // An id is worth keeping for updates and imports; the rest the service says again at any time.
