@@ -4,12 +4,12 @@
 //! edit of the design that is to replace the value by itself. Where a name is wrong, a member is none of the format, or something
 //! stands in two blocks instead of one, the text is edited, and the design is not.
 
-use super::rewrite::{edited, without};
+use super::rewrite::{edited, renamed, without};
 use super::{Format, Reading};
 use crate::diagnostic::{Diagnostic, Facts, Fix, Safety};
-use crate::model::{Design, Edit, Map, Path, Segment, Span, Value};
+use crate::model::{Design, Edit, Map, Path, Property, Resource, Segment, Span, Value};
 use crate::ordered::Ordered as _;
-use crate::rules::{Rule, format as rules};
+use crate::rules::{Rule, UNKNOWN_PROPERTY, format as rules};
 use alloc::{
     collections::{BTreeMap, BTreeSet},
     string::String,
@@ -32,8 +32,13 @@ const SHAPES: &[&Rule] = &[
 /// What no property is, so that each differs from it.
 const OTHER: &str = "\u{0}";
 
-/// Names of another format, in the place of this one's.
-const NAMES: &[&Rule] = &[&rules::NOT_IN_REGISTRY, &rules::UNKNOWN_STATE_ARGUMENT];
+/// Names of another format, in the place of this one's, or of none.
+const NAMES: &[&Rule] = &[
+    &rules::NOT_IN_REGISTRY,
+    &rules::UNKNOWN_STATE_ARGUMENT,
+    &rules::TIMEOUT_NAME_OF_THE_API,
+    &UNKNOWN_PROPERTY,
+];
 
 /// Members that the format does not have.
 const MEMBERS: &[&Rule] = &[&rules::READ_ONLY_IN_TEMPLATE, &rules::REST_MEMBER_IN_OPENAPI];
@@ -45,7 +50,9 @@ pub(super) fn offer(reading: &mut Reading, format: &Format, text: &str) {
     }
     let blocks = Blocks::new(text, &reading.diagnostics);
     for finding in &mut reading.diagnostics {
-        if let Some(Mark { title, safety, .. }) = in_text(finding, text, &blocks) {
+        if let Some(Mark { title, safety, .. }) = in_text(finding, text, &blocks)
+            && !is_taken(&reading.design, finding)
+        {
             finding.fix = Some(Fix { title: title.into(), safety, edits: Vec::new() });
         }
         if !SHAPES.contains(&finding.rule) {
@@ -123,10 +130,14 @@ fn in_text(finding: &Diagnostic, text: &str, blocks: &Blocks) -> Option<Mark> {
     };
     let is_of = |rules: &[&Rule]| rules.contains(&finding.rule);
     match &finding.facts {
-        Facts::Unknown { name, nearest: Some(right) }
-            if is_of(&[&rules::TIMEOUT_NAME_OF_THE_API]) || is_of(NAMES) && is_same_name(name, right) =>
-        {
-            safely("Rename it", replace(name, right)?)
+        Facts::Unknown { name, nearest: Some(right) } if is_of(NAMES) => {
+            // What a reader takes for a property, or what has the same words.
+            let is_certain =
+                is_of(&[&rules::TIMEOUT_NAME_OF_THE_API, &UNKNOWN_PROPERTY]) || is_same_name(name, right);
+            let safety = if is_certain { Safety::Safe } else { Safety::NeedsReview };
+            let at = start + written.find(&**name)?;
+            let (at, new) = renamed(text, at..at + name.len(), right);
+            Some(Mark { title: "Rename it", safety, change: Change::Replace(at, new) })
         }
         // The API has it, and CloudFormation has nothing for it.
         Facts::Unknown { nearest: None, .. } if is_of(&[&rules::NOT_IN_REGISTRY]) => {
@@ -148,11 +159,29 @@ fn in_text(finding: &Diagnostic, text: &str, blocks: &Blocks) -> Option<Mark> {
     }
 }
 
+/// Whether the property whose name is meant is there under its own name too.
+fn is_taken(design: &Design, finding: &Diagnostic) -> bool {
+    let Facts::Unknown { nearest: Some(right), .. } = finding.facts else { return false };
+    let Some(Segment::Key(last)) = finding.path.0.last() else { return false };
+    let names = |row: &&Property| [row.names.idem, row.names.cloudformation].contains(&Some(right));
+    let row = Resource::Integration.find(last);
+    let Some(row) = row.or_else(|| Resource::Integration.properties().iter().find(names)) else {
+        return false;
+    };
+    let steps = &finding.path.0[..finding.path.0.len().saturating_sub(2)];
+    let properties = properties_at(design, steps).map(Map::members).unwrap_or_default();
+    let there = properties.iter().filter(|member| member.key == row.name()).count();
+    // The reader may have put it there itself.
+    there > usize::from(*last == row.name())
+}
+
 /// The text without what is wrong in it alone, and the findings that this mends; `None` when there are none.
 pub(super) fn mend_text(text: &str, findings: &[Diagnostic]) -> Option<(String, Vec<Diagnostic>)> {
     let mut blocks = Blocks::new(text, findings);
     let (mut edits, mut gone, mut mended) = (Vec::new(), BTreeSet::new(), Vec::new());
-    for finding in findings {
+    // A fix of the text alone has no edits of the design.
+    let is_of_text = |finding: &&Diagnostic| finding.fix.as_ref().is_some_and(|fix| fix.edits.is_empty());
+    for finding in findings.iter().filter(is_of_text) {
         match in_text(finding, text, &blocks).map(|mark| mark.change) {
             Some(Change::Replace(at, new)) => edits.push((at, new)),
             Some(Change::Remove(key)) => drop(gone.insert(key)),

@@ -152,6 +152,12 @@ pub(crate) trait Carry: Sized {
     /// What could not be taken over.
     fn lost(&mut self) -> &mut Lost;
 
+    /// Whether it is for a change of a text that is there. The user's own is taken over then, whatever it is: it stays in the
+    /// text, or it goes or gets another name.
+    fn is_in_place(&self) -> bool {
+        false
+    }
+
     /// Takes text over.
     fn text(&mut self, text: &Text, at: &Path) -> Node;
 
@@ -173,6 +179,7 @@ pub(crate) trait Carry: Sized {
     /// Takes a value over; null is lost.
     fn value(&mut self, value: &Value, at: &Path) -> Option<Node> {
         Some(match &value.kind {
+            Kind::Null if self.is_in_place() => Node::Null,
             Kind::Null => {
                 self.lose_null(at);
                 return None;
@@ -251,6 +258,11 @@ pub(crate) trait Carry: Sized {
         }
         let known = |member: &&Member| rows.iter().any(|row| row.name() == member.key);
         for member in properties.members().iter().filter(|member| !known(member)) {
+            if self.is_in_place() {
+                let node = self.value(&member.value, &at.join(member.key.clone()));
+                entries.extend(node.map(|node| Entry::Member(member.key.clone(), node)));
+                continue;
+            }
             let reason = format!("{} has no property {}; it is left out.", Self::LABEL, Quoted(&member.key));
             self.lose(&at.join(member.key.clone()), reason);
         }

@@ -105,6 +105,10 @@ impl Carry for Template {
         &mut self.lost
     }
 
+    fn is_in_place(&self) -> bool {
+        self.known.is_some()
+    }
+
     fn text(&mut self, text: &Text, at: &Path) -> Node {
         if let Text::Literal(text) = text {
             self.check_literal(text, at);

@@ -188,13 +188,6 @@ impl Template {
             template.property(&id, row, value, at)
         };
         entries.extend(self.properties(properties, resource.properties(), &at, carry));
-        if self.known.is_some() {
-            // The user's own, whatever they are, stay in the user's template.
-            for member in properties.members().iter().filter(|member| resource.find(&member.key).is_none()) {
-                let node = self.value(&member.value, &at.join(member.key.clone()));
-                entries.extend(node.map(|node| Entry::Member(member.key.clone(), node)));
-            }
-        }
         let node = Node::Map(vec![
             Entry::Member("Type".into(), Node::Text(resource.cloudformation_type().into())),
             Entry::Member("Properties".into(), Node::Map(entries)),

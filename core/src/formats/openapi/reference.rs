@@ -68,6 +68,10 @@ impl Carry for Document {
         &mut self.lost
     }
 
+    fn is_in_place(&self) -> bool {
+        self.needed.is_there
+    }
+
     fn text(&mut self, text: &Text, at: &Path) -> Node {
         if let Text::Literal(text) = text {
             self.check_literal(text, at);

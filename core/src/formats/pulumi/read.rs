@@ -1,6 +1,7 @@
 //! Programs as designs: our resources are picked out, everything else is left alone.
 
 use super::{API, ID, INTEGRATION, PSEUDO_PARAMETERS, RESPONSE, ROUTE, ROUTE_RESPONSE, STAGE, name_of};
+use crate::diagnostic::{Diagnostic, Facts};
 use crate::formats::gather::{Gathered, Spot};
 use crate::formats::json::{self, Parsed};
 use crate::formats::provider::{DEFAULT_PAYLOAD_VERSION, gets_default_version};
@@ -9,6 +10,7 @@ use crate::model::{
     Design, Kind, Map, Member, Part, Path, Place, Property, PropertyId, PropertyKind, Reference, Resource,
     Span, Str, Text, Value,
 };
+use crate::rules::UNKNOWN_PROPERTY;
 use alloc::{
     collections::{BTreeMap, BTreeSet},
     format,
@@ -17,13 +19,19 @@ use alloc::{
 };
 use core::ops::Range;
 
+/// The API's name of a property that the provider calls otherwise. It would look right in the design, and is wrong here.
+const TIMEOUT_OF_THE_API: &str = "timeoutInMillis";
+const TIMEOUT: &str = "timeoutMilliseconds";
+
 pub(super) fn read(source: &Source<'_>) -> Reading {
     let (root, errors) = parse(source.text);
     let mut program = Program::default();
-    let diagnostics = errors.into_iter().map(|error| broken_text(error.span, error.message)).collect();
+    let mut diagnostics: Vec<_> =
+        errors.into_iter().map(|error| broken_text(error.span, error.message)).collect();
     if let Some(Value { kind: Kind::Map(root), .. }) = root {
         program.read(root);
     }
+    diagnostics.append(&mut program.findings);
     Reading {
         design: program.gathered.design,
         losses: program.losses,
@@ -64,6 +72,7 @@ struct Ours {
 #[derive(Default)]
 pub(super) struct Program {
     pub(super) gathered: Gathered,
+    findings: Vec<Diagnostic>,
     losses: Vec<Loss>,
     left_alone: Vec<LeftAlone>,
     /// The names of our resources.
@@ -141,6 +150,8 @@ impl Program {
             RESPONSE => Resource::IntegrationResponse,
             part => return self.part(&key, part, &properties, place, others),
         };
+        let misnamed = properties.members().iter().find(|member| member.key == TIMEOUT_OF_THE_API);
+        let misnamed = misnamed.map(|member| member.key_place);
         let properties = self.properties(properties, resource.properties());
         let spot = match self.owner(&properties).filter(|_| resource == Resource::IntegrationResponse) {
             // The API of a response is that of its integration.
@@ -161,6 +172,11 @@ impl Program {
         }
         if let Some(import) = import {
             self.import(spot, &import);
+        }
+        if let Some(place) = misnamed {
+            let facts = Facts::Unknown { name: TIMEOUT_OF_THE_API.into(), nearest: Some(TIMEOUT) };
+            let path = spot.path().join("properties").join(TIMEOUT_OF_THE_API);
+            self.findings.push(Diagnostic { place, ..Diagnostic::new(&UNKNOWN_PROPERTY, path, facts) });
         }
         self.lose_others(spot.path(), others);
     }
@@ -210,6 +226,7 @@ impl Program {
             let Member { key, key_place, value } = member;
             let row = rows.iter().find(|row| {
                 row.names.terraform != Some("id") && name_of(row).is_some_and(|name| name == key)
+                    || key == TIMEOUT_OF_THE_API && row.name() == TIMEOUT_OF_THE_API
             });
             let value = match row {
                 Some(row) => self.value(value, &row.kind),

@@ -31,6 +31,10 @@ impl Carry for Program {
         &mut self.lost
     }
 
+    fn is_in_place(&self) -> bool {
+        self.known.is_some()
+    }
+
     fn text(&mut self, text: &Text, at: &Path) -> Node {
         let kind = core::mem::replace(&mut self.kind, "string");
         if let Some(reference) = text.reference() {

@@ -255,13 +255,6 @@ impl Program {
             if is_own_id && is_imported { None } else { program.property(row, value, at) }
         };
         members.extend(self.properties(properties, resource.properties(), &at, carry));
-        if self.known.is_some() {
-            // The user's own, whatever they are, stay in the user's program.
-            for member in properties.members().iter().filter(|member| resource.find(&member.key).is_none()) {
-                let node = self.value(&member.value, &at.join(member.key.clone()));
-                members.extend(node.map(|node| Entry::Member(member.key.clone(), node)));
-            }
-        }
         self.push(resources, key, type_of(resource), members, import);
     }
 

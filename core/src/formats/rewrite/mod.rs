@@ -18,7 +18,7 @@ use crate::rules::BROKEN_TEXT;
 use alloc::{collections::BTreeSet, string::String, vec::Vec};
 use core::ops::Range;
 use pen::{Pen, Spot};
-pub(super) use pen::{edited, without};
+pub(super) use pen::{edited, renamed, without};
 use written::Written;
 
 /// What came of writing a change back.
@@ -102,6 +102,9 @@ pub fn rewrite<'a>(
         return Ok(Rewritten { text: source.text.into(), losses: Vec::new() });
     }
     let Differences { list, edits, mut losses, yaml } = (rewriter.differences)(&source, before, after);
+    // YAML or JSON, without code that is filled in before.
+    let is_plain = !list.is_empty()
+        && yaml.as_ref().is_none_or(|yaml| yaml == source.text.strip_suffix('\n').unwrap_or(source.text));
     let written = if list.is_empty() { None } else { Written::parse(yaml.as_deref().unwrap_or(source.text)) };
     let is_lined_json = written.as_ref().is_some_and(|it| it.flow) && source.text.trim().contains('\n');
     let mut pen = Pen { text: source.text, is_lined_json, edits };
@@ -110,10 +113,15 @@ pub fn rewrite<'a>(
             pen.change(value, &difference.before, &difference.after, &Spot::Root);
         }
     }
-    let text = pen.apply();
+    let mut text = pen.apply();
     let mistakes =
         |reading: &Reading| reading.diagnostics.iter().filter(|it| *it.rule == BROKEN_TEXT).count();
-    let again = read(Source { text: &text, ..source }, format)?;
+    let mut again = read(Source { text: &text, ..source }, format)?;
+    let keys = if is_plain { still_there(&again.design, before, after) } else { BTreeSet::new() };
+    if !keys.is_empty() {
+        text = edited(&text, without(&text, &keys));
+        again = read(Source { text: &text, ..source }, format)?;
+    }
     if mistakes(&again) > mistakes(&read(source, format)?) {
         let reason = "The change does not fit into the text as it is written; make it by hand.".into();
         losses.push(Loss { path: Path::root(), format: format.id, reason });
@@ -147,6 +155,24 @@ pub(crate) fn matched<K: PartialEq>(
         *old = free.next();
     }
     of_new.into_iter().enumerate().filter_map(|(new, old)| Some((old?, new)))
+}
+
+/// Where the keys stand of properties that were to go, and are there because no writer has a word for them.
+fn still_there(said: &Design, before: &Design, after: &Design) -> BTreeSet<u32> {
+    let mut keys = BTreeSet::new();
+    let apis = said.apis.iter().zip(&before.apis).zip(&after.apis);
+    for ((said, before), after) in apis {
+        let is_same = said.integrations.len() == after.integrations.len();
+        for (said, after) in said.integrations.iter().zip(&after.integrations).filter(|_| is_same) {
+            let before = before.integrations.iter().find(|it| it.name == said.name && it.name == after.name);
+            let Some(before) = before else { continue };
+            let was_to_go =
+                |key: &str| before.properties.get(key).is_some() && after.properties.get(key).is_none();
+            let members = said.properties.members().iter().filter(|member| was_to_go(&member.key));
+            keys.extend(members.filter_map(|member| Some(member.key_place.0?.start)));
+        }
+    }
+    keys
 }
 
 /// Where the text says something else than the design that it should say.

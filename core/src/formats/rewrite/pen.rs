@@ -49,6 +49,17 @@ pub(in crate::formats) fn edited(text: &str, mut edits: Vec<(Range<usize>, Strin
     made + &text[at..]
 }
 
+/// The edit that gives a key another name. An equals sign behind it stays in its column, as far as there are blanks.
+pub(in crate::formats) fn renamed(text: &str, key: Range<usize>, name: &str) -> (Range<usize>, String) {
+    let rest = &text[key.end..];
+    let blanks = rest.len() - rest.trim_start_matches(' ').len();
+    if blanks == 0 || !rest[blanks..].starts_with('=') {
+        return (key, name.to_owned());
+    }
+    let width = (key.len() + blanks - 1).max(name.len());
+    (key.start..key.end + blanks, format!("{name:width$} "))
+}
+
 /// The edits that take the members with these keys out of a text in YAML or JSON, but for objects that would have none left.
 pub(in crate::formats) fn without(text: &str, keys: &BTreeSet<u32>) -> Vec<(Range<usize>, String)> {
     let mut pen = Pen { text, is_lined_json: false, edits: Vec::new() };

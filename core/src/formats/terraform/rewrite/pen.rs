@@ -1,5 +1,6 @@
 //! Edits to a text in HCL: lines go as a whole, and what is new gets the indentation of its neighbour.
 
+use crate::formats::rewrite::renamed;
 use crate::formats::terraform::{Module, hcl};
 use crate::formats::tree::{Entry, Node};
 use crate::model::{Member, Place, Property, Span, Str};
@@ -75,7 +76,7 @@ impl Pen<'_> {
 
     pub(super) fn rename(&mut self, key: Place, name: &str) {
         if let Some(key) = key.0 {
-            self.edit(key.start as usize, key.end as usize, name);
+            self.edits.push(renamed(self.text, key.start as usize..key.end as usize, name));
         }
     }
 
