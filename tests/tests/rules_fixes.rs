@@ -107,3 +107,22 @@ fn the_designs_reach_every_fix() {
     }
     assert_eq!(missing, BTreeSet::new(), "give tests/src/lifelike.rs values that these rules mend");
 }
+
+/// A number stands for a version only: of no other word it can be said which one is meant.
+#[test]
+fn a_number_is_no_word() {
+    use gatewright_core::model::{Api, Integration, Kind, Map, PropertyKind, Resource, Value};
+    let rows =
+        Resource::Integration.properties().iter().filter(|row| matches!(row.kind, PropertyKind::Choice(_)));
+    for row in rows {
+        let properties = Map::from_iter([(row.name(), Value::new(Kind::Number("1".into())))]);
+        let mut design = Design::default();
+        design.apis = vec![Api {
+            integrations: vec![Integration { properties, ..Default::default() }],
+            ..Default::default()
+        }];
+        let findings = check(&design);
+        let finding = findings.iter().find(|finding| finding.rule.id == "GW041").expect(row.name());
+        assert_eq!(finding.fix.is_some(), row.name() == "payloadFormatVersion", "{}", row.name());
+    }
+}

@@ -150,9 +150,11 @@ impl Parser {
         self.next.checked_sub(1).is_some_and(|last| self.tokens[last].kind == Kind::LineComment)
     }
 
-    /// Goes on behind a mistake as in plain text.
+    /// Goes on behind a mistake as in plain text. What should go on behind the end would be broken there once more.
     pub(super) fn restart(&mut self) {
+        let end = self.lexer.end();
         let at = match self.tokens.get(self.next) {
+            Some(token) if token.kind == Kind::Broken && token.image.range().end == end => end,
             Some(token) => token.image.range().start,
             None => self.lexer.at(),
         };
@@ -414,6 +416,7 @@ impl Parser {
         if token.kind == Kind::LineComment {
             if self.kind() == Kind::Broken {
                 self.unexpected(ProblemKind::Unterminated, "A line end");
+                self.restart();
             }
             end = self.peek().image.range().start;
             if self.take_if(Kind::LineEnd) {

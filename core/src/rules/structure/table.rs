@@ -135,7 +135,10 @@ impl Walk<'_, '_> {
             (PropertyKind::Text { .. }, Kind::Number(_) | Kind::Bool(_)) => {
                 written(spot.value).map(|text| ("Write as text".into(), text.into()))
             }
-            (PropertyKind::Choice(words), Kind::Number(digits)) => {
+            // No other word is a number to anybody.
+            (PropertyKind::Choice(words), Kind::Number(digits))
+                if row.id == PropertyId::PayloadFormatVersion =>
+            {
                 self.meant_version(digits, words).map(|word| (format!("Use \"{word}\""), word.into()))
             }
             (PropertyKind::Flag, _) => spot
