@@ -34,7 +34,7 @@ impl From<FormatError> for Failure {
         let code = match &error {
             FormatError::UnknownFormat { .. } => "GATEWRIGHT_UNKNOWN_FORMAT",
             FormatError::CannotRead { .. } => "GATEWRIGHT_CANNOT_READ",
-            FormatError::CannotWrite { .. } => "GATEWRIGHT_CANNOT_WRITE",
+            FormatError::CannotWrite { .. } | FormatError::CannotPatch { .. } => "GATEWRIGHT_CANNOT_WRITE",
             FormatError::CannotRewrite { .. } => "GATEWRIGHT_CANNOT_REWRITE",
             FormatError::NotRecognised { .. } => "GATEWRIGHT_NOT_RECOGNISED",
             FormatError::UnknownOption { .. } => "GATEWRIGHT_UNKNOWN_OPTION",

@@ -214,6 +214,7 @@ fn differences(actual: &Design, expected: &Design, losses: &[Loss], apart: bool)
             "takes an object",
             "they are written, check",
             "an import makes nothing",
+            "has to be defined beside",
         ]
         .iter()
         .any(|words| loss.reason.contains(words))

@@ -116,13 +116,11 @@ fn a_number_is_no_word() {
         Resource::Integration.properties().iter().filter(|row| matches!(row.kind, PropertyKind::Choice(_)));
     for row in rows {
         let properties = Map::from_iter([(row.name(), Value::new(Kind::Number("1".into())))]);
-        let mut design = Design::default();
-        design.apis = vec![Api {
-            integrations: vec![Integration { properties, ..Default::default() }],
-            ..Default::default()
-        }];
-        let findings = check(&design);
-        let finding = findings.iter().find(|finding| finding.rule.id == "GW041").expect(row.name());
+        let integrations = vec![Integration { properties, ..Default::default() }];
+        let apis = vec![Api { integrations, ..Default::default() }];
+        let findings = check(&Design { apis, ..Default::default() });
+        let found = findings.iter().find(|finding| finding.rule.id == "GW041");
+        let finding = found.unwrap_or_else(|| panic!("{}", row.name()));
         assert_eq!(finding.fix.is_some(), row.name() == "payloadFormatVersion", "{}", row.name());
     }
 }

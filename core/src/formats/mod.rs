@@ -338,6 +338,13 @@ pub enum FormatError {
         /// Whether it is code that uses the CDK.
         is_cdk_code: bool,
     },
+    /// Changes are not written in the format.
+    CannotPatch {
+        /// What the format is called.
+        label: &'static str,
+        /// The ids of the formats in which they are.
+        known: Vec<&'static str>,
+    },
     /// The format has no such option.
     UnknownOption {
         /// The id of the format.
@@ -373,6 +380,9 @@ impl fmt::Display for FormatError {
             Self::CannotWrite { label } => write!(f, "{label} can be read but not written."),
             Self::CannotRewrite { label } => {
                 write!(f, "Changes cannot be written back into a text of {label} yet; write a new one.")
+            }
+            Self::CannotPatch { label, known } => {
+                write!(f, "Changes cannot be written as {label}; they can as {}.", List(known))
             }
             Self::NotRecognised { is_cdk_code: true } => f.write_str(
                 "Only running code of the CDK tells what it makes; read the template that `cdk synth` writes.",

@@ -9,7 +9,7 @@ mod stackql;
 use super::routes::route_changes;
 use super::steps::{MANAGED, Step, remains};
 use crate::formats::names::Names;
-use crate::formats::{FormatError, Loss, Output, file_name};
+use crate::formats::{self, FormatError, Loss, Output, file_name};
 use crate::model::{Design, Kind, Path, Text, Value};
 use crate::nearest::nearest;
 use crate::request::{Operation, readable};
@@ -45,14 +45,17 @@ pub static PATCH_FORMATS: &[PatchFormat] = &[
 /// what to do instead.
 ///
 /// # Errors
-/// When there is no such format.
+/// When there is no such format, or changes are not written in it.
 pub fn patch(before: &Design, after: &Design, format: &str) -> Result<Output, FormatError> {
     let found = PATCH_FORMATS.iter().find(|known| known.id == format);
-    let format = found.ok_or_else(|| FormatError::UnknownFormat {
-        id: format.into(),
-        nearest: nearest(format, PATCH_FORMATS.iter().map(|known| known.id)),
-    })?;
-    Ok((format.write)(before, after))
+    let known = || PATCH_FORMATS.iter().map(|known| known.id);
+    let Some(found) = found else {
+        return Err(match formats::find(format) {
+            Ok(other) => FormatError::CannotPatch { label: other.label, known: known().collect() },
+            Err(_) => FormatError::UnknownFormat { id: format.into(), nearest: nearest(format, known()) },
+        });
+    };
+    Ok((found.write)(before, after))
 }
 
 /// The losses of a format.

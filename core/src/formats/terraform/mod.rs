@@ -94,6 +94,8 @@ const PSEUDO_PARAMETERS: &[PseudoParameter] = &[
 struct Module {
     /// Whether it is one in JSON.
     is_json: bool,
+    /// Whether what is written goes where the functions are that it invokes.
+    has_functions: bool,
     /// The names of the variables.
     names: Names,
     /// The labels of the resources by their places in the design.

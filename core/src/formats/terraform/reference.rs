@@ -62,7 +62,7 @@ impl Carry for Module {
             return Node::Text(text.clone());
         }
         if let Some(function) = invoked_function(text) {
-            return code(format!("{FUNCTION}.{}.invoke_arn", snake_case(function)));
+            return code(self.function(function, at));
         }
         let is_whole = text.reference().is_some();
         let kind = core::mem::replace(&mut self.purpose.kind, "string");
@@ -181,7 +181,7 @@ impl Module {
                 }
             }
             Reference::Named { name, attribute: Some(attribute) } => match &**attribute {
-                "invoke_arn" => return format!("{FUNCTION}.{}.invoke_arn", snake_case(name)),
+                "invoke_arn" => return self.function(name, at),
                 "IntegrationId" | "IntegrationResponseId" => {
                     if let Some(id) = self.id_of(name) {
                         return id;
@@ -194,6 +194,15 @@ impl Module {
         let known = self.variables.iter().find(|variable| variable.reference == *reference);
         let name = known.map(|variable| variable.name.clone());
         format!("var.{}", name.unwrap_or_else(|| self.variable(reference, at)))
+    }
+
+    /// What an API invokes of a function. No design defines functions, so it leads out of the file.
+    fn function(&mut self, name: &str, at: &Path) -> String {
+        let function = format!("{FUNCTION}.{}", snake_case(name));
+        if !self.has_functions {
+            self.lose(at, format!("A design has no functions: {function} has to be defined beside this."));
+        }
+        format!("{function}.invoke_arn")
     }
 
     /// The id of a resource of the file.

@@ -3,7 +3,7 @@
 use super::hcl::{self, BLOCK, quoted};
 use super::reference::{Purpose, code};
 use super::{
-    API, JSON, LABEL, Module, PARAMETER, REQUEST_PARAMETER, ROUTE, ROUTE_RESPONSE, STAGE, SYNTAX, json,
+    API, ID, JSON, LABEL, Module, PARAMETER, REQUEST_PARAMETER, ROUTE, ROUTE_RESPONSE, STAGE, SYNTAX, json,
     type_of,
 };
 use crate::formats::names::{Names, api_reference, defined_name, snake_case};
@@ -35,6 +35,7 @@ const RESERVED: &[&str] =
 pub(super) fn write(design: &Design, options: &WriteOptions) -> Output {
     let is_json = options.get(SYNTAX) == JSON;
     let mut module = Module::new(is_json);
+    module.has_functions = design.origin.0 == Some(ID);
     module.name_resources(design);
     let resources = module.resources(design);
     let blocks = module.assemble(resources);
@@ -52,6 +53,7 @@ impl Module {
         RESERVED.iter().for_each(|name| names.reserve(name));
         Self {
             is_json,
+            has_functions: true,
             names,
             labels: BTreeMap::new(),
             apis: BTreeMap::new(),

@@ -80,7 +80,6 @@ const ACTION: &[fn(&ActionSubject<'_>, &mut Findings)] = &[
     missing_action_parameter::check,
     queue_in_other_region::check,
     fifo_queue_without_group::check,
-    synchronous_state_machine::check,
     execution_without_input::check,
     unprotected_service_action::check,
 ];
@@ -95,6 +94,7 @@ const PARAMETER: &[fn(&ParameterSubject<'_, '_, '_>, &mut Findings)] = &[
     queue_url_not_url::check,
     action_number_out_of_range::check,
     state_machine_not_arn::check,
+    synchronous_state_machine::check,
     reserved_event_source::check,
     detail_not_object::check,
     unknown_action_region::check,

@@ -1,4 +1,5 @@
-use super::ActionSubject;
+use super::ParameterSubject;
+use crate::model::ActionParameterKind;
 use crate::rules::prelude::*;
 
 rule! {
@@ -22,10 +23,8 @@ rule! {
     check: ServiceAction;
 }
 
-pub(super) fn check(it: &ActionSubject<'_>, findings: &mut Findings) {
-    if it.action.action() == "StartSyncExecution" {
-        let id = PropertyId::IntegrationSubtype;
-        let facts = Facts::Unsuitable { name: id.name().into(), value: it.action.subtype.into() };
-        findings.report(&SYNCHRONOUS_STATE_MACHINE, it.it.path(id), facts);
+pub(super) fn check(it: &ParameterSubject<'_, '_, '_>, findings: &mut Findings) {
+    if it.action.action() == "StartSyncExecution" && it.is(ActionParameterKind::StateMachineArn) {
+        it.entry.report_value(&SYNCHRONOUS_STATE_MACHINE, findings);
     }
 }

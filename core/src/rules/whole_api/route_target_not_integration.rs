@@ -32,8 +32,8 @@ fn check(it: &ApiSubject<'_>, findings: &mut Findings) {
     if api.routes.is_empty() {
         return;
     }
-    // What else there may be is not known while an integration has no id.
-    let knows_all = api.integrations.iter().all(|integration| integration.id().is_some());
+    // What else there may be is not known while there is no integration, or one has no id.
+    let is_open = api.integrations.is_empty() || api.integrations.iter().any(|it| it.id().is_none());
     let ids: BTreeSet<&str> = api.integrations.iter().filter_map(Integration::id).ordered();
     for (at, route) in api.routes.iter().enumerate() {
         let Some(target) = route.target.as_ref().and_then(Text::literal) else { continue };
@@ -44,16 +44,19 @@ fn check(it: &ApiSubject<'_>, findings: &mut Findings) {
         match id {
             None => {
                 let finding = findings.report(&ROUTE_TARGET_NOT_INTEGRATION, path, facts);
-                if ids.contains(target) {
+                let is_known = ids.contains(target);
+                let can_be_one = target.chars().all(|c| c.is_ascii_alphanumeric()) && !target.is_empty();
+                if is_known || (can_be_one && is_open) {
                     let whole = alloc::format!("{}{target}", Route::TARGET_PREFIX);
-                    finding.fix_replace(Safety::Safe, "Write integrations/ before", Value::from(whole));
+                    let safety = if is_known { Safety::Safe } else { Safety::NeedsReview };
+                    finding.fix_replace(safety, "Write integrations/ before", Value::from(whole));
                 }
             }
             Some(_) if length > LONGEST => {
                 let facts = Facts::TooLong { name: "target".into(), length, limit: LONGEST };
                 findings.report(&ROUTE_TARGET_NOT_INTEGRATION, path, facts);
             }
-            Some(id) if knows_all && !api.integrations.is_empty() && !ids.contains(id) => {
+            Some(id) if !is_open && !ids.contains(id) => {
                 findings.report(&ROUTE_TARGET_NOT_INTEGRATION, path, facts);
             }
             Some(_) => {}

@@ -29,7 +29,7 @@ fn check(it: &ApiSubject<'_>, findings: &mut Findings) {
             let in_name = member.key.chars().find(|c| !c.is_ascii_alphanumeric() && *c != '_');
             let value = member.value.literal().unwrap_or_default();
             let in_value = value.chars().find(|c| !c.is_ascii_alphanumeric() && !"-._~:/?#&=,".contains(*c));
-            let found = in_name.map(|c| ("A stage variable's name", &*member.key, c));
+            let found = in_name.map(|c| ("stageVariables", &*member.key, c));
             let Some((name, value, character)) = found.or(in_value.map(|c| (&*member.key, value, c))) else {
                 continue;
             };
