@@ -125,7 +125,8 @@ pub struct HttpRequest {
     pub body: Option<Map>,
 }
 
-/// The requests that do `operation` with every resource of a design, integrations before their responses.
+/// The requests that do `operation` with every resource of a design, integrations before their responses; what is deleted
+/// the other way round. An integration that the design only refers to is neither made, changed nor deleted.
 ///
 /// An update sends all that the design says; the smallest one is made by [`patch`](crate::change::patch), which knows
 /// what is there. An id that is not known is a reference in the request.
@@ -148,10 +149,15 @@ pub fn requests(design: &Design, operation: Operation) -> Vec<HttpRequest> {
         for (i, integration) in api.integrations.iter().enumerate() {
             let path = Design::integration_path(a, i);
             let is_body = matches!(operation, Operation::Create | Operation::Update);
-            let has_request = operation != Operation::List && !(is_body && integration.is_reference());
-            if has_request {
+            // What is only referred to is there already, and stays.
+            let is_named_only = integration.is_reference() && operation != Operation::Get;
+            let of_integration = || {
                 let body = is_body.then(|| body(&integration.properties, Resource::Integration));
-                requests.push(of_resource(design, operation, [a, i], None, path.clone(), body));
+                of_resource(design, operation, [a, i], None, path.clone(), body)
+            };
+            let has_request = operation != Operation::List && !is_named_only;
+            if has_request && operation != Operation::Delete {
+                requests.push(of_integration());
             }
             if operation == Operation::List && !integration.responses.is_empty() {
                 let ids = Ids {
@@ -171,16 +177,16 @@ pub fn requests(design: &Design, operation: Operation) -> Vec<HttpRequest> {
                 ));
                 continue;
             }
-            // The responses of an integration go with it.
-            if matches!(operation, Operation::List)
-                || (operation == Operation::Delete && !integration.is_reference())
-            {
+            if operation == Operation::List {
                 continue;
             }
             for (r, response) in integration.responses.iter().enumerate() {
                 let path = Design::response_path(a, i, r);
                 let body = is_body.then(|| body(&response.properties, Resource::IntegrationResponse));
                 requests.push(of_resource(design, operation, [a, i], Some(r), path, body));
+            }
+            if has_request && operation == Operation::Delete {
+                requests.push(of_integration());
             }
         }
     }
@@ -425,8 +431,11 @@ impl HttpRequest {
         }
         let url = Text::joined(&url.iter().collect::<Vec<_>>());
         let scope = Text::joined(&[&"aws:amz:".into(), &region, &":apigateway".into()]);
-        let mut command =
-            format!("curl --globoff --fail-with-body --request {} {}", self.method(), shell::word(&url));
+        let mut command = format!(
+            "curl --globoff --path-as-is --fail-with-body --request {} {}",
+            self.method(),
+            shell::word(&url)
+        );
         let mut option = |name: &str, word: &str| {
             // Writing to a string cannot fail.
             let _ = write!(command, " \\\n  --{name} {word}");

@@ -3,7 +3,7 @@
 
 use crate::formats::json;
 use crate::model::{Design, Path, PropertyId, Str, Value};
-use crate::request::{ERRORS, ErrorModel};
+use crate::request::{BAD_REQUEST, CONFLICT, ERRORS, ErrorModel, NOT_FOUND, TOO_MANY_REQUESTS};
 use crate::rules::{self, Options, Rule, validate};
 use alloc::{borrow::ToOwned as _, string::String, vec::Vec};
 
@@ -217,7 +217,15 @@ pub fn explain(text: &str) -> ServiceError {
     };
     let said = member(["message", "Message"]).unwrap_or_else(|| text.to_owned());
     let found = MESSAGES.iter().find_map(|known| Some((known, find(&said, known.text)?)));
-    let model = model(text, found.as_ref().map(|(known, _)| *known));
+    let (resource_type, limit_type) =
+        (member(["resourceType", "ResourceType"]), member(["limitType", "LimitType"]));
+    let by_members = || match (&limit_type, &resource_type) {
+        (Some(_), _) => Some(&TOO_MANY_REQUESTS),
+        (None, Some(_)) => Some(&NOT_FOUND),
+        (None, None) => None,
+    };
+    let model =
+        named(text).or_else(by_members).or_else(|| foretold(&said, found.as_ref().map(|(known, _)| *known)));
     let message = found.as_ref().map_or_else(|| said.trim().to_owned(), |(_, place)| place.words.clone());
     let meaning = found.map(|(known, place)| Meaning {
         rule: rules::find(known.rule).ok(),
@@ -225,13 +233,7 @@ pub fn explain(text: &str) -> ServiceError {
         values: place.values,
         advice: known.advice,
     });
-    ServiceError {
-        model,
-        message,
-        resource_type: member(["resourceType", "ResourceType"]),
-        limit_type: member(["limitType", "LimitType"]),
-        meaning,
-    }
+    ServiceError { model, message, resource_type, limit_type, meaning }
 }
 
 impl ServiceError {
@@ -273,27 +275,32 @@ fn body(text: &str) -> Option<Value> {
     parsed.value.filter(|_| parsed.errors.is_empty())
 }
 
-/// The error by its name or its status, or by its words.
-fn model(text: &str, known: Option<&Message>) -> Option<&'static ErrorModel> {
+/// The error by its name or its status.
+fn named(text: &str) -> Option<&'static ErrorModel> {
     let by_name = ERRORS.iter().find(|model| text.contains(model.name));
     let by_status = || {
         let marks = ["StatusCode: ", "Status Code: ", "status code: "];
         let digits = marks.iter().find_map(|mark| text.split_once(mark))?.1.get(..3)?;
         ERRORS.iter().find(|model| digits.parse() == Ok(model.status))
     };
-    let by_words = || {
-        let words = known?.text;
-        let is_conflict = words.contains("concurrent modification") || words.contains("referenced by");
-        let status = if is_conflict {
-            409
-        } else if words.contains("identifier specified") {
-            404
-        } else {
-            400
-        };
-        ERRORS.iter().find(|model| model.status == status)
-    };
-    by_name.or_else(by_status).or_else(by_words)
+    by_name.or_else(by_status)
+}
+
+/// The error by its words.
+fn foretold(said: &str, known: Option<&Message>) -> Option<&'static ErrorModel> {
+    // The documents call it by another name; the words are those of AWS for any request that is one too many.
+    const TOO_MANY: [&str; 3] = ["LimitExceededException", "Too Many Requests", "Rate exceeded"];
+    if TOO_MANY.iter().any(|words| said.contains(words)) {
+        return Some(&TOO_MANY_REQUESTS);
+    }
+    let words = known?.text;
+    Some(if words.contains("concurrent modification") || words.contains("referenced by") {
+        &CONFLICT
+    } else if words.contains("identifier specified") {
+        &NOT_FOUND
+    } else {
+        &BAD_REQUEST
+    })
 }
 
 /// A known message in a text.
@@ -323,8 +330,11 @@ fn find(text: &str, message: &str) -> Option<Found> {
         }
         at += length + piece.len();
     }
+    // What tools put before the service's words ends where these begin.
+    const BEGINNINGS: [&str; 2] = ["Invalid ", "Validation Result:"];
     let start = if first.is_empty() {
-        text.find("Invalid ").filter(|begin| *begin < at).unwrap_or(start)
+        let begins = BEGINNINGS.iter().filter_map(|words| text.find(words)).filter(|begin| *begin < at);
+        begins.min().unwrap_or(start)
     } else {
         start
     };
@@ -387,6 +397,26 @@ mod tests {
             Some("GW806"),
             &["xrfucl1"],
         );
+    }
+
+    #[test]
+    fn errors_are_told_by_the_members_of_their_bodies() {
+        let status = |text| explain(text).model.map(|model| model.status);
+        assert_eq!(status(r#"{"message": "Not now", "limitType": "rate"}"#), Some(429));
+        assert_eq!(status(r#"{"message": "Not here", "resourceType": "Integration"}"#), Some(404));
+        for text in
+            ["Too Many Requests", r#"{"message": "Rate exceeded"}"#, "LimitExceededException: too many"]
+        {
+            assert_eq!(status(text), Some(429), "{text}");
+            assert!(explain(text).is_worth_another_try());
+        }
+        assert_eq!(status(r#"{"message": "Something else"}"#), None);
+    }
+
+    #[test]
+    fn the_words_of_the_service_stay_whole() {
+        let words = "Validation Result: warnings : [], errors : [Invalid content type specified: 123]";
+        assert_eq!(explain(&alloc::format!("BadRequestException: {words}")).message, words);
     }
 
     #[test]

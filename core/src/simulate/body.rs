@@ -5,17 +5,27 @@ use alloc::{string::String, vec::Vec};
 
 /// A body of a request, a response or a message.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Body(Vec<u8>);
+pub struct Body {
+    bytes: Vec<u8>,
+    /// Whether it was said to be binary, whatever the bytes are.
+    said_binary: bool,
+}
 
 impl From<String> for Body {
     fn from(text: String) -> Self {
-        Self(text.into_bytes())
+        text.into_bytes().into()
     }
 }
 
 impl From<&str> for Body {
     fn from(text: &str) -> Self {
-        Self(text.into())
+        Vec::from(text).into()
+    }
+}
+
+impl From<Vec<u8>> for Body {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self { bytes, said_binary: false }
     }
 }
 
@@ -39,14 +49,14 @@ impl Body {
             let [_, decoded @ ..] = bits.to_be_bytes();
             bytes.extend_from_slice(&decoded[..group.len() * 3 / 4]);
         }
-        Some(Self(bytes))
+        Some(bytes.into())
     }
 
     /// The bytes in base64.
     #[must_use]
     pub fn to_base64(&self) -> String {
-        let mut text = String::with_capacity(self.0.len().div_ceil(3) * 4);
-        for group in self.0.chunks(3) {
+        let mut text = String::with_capacity(self.bytes.len().div_ceil(3) * 4);
+        for group in self.bytes.chunks(3) {
             let mut bits = [0; 4];
             bits[1..=group.len()].copy_from_slice(group);
             let bits = u32::from_be_bytes(bits);
@@ -61,31 +71,43 @@ impl Body {
     /// The text; bytes that are none become U+FFFD.
     #[must_use]
     pub fn text(&self) -> alloc::borrow::Cow<'_, str> {
-        String::from_utf8_lossy(&self.0)
+        String::from_utf8_lossy(&self.bytes)
+    }
+
+    /// The same bytes, said to be binary.
+    #[must_use]
+    pub fn binary(self) -> Self {
+        Self { said_binary: true, ..self }
+    }
+
+    /// Whether it is binary: it was said to be, or is no text.
+    #[must_use]
+    pub fn is_binary(&self) -> bool {
+        self.said_binary || !self.is_text()
     }
 
     /// Whether all of it is text.
     #[must_use]
     pub fn is_text(&self) -> bool {
-        core::str::from_utf8(&self.0).is_ok()
+        core::str::from_utf8(&self.bytes).is_ok()
     }
 
     /// The number of bytes.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.bytes.len()
     }
 
     /// Whether there is nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.bytes.is_empty()
     }
 
     /// Text, or base64 when it is none.
     #[must_use]
     pub fn to_value(&self) -> Value {
-        match core::str::from_utf8(&self.0) {
+        match core::str::from_utf8(&self.bytes) {
             Ok(text) => String::from(text).into(),
             Err(_) => self.to_base64().into(),
         }

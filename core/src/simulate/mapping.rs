@@ -13,6 +13,9 @@ use crate::ordered::sort_by_key;
 use alloc::collections::BTreeMap;
 use alloc::{format, string::String, vec::Vec};
 
+/// A dollar that is no variable.
+const ESCAPED_DOLLAR: &str = "\\$";
+
 /// Where the variables of a value come from.
 pub(super) enum Source<'a> {
     Request { request: &'a Request, document: Document<'a> },
@@ -68,11 +71,9 @@ impl<'a> Source<'a> {
                 break;
             }
             match part {
-                Part::Text(piece) => text.push_str(piece.text),
-                Part::Variable(variable) if text.ends_with('\\') => {
-                    text.pop();
-                    text.push_str(variable.whole.text);
-                    resolved.inferred = true;
+                Part::Text(piece) => {
+                    resolved.inferred |= piece.text.contains(ESCAPED_DOLLAR);
+                    text.push_str(&piece.text.replace(ESCAPED_DOLLAR, "$"));
                 }
                 Part::Variable(variable) if variable.braced && variable.closed => {
                     let found = self.variable(run, &variable, resolved);

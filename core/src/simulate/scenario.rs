@@ -285,7 +285,7 @@ impl Reader {
                 if !base64 {
                     return Some(text.into());
                 }
-                let body = Body::from_base64(&text);
+                let body = Body::from_base64(&text).map(Body::binary);
                 if body.is_none() {
                     self.problem(path, "The body is not in base64, although isBase64Encoded says so.".into());
                 }

@@ -31,7 +31,8 @@ variable "timeout" {
 resource "aws_apigatewayv2_integration" "orders_function" {
   api_id           = var.http_api
   integration_type = "AWS_PROXY"
-  integration_uri  = aws_lambda_function.orders_function.invoke_arn
+  # A design has no functions: aws_lambda_function.orders_function has to be defined beside this.
+  integration_uri = aws_lambda_function.orders_function.invoke_arn
   # The file does not define "InvokeRole", so its "Arn" becomes the variable invoke_role_arn.
   credentials_arn        = var.invoke_role_arn
   payload_format_version = "2.0"

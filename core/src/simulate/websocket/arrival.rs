@@ -32,7 +32,7 @@ pub(super) fn arrive(run: &mut Run<'_>, event: Event) -> bool {
     };
     run.step(StepKind::ClientRequest, title, explanation).gave(shown);
     let closes = match event {
-        Event::Message if !body.is_text() => Some((1003, "Binary frames are not supported.".into())),
+        Event::Message if body.is_binary() => Some((1003, "Binary frames are not supported.".into())),
         Event::Message if body.len() > LARGEST_MESSAGE => Some((
             1009,
             format!("The message has {} bytes; the service takes {LARGEST_MESSAGE} (128 KB).", body.len()),

@@ -25,7 +25,7 @@ pub(super) fn convert(
             let decoded = Body::from_base64(&payload.text());
             ("Decode base64", "CONVERT_TO_BINARY takes the payload for base64 and sends the bytes.", decoded)
         }
-        Some("CONVERT_TO_TEXT") if !payload.is_text() => {
+        Some("CONVERT_TO_TEXT") if payload.is_binary() => {
             let encoded = Some(payload.to_base64().into());
             ("Encode as base64", "CONVERT_TO_TEXT makes base64 of a binary payload.", encoded)
         }
