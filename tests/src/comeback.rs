@@ -270,8 +270,9 @@ pub struct Passage {
     pub texts: String,
 }
 
-/// What readers say of designs and not of how they are written: a role, keys and response mappings that a format refuses.
-const OF_DESIGNS: &[&str] = &["GW905", "GW908", "GW935"];
+/// What readers say of designs and not of how they are written: a role, keys and response mappings that a format refuses, and
+/// responses of integrations that nobody named.
+const OF_DESIGNS: &[&str] = &["GW721", "GW905", "GW908", "GW935"];
 
 /// A format with an option of its writer.
 #[derive(Clone, Copy, Debug)]

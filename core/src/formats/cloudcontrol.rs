@@ -9,6 +9,8 @@
 
 use super::api::{file_name, has_reference};
 use super::gather::Gathered;
+use super::identifier::{self, Identified};
+use super::ids::MissingIds;
 use super::json;
 use super::names::{Names, api_reference};
 use super::patch_document::{self, Patched};
@@ -18,8 +20,11 @@ use super::{
     File, Format, FormatOption, Likeness, Loss, Output, Reader, Reading, Source, WriteOptions, Writer,
     broken_text,
 };
-use crate::diagnostic::{Diagnostic, Quoted};
-use crate::model::{Design, Kind, Map, Path, Place, PropertyId, Resource, Str, Text, Value, read_properties};
+use crate::diagnostic::{Diagnostic, Facts, Quoted};
+use crate::model::{
+    Design, Kind, Map, Path, Place, Property, PropertyId, Resource, Str, Text, Value, read_properties,
+};
+use crate::rules::format::LIST_WITHOUT_API_ID;
 use alloc::{format, string::String, vec::Vec};
 
 /// The format.
@@ -43,6 +48,9 @@ const LABEL: &str = "Cloud Control";
 
 /// The members that hold properties, in the forms that carry them.
 const STATES: [&str; 2] = ["DesiredState", "Properties"];
+
+/// What says which resources are listed, and how many at once.
+const LIST_MEMBERS: [&str; 5] = ["ResourceModel", "MaxResults", "NextToken", "RoleArn", "TypeVersionId"];
 
 /// How many characters of a name stand in a path.
 const LONGEST_NAME: usize = 80;
@@ -126,6 +134,11 @@ impl States {
             Kind::List(items) => items.into_iter().for_each(|item| self.value(item, resource)),
             Kind::Map(mut members) => {
                 let said = members.remove("TypeName").as_ref().and_then(Value::literal).and_then(resource_of);
+                if said.is_some()
+                    && members.members().iter().all(|member| LIST_MEMBERS.contains(&&*member.key))
+                {
+                    return self.list(members, place);
+                }
                 let resource = said.or(resource);
                 let inner = ["ResourceDescription", "ResourceDescriptions"];
                 if let Some(inner) = inner.into_iter().find_map(|name| members.remove(name)) {
@@ -146,26 +159,53 @@ impl States {
         }
     }
 
+    /// The input of `list-resources`, which has nothing of a resource but the ids that its handler needs.
+    fn list(&mut self, mut members: Map, place: Place) {
+        let model = match members.remove("ResourceModel") {
+            Some(Value { kind: Kind::Text(Text::Literal(text)), place }) => self.inside(&text, place),
+            other => other,
+        };
+        let api_id = model.as_ref().and_then(|model| model.map()?.get("ApiId")?.text());
+        match api_id {
+            Some(id) => drop(self.gathered.api(Some(id.clone()))),
+            None => {
+                let facts = Facts::Missing { name: "ApiId".into() };
+                let mut finding = Diagnostic::new(&LIST_WITHOUT_API_ID, Path::root(), facts);
+                finding.help_with("Add ResourceModel with the ApiId.");
+                self.findings.push(Diagnostic { place, ..finding });
+            }
+        }
+        self.lose_call(&members);
+    }
+
     fn state(&mut self, mut members: Map, place: Place, resource: Option<Resource>) {
-        let identifier = members.remove("Identifier").as_ref().and_then(Value::literal).map(String::from);
+        let identifier = members.remove("Identifier").filter(|identifier| identifier.text().is_some());
         if let Some(document) = members.remove("PatchDocument") {
             self.lose_call(&members);
-            return self.patch(document, place, resource, identifier.as_deref());
+            return self.patch(document, place, resource, identifier.as_ref());
         }
+        // What is asked for is to be made, unless somebody says which one it is.
+        let is_made = members.get("DesiredState").is_some() && identifier.is_none();
         let Some(state) = STATES.into_iter().find_map(|name| members.remove(name)) else {
-            return self.resource(members, place, place, resource, identifier.as_deref());
+            return self.resource(members, (place, place), resource, identifier.as_ref(), is_made);
         };
         self.lose_call(&members);
         let state_place = state.place;
         match state.kind {
             Kind::Map(properties) => {
-                self.resource(properties, place, state_place, resource, identifier.as_deref());
+                self.resource(properties, (place, state_place), resource, identifier.as_ref(), is_made);
             }
             Kind::Text(Text::Literal(text)) => {
                 let Some(value) = self.inside(&text, state_place) else { return };
                 match value.kind {
                     Kind::Map(properties) => {
-                        self.resource(properties, place, state_place, resource, identifier.as_deref());
+                        self.resource(
+                            properties,
+                            (place, state_place),
+                            resource,
+                            identifier.as_ref(),
+                            is_made,
+                        );
                     }
                     _ => self.value(value, resource),
                 }
@@ -195,7 +235,13 @@ impl States {
     }
 
     /// What a patch document sets of a resource that is there, whose id is only a name when nobody says it.
-    fn patch(&mut self, document: Value, place: Place, resource: Option<Resource>, identifier: Option<&str>) {
+    fn patch(
+        &mut self,
+        document: Value,
+        place: Place,
+        resource: Option<Resource>,
+        identifier: Option<&Value>,
+    ) {
         let parsed = match document.literal() {
             Some(text) => self.inside(text, document.place),
             None => Some(document),
@@ -203,29 +249,27 @@ impl States {
         let Some(document) = parsed else { return };
         let resource = resource.unwrap_or_else(|| patched_resource(&document));
         let Patched { mut properties, losses, findings } = patch_document::read(&document, resource);
-        identify(&mut properties, resource, identifier);
-        let (own, name) = match resource {
-            Resource::Integration => (PropertyId::IntegrationId, "Integration"),
-            Resource::IntegrationResponse => (PropertyId::IntegrationResponseId, "Response"),
-        };
-        if properties.get(own.name()).is_none() {
-            properties.set(own.name(), Text::named(name, None).into());
+        let fault = identify(&mut properties, resource, identifier);
+        if identifier.is_none() {
+            let (id, unknown) = identifier::unknown_id(resource, place);
+            properties.set(id, unknown);
         }
         let spot = self.gathered.put(resource, "", properties, place);
         for (path, reason) in losses {
             let path = spot.path().join("properties").followed_by(&path);
             self.losses.push(Loss { path, format: ID, reason });
         }
-        self.findings.extend(findings.into_iter().map(|it| Diagnostic { path: spot.path(), ..it }));
+        let findings = fault.into_iter().chain(findings);
+        self.findings.extend(findings.map(|it| Diagnostic { path: spot.path(), ..it }));
     }
 
     fn resource(
         &mut self,
         properties: Map,
-        place: Place,
-        properties_place: Place,
+        (place, properties_place): (Place, Place),
         resource: Option<Resource>,
-        identifier: Option<&str>,
+        identifier: Option<&Value>,
+        is_made: bool,
     ) {
         let is_response = || properties.get("IntegrationResponseKey").is_some();
         let guessed = if is_response() { Resource::IntegrationResponse } else { Resource::Integration };
@@ -233,8 +277,14 @@ impl States {
         let rows = resource.properties();
         let mut shaped = Shaped::answers(LANGUAGE);
         let mut properties = read_properties(shaped.properties(properties, rows, &Path::root()), rows);
-        identify(&mut properties, resource, identifier);
+        let fault = identify(&mut properties, resource, identifier);
+        let missing = is_made.then(|| MissingIds::among(&properties, resource));
         let spot = self.gathered.put(resource, "", properties, place);
+        self.findings.extend(fault.map(|it| Diagnostic { path: spot.path(), ..it }));
+        if let Some(missing) = missing {
+            let name = |row: &'static Property| row.names.cloudformation;
+            missing.report(&spot.path(), properties_place, name, &mut self.findings);
+        }
         let api = &mut self.gathered.design.apis[spot.api];
         let places = match spot.response {
             Some(response) => &mut api.integrations[spot.integration].responses[response].places,
@@ -245,14 +295,17 @@ impl States {
     }
 }
 
-/// Adds the ids of an identifier: `API|INTEGRATION`, with `|RESPONSE` behind it for an integration response.
-fn identify(properties: &mut Map, resource: Resource, identifier: Option<&str>) {
-    let names = [PropertyId::ApiId, PropertyId::IntegrationId, PropertyId::IntegrationResponseId];
-    for (id, name) in identifier.into_iter().flat_map(|identifier| identifier.split('|')).zip(names) {
-        if properties.get(name.name()).is_none() && resource.property(name).is_some() {
-            properties.set(name.name(), Value::from(Text::Literal(Str::Owned(id.into()))));
+/// Adds the ids of an identifier; what comes back is what is wrong with it.
+fn identify(properties: &mut Map, resource: Resource, identifier: Option<&Value>) -> Option<Diagnostic> {
+    let identifier = identifier?;
+    let identified = Identified::read("Identifier", identifier, resource);
+    let fault = identified.finding(identifier, Path::root());
+    for id in identified.ids {
+        if properties.get(&id.key).is_none() {
+            properties.push(id);
         }
     }
+    fault
 }
 
 fn resource_of(name: &str) -> Option<Resource> {

@@ -13,6 +13,8 @@ pub mod cloudquery;
 mod convert;
 mod gather;
 mod idem;
+mod identifier;
+mod ids;
 pub mod json;
 mod mend;
 pub(crate) mod names;

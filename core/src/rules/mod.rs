@@ -36,6 +36,7 @@ pub use changes::{check_change, check_patch_document, check_update};
 use composed::Composed;
 use core::cell::OnceCell;
 use core::fmt;
+pub(crate) use integration_response::EMPTY_INTEGRATION_ID;
 pub use mend::mend;
 pub(crate) use mend::{MOST_ROUNDS, mend_once};
 #[cfg(feature = "docs")]
@@ -46,7 +47,7 @@ use rule::Check;
 pub use rule::{Rule, Topic};
 #[cfg(feature = "hcl")]
 pub(crate) use structure::UNKNOWN_PROPERTY;
-pub(crate) use structure::{BROKEN_TEXT, DUPLICATE_KEY, UNUSED_SILENCE, overridden};
+pub(crate) use structure::{BROKEN_TEXT, DUPLICATE_KEY, EMPTY_API_ID, UNUSED_SILENCE, likely, overridden};
 use subject::{ApiSubject, IntegrationSubject, ResponseSubject, Subject};
 pub(crate) use template::{TEMPLATE_FAILS, TEMPLATE_TOO_COMPLEX, problem_rule};
 

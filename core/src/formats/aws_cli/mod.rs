@@ -6,14 +6,15 @@
 mod words;
 
 use super::gather::Gathered;
+use super::ids::MissingIds;
 use super::{
     File, Format, FormatOption, LeftAlone, Likeness, Loss, Output, Reader, Reading, Source, WriteOptions,
     broken_text, json, names, shape, shell,
 };
 use crate::diagnostic::{Diagnostic, Quoted};
 use crate::model::{
-    Design, Kind, Map, Member, Part, PartRef, Path, PropertyId, PropertyKind, Reference, Resource, Span, Str,
-    Text, Value,
+    Design, Kind, Map, Member, Part, PartRef, Path, Property, PropertyId, PropertyKind, Reference, Resource,
+    Span, Str, Text, Value,
 };
 use alloc::{collections::BTreeMap, format, string::String, vec, vec::Vec};
 use words::{Command, Word};
@@ -157,6 +158,12 @@ impl Script<'_> {
             };
         let mut properties = Map::new();
         let (options, strays) = options(&words[service.map_or(0, |at| at + 2)..]);
+        // What stands elsewhere, or is put there by a shell, may say every id.
+        let says_all = strays.is_empty()
+            && options.iter().all(|(name, _, value)| match &**name {
+                "cli-input-json" => value.is_some_and(|it| self.known(it).literal().is_some_and(is_object)),
+                name => !ELSEWHERE.contains(&name),
+            });
         for stray in strays {
             let message = format!(
                 "{} belongs to no option; a value with blanks stands in quotes.",
@@ -168,7 +175,12 @@ impl Script<'_> {
         for (option, option_span, value) in before.into_iter().chain(options) {
             self.option(resource, &option, option_span, value, &mut properties);
         }
+        let missing = says_all.then(|| MissingIds::among(&properties, resource));
         let spot = self.gathered.put(resource, "", properties, span.into());
+        if let (Some(missing), Some(command)) = (missing, service.and_then(|at| words.get(at + 1))) {
+            let name = |row: &'static Property| Some(format!("--{}", kebab(row.name())));
+            missing.report(&spot.path(), command.span.into(), name, &mut self.findings);
+        }
         if let (Some(expression), "create", Resource::Integration) = (variable, verb, resource) {
             let id = self.captured(expression);
             self.gathered.call(spot, &id);
@@ -329,6 +341,13 @@ impl Script<'_> {
 /// Characters of private use around the number of a reference.
 const OPEN: char = '\u{f8f0}';
 const CLOSE: char = '\u{f8f1}';
+
+/// Options whose values say what other options would, and which are not read, and those that make no call.
+const ELSEWHERE: &[&str] = &["cli-input-yaml", "generate-cli-skeleton"];
+
+fn is_object(text: &str) -> bool {
+    text.trim_start().starts_with('{')
+}
 
 /// Options of every command, about the call and not the resource.
 const GLOBAL: &[&str] = &[

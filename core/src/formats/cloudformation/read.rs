@@ -5,14 +5,15 @@ use super::sam::{self, Globals, Made};
 use super::{ID, template};
 use crate::diagnostic::Diagnostic;
 use crate::formats::gather::{Gathered, Spot};
+use crate::formats::ids::MissingIds;
 use crate::formats::json::Parsed;
 use crate::formats::openapi::{self, Described};
 use crate::formats::registry::{Language, Shaped};
 use crate::formats::route::read_parameters;
 use crate::formats::{LeftAlone, Loss, Reading, Source, broken_text};
 use crate::model::{
-    Design, Kind, Map, Member, Part, Path, Place, Places, Protocol, Reference, Resource, Route, Stage, Str,
-    Text, Value,
+    Design, Kind, Map, Member, Part, Path, Place, Places, Property, Protocol, Reference, Resource, Route,
+    Stage, Str, Text, Value,
 };
 use crate::ordered::Ordered as _;
 use alloc::{collections::BTreeMap, format, string::String, vec, vec::Vec};
@@ -203,7 +204,10 @@ impl Reader {
 
     fn resource(&mut self, resource: Resource, item: Item) -> Spot {
         let mut shaped = Shaped::new(LANGUAGE);
+        // What a macro makes is known only when the template is deployed.
+        let has_macro = item.properties.members().iter().any(|member| member.key.starts_with("Fn::"));
         let mut properties = shaped.properties(item.properties, resource.properties(), &Path::root());
+        let missing = (!has_macro).then(|| MissingIds::among(&properties, resource));
         for name in ["apiId", "integrationId"] {
             if let Some(value) = properties.get_mut(name) {
                 whole_reference(value);
@@ -218,6 +222,10 @@ impl Reader {
         places.set("properties", item.properties_place);
         if resource == Resource::Integration && !item.id.is_empty() {
             self.gathered.call(spot, &Text::named(item.id, None));
+        }
+        if let Some(missing) = missing {
+            let name = |row: &'static Property| row.names.cloudformation;
+            missing.report(&spot.path(), item.properties_place, name, &mut self.findings);
         }
         shaped.put_below(&spot.path().join("properties"), &mut self.findings, &mut self.losses);
         spot

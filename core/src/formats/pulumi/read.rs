@@ -3,6 +3,7 @@
 use super::{API, ID, INTEGRATION, PSEUDO_PARAMETERS, RESPONSE, ROUTE, ROUTE_RESPONSE, STAGE, name_of};
 use crate::diagnostic::{Diagnostic, Facts};
 use crate::formats::gather::{Gathered, Spot};
+use crate::formats::ids::MissingIds;
 use crate::formats::json::{self, Parsed};
 use crate::formats::provider::{DEFAULT_PAYLOAD_VERSION, gets_default_version};
 use crate::formats::{LeftAlone, Loss, Reading, Source, broken_text, yaml};
@@ -26,16 +27,14 @@ const TIMEOUT: &str = "timeoutMilliseconds";
 pub(super) fn read(source: &Source<'_>) -> Reading {
     let (root, errors) = parse(source.text);
     let mut program = Program::default();
-    let mut diagnostics: Vec<_> =
-        errors.into_iter().map(|error| broken_text(error.span, error.message)).collect();
+    program.findings.extend(errors.into_iter().map(|error| broken_text(error.span, error.message)));
     if let Some(Value { kind: Kind::Map(root), .. }) = root {
         program.read(root);
     }
-    diagnostics.append(&mut program.findings);
     Reading {
         design: program.gathered.design,
         losses: program.losses,
-        diagnostics,
+        diagnostics: program.findings,
         left_alone: program.left_alone,
     }
 }
@@ -131,6 +130,10 @@ impl Program {
 
     fn resource(&mut self, it: Ours) {
         let Ours { key, kind, value: Value { kind: Kind::Map(mut members), place } } = it else { return };
+        // What is only looked up is there already.
+        if matches!(kind, INTEGRATION | RESPONSE) && members.get("get").is_some() {
+            return self.leave_alone(&key, kind, place);
+        }
         let properties = match members.remove("properties") {
             Some(Value { kind: Kind::Map(properties), .. }) => properties,
             _ => Map::new(),
@@ -153,6 +156,7 @@ impl Program {
         let misnamed = properties.members().iter().find(|member| member.key == TIMEOUT_OF_THE_API);
         let misnamed = misnamed.map(|member| member.key_place);
         let properties = self.properties(properties, resource.properties());
+        let missing = MissingIds::among(&properties, resource);
         let spot = match self.owner(&properties).filter(|_| resource == Resource::IntegrationResponse) {
             // The API of a response is that of its integration.
             Some(owner) => {
@@ -166,6 +170,7 @@ impl Program {
             }
             None => self.gathered.put(resource, &key, properties, place),
         };
+        missing.report(&spot.path(), place, name_of, &mut self.findings);
         if resource == Resource::Integration {
             self.gathered.call(spot, &id);
             self.integrations.insert(key.into_owned(), spot);

@@ -1,6 +1,7 @@
 //! Statements about resources that exist: UPDATE, DELETE and SELECT find them by their identifier.
 
 use super::{AWSCC, ID, Subject, Writer, columns, literal, placeholder, table};
+use crate::formats::identifier::identifier_of;
 use crate::model::{Kind, Part, PartRef, Path, PropertyId, Resource, Str, Text};
 use alloc::{format, string::String, vec::Vec};
 
@@ -106,16 +107,6 @@ impl Writer<'_> {
             }));
         }
         Text::from_parts(parts)
-    }
-}
-
-/// The ids that make up the identifier of a resource.
-pub(super) fn identifier_of(resource: Resource) -> &'static [PropertyId] {
-    match resource {
-        Resource::Integration => &[PropertyId::ApiId, PropertyId::IntegrationId],
-        Resource::IntegrationResponse => {
-            &[PropertyId::ApiId, PropertyId::IntegrationId, PropertyId::IntegrationResponseId]
-        }
     }
 }
 

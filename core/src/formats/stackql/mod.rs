@@ -17,6 +17,7 @@ mod statement;
 pub(crate) mod statements;
 mod tokens;
 
+use super::identifier::identifier_of;
 use super::{File, Format, FormatOption, Likeness, Loss, Output, Reader, Source, WriteOptions};
 use crate::model::{Api, Design, Kind, Map, Path, Property, PropertyId, Resource, Str, Text, Value};
 use alloc::{format, string::String, vec::Vec};
@@ -371,8 +372,7 @@ impl<'a> Writer<'a> {
                 None => self.lose(path, "StackQL has no such column; it is left out."),
                 // It is a part of the identifier.
                 Some(row)
-                    if self.statement != "insert"
-                        && existing::identifier_of(subject.resource).contains(&row.id) => {}
+                    if self.statement != "insert" && identifier_of(subject.resource).contains(&row.id) => {}
                 Some(row) if !columns(subject.resource).contains(&row.id) => {
                     self.lose(path, "The service sets this property; it is left out.");
                 }

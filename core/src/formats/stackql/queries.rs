@@ -1,6 +1,7 @@
 //! Query files: what `stackql-deploy` runs to find, make, change, check and take away one resource.
 
-use super::{AWSCC, QUERIES, Subject, Writer, columns, existing, literal, placeholder, table};
+use super::{AWSCC, QUERIES, Subject, Writer, columns, literal, placeholder, table};
+use crate::formats::identifier::identifier_of;
 use crate::formats::{Loss, json};
 use crate::model::property::Access;
 use crate::model::{Design, Kind, PartRef, Path, Property, Reference, Resource, Str, Text, Value};
@@ -69,7 +70,7 @@ impl Writer<'_> {
     }
 
     fn unknown_id(&self, subject: &Subject<'_>) -> Option<String> {
-        let row = subject.resource.property(*existing::identifier_of(subject.resource).last()?)?;
+        let row = subject.resource.property(*identifier_of(subject.resource).last()?)?;
         match subject.value(row).and_then(|(value, _)| value.text()) {
             Some(id) => match id.reference()? {
                 Reference::Named { name, attribute: None } => Some(placeholder::name(name)),
@@ -83,7 +84,7 @@ impl Writer<'_> {
     fn checks(&mut self, subject: &Subject<'_>) -> String {
         let mut checks = String::new();
         let rows = columns(subject.resource).iter().filter_map(|id| subject.resource.property(*id));
-        for row in rows.filter(|row| !existing::identifier_of(subject.resource).contains(&row.id)) {
+        for row in rows.filter(|row| !identifier_of(subject.resource).contains(&row.id)) {
             let (Some(column), Some((value, path))) = (row.names.stackql, subject.value(row)) else {
                 continue;
             };

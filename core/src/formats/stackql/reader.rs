@@ -3,17 +3,17 @@
 use super::stacked::{Known, Stacked};
 use super::statement::{self, Condition, Expression, Script, Statement, Verb};
 use super::tokens::{Kind as Word, Token};
-use super::{ID, existing, literal, placeholder};
+use super::{ID, literal, placeholder};
 use crate::diagnostic::{Diagnostic, Facts};
 use crate::formats::gather::{Gathered, Spot};
+use crate::formats::identifier::{self, Identified};
+use crate::formats::ids::MissingIds;
 use crate::formats::{Loss, Reading, Source, broken_text, json, patch_document, shape};
 use crate::model::{
-    Design, Kind, Map, Member, Part, PartRef, Path, Place, Property, PropertyId, PropertyKind, Reference,
-    Resource, Span, Str, Text, Value,
+    Design, Kind, Map, Member, Part, Path, Place, Property, PropertyId, PropertyKind, Reference, Resource,
+    Span, Str, Text, Value,
 };
-use crate::rules::format::{
-    BROKEN_IDENTIFIER, LIST_WITHOUT_API_ID, MISSING_STATEMENT_PARAMETER, NAME_OF_OTHER_STATEMENT,
-};
+use crate::rules::format::{LIST_WITHOUT_API_ID, MISSING_STATEMENT_PARAMETER, NAME_OF_OTHER_STATEMENT};
 use alloc::{borrow::ToOwned as _, format, string::String, vec::Vec};
 
 pub(super) fn read(source: &Source<'_>) -> Reading {
@@ -128,7 +128,10 @@ impl<'a> Reader<'a> {
             };
             properties.push(Member { key, key_place: self.place(column.span), value });
         }
+        let missing = MissingIds::among(&properties, statement.resource);
         let spot = self.put(statement.resource, properties, statement.span);
+        let name = |row: &'static Property| row.names.cloudformation;
+        missing.report(&spot.path(), Place(Some(statement.table)), name, &mut self.findings);
         for (column, row) in misnamed {
             let name = row.names.cloudformation.unwrap_or(row.name());
             self.misnamed(column, name, spot.path().join("properties").join(row.name()));
@@ -242,63 +245,32 @@ impl<'a> Reader<'a> {
     }
 
     /// The resource that a statement finds by its identifier, with properties of it that the statement says.
-    fn existing(&mut self, statement: &Statement<'a>, target: &Target, properties: Map) -> Option<Path> {
+    fn existing(&mut self, statement: &Statement<'a>, target: &Target, mut properties: Map) -> Option<Path> {
         let Some(identifier) = &target.identifier else {
             self.missing(statement, "data__Identifier");
             if !properties.is_empty() {
                 let place = self.place(statement.span);
+                let (id, unknown) = identifier::unknown_id(statement.resource, place);
+                properties.set(id, unknown);
                 let spot = self.gathered.put(statement.resource, "", properties, place);
                 self.spots.push(spot);
                 return Some(spot.path());
             }
             return None;
         };
-        let ids = existing::identifier_of(statement.resource);
-        let text = identifier.text().cloned().unwrap_or(Text::from(""));
-        let mut parts = split(&text, '|');
-        let is_known = text.literal().is_some();
-        let is_short = is_known && parts.len() != ids.len();
-        let is_broken = is_short || is_known && parts.iter().any(|part| part.literal() == Some(""));
-        if is_short {
-            parts = split(&text, '/');
-        }
-        // A broken identifier still says that the resource exists, so that nothing else is asked of it: its own id, the last one,
-        // is there, be it empty.
-        if is_broken {
-            parts.resize(ids.len(), Text::from(""));
-        }
-        let count = parts.len();
-        let is_own = |at: usize| at + 1 == ids.len();
-        let mut members: Map = ids
-            .iter()
-            .zip(parts)
-            .enumerate()
-            .filter(|(at, (_, part))| {
-                count == ids.len() && (!is_broken || is_own(*at) || part.literal() != Some(""))
-            })
-            .map(|(_, (id, part))| (id.name(), Value { kind: Kind::Text(part), place: identifier.place }))
-            .collect();
+        let identified = Identified::read(IDENTIFIER, identifier, statement.resource);
+        let mut members = identified.ids.clone();
         for member in properties {
             members.push(member);
         }
-        let name = match text.reference() {
+        let name = match identifier.text().and_then(Text::reference) {
             Some(Reference::Named { name, .. }) => &**name,
             _ => "",
         };
         let place = self.place(statement.span);
         let spot = self.gathered.put(statement.resource, name, members, place);
         self.spots.push(spot);
-        if is_broken {
-            let facts = Facts::Unsuitable {
-                name: IDENTIFIER.into(),
-                value: text.literal().unwrap_or_default().into(),
-            };
-            let mut finding = Diagnostic::new(&BROKEN_IDENTIFIER, spot.path(), facts);
-            let names: Vec<_> =
-                ids.iter().filter_map(|id| statement.resource.property(*id)?.names.cloudformation).collect();
-            finding.help_with(format!("Write {}.", names.join("|")));
-            self.findings.push(Diagnostic { place: identifier.place, ..finding });
-        }
+        self.findings.extend(identified.finding(identifier, spot.path()));
         Some(spot.path())
     }
 
@@ -524,27 +496,6 @@ fn settle(value: &mut Value, decoded: &literal::Decoded) {
 
 fn move_to_source(place: Place, decoded: &literal::Decoded) -> Place {
     Place(place.0.map(|span| decoded.place(span.start as usize..span.end as usize)))
-}
-
-/// Text at a separator; references hold none.
-pub(super) fn split(text: &Text, separator: char) -> Vec<Text> {
-    let mut texts = Vec::new();
-    let mut parts = Vec::new();
-    for part in text.parts() {
-        match part {
-            PartRef::Reference(reference) => parts.push(Part::Reference(reference.clone())),
-            PartRef::Literal(literal) => {
-                for (at, piece) in literal.split(separator).enumerate() {
-                    if at > 0 {
-                        texts.push(Text::from_parts(core::mem::take(&mut parts)));
-                    }
-                    parts.push(Part::Literal(Str::Owned(piece.into())));
-                }
-            }
-        }
-    }
-    texts.push(Text::from_parts(parts));
-    texts
 }
 
 /// The members of an object of the template language, with their offsets: the pieces between commas outside of brackets and

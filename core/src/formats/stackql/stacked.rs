@@ -1,10 +1,11 @@
 //! Queries of a stack: they are about one resource, which has a name, and take values from the manifest.
 
-use super::reader::{ANYTHING, Reader, split};
+use super::reader::{ANYTHING, Reader};
 use super::statement::{self, Condition, Script, Statement, Verb};
-use super::{ID, existing, placeholder};
+use super::{ID, placeholder};
 use crate::diagnostic::{Diagnostic, Facts};
 use crate::formats::gather::{Gathered, Spot};
+use crate::formats::identifier::{identifier_of, split};
 use crate::formats::{Loss, json};
 use crate::model::{Kind, Map, Member, Place, PropertyKind, Reference, Resource, Span, Str, Text, Value};
 use alloc::{collections::BTreeMap, format, string::String, vec::Vec};
@@ -193,8 +194,8 @@ fn identifier<'a>(reader: &mut Reader<'a>, statement: &Statement<'a>) -> Option<
     let identifier = reader.target(conditions).identifier;
     // What else a query asks for is about its run.
     reader.losses.truncate(losses);
-    let mut parts = split(identifier?.text()?, '|');
-    let is_whole = parts.len() == existing::identifier_of(statement.resource).len();
+    let mut parts = split(identifier?.text()?, &['|']);
+    let is_whole = parts.len() == identifier_of(statement.resource).len();
     Some((statement.resource, parts.pop().filter(|_| is_whole)?))
 }
 
@@ -205,7 +206,7 @@ fn identify(reader: &mut Reader<'_>, resource: Resource, spot: Spot, id: Text) {
         Some(response) => &mut integration.responses[response].properties,
         None => &mut integration.properties,
     };
-    let name = existing::identifier_of(resource).last().map_or(ID, |id| id.name());
+    let name = identifier_of(resource).last().map_or(ID, |id| id.name());
     if (resource == Resource::Integration) != spot.response.is_none() {
         return;
     }

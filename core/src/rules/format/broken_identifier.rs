@@ -14,6 +14,10 @@ rule! {
     /// DELETE FROM aws.apigatewayv2.integrations
     /// WHERE data__Identifier = 'a1b2c3d4e5|' AND region = 'us-east-1';
     /// ```
+    /// ```json bad cloudcontrol
+    /// {"TypeName": "AWS::ApiGatewayV2::Integration", "Identifier": "a1b2c3d4e5/abc123",
+    ///  "PatchDocument": [{"op": "replace", "path": "/TimeoutInMillis", "value": 3000}]}
+    /// ```
     /// ```sql good stackql
     /// DELETE FROM aws.apigatewayv2.integrations
     /// WHERE data__Identifier = 'a1b2c3d4e5|abc123' AND region = 'us-east-1';

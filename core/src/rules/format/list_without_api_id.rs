@@ -8,9 +8,15 @@ rule! {
     /// ```sql bad stackql
     /// SELECT integration_id, integration_uri FROM aws.apigatewayv2.integrations WHERE region = 'us-east-1';
     /// ```
+    /// ```json bad cloudcontrol
+    /// {"TypeName": "AWS::ApiGatewayV2::Integration"}
+    /// ```
     /// ```sql good stackql
     /// SELECT integration_id, integration_uri FROM aws.apigatewayv2.integrations
     /// WHERE region = 'us-east-1' AND ApiId = 'a1b2c3d4e5';
+    /// ```
+    /// ```json good cloudcontrol
+    /// {"TypeName": "AWS::ApiGatewayV2::Integration", "ResourceModel": "{\"ApiId\": \"a1b2c3d4e5\"}"}
     /// ```
     ///
     /// Source: The CloudFormation registry schema (`handlers.list`), against the pages of StackQL's AWS provider.

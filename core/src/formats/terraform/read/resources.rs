@@ -4,6 +4,7 @@ use super::expression::{ANYTHING, as_expression};
 use super::{File, META};
 use crate::diagnostic::{Diagnostic, Facts, List};
 use crate::formats::gather::Spot;
+use crate::formats::ids::MissingIds;
 use crate::formats::terraform::syntax::{Argument, Block, Item};
 use crate::formats::terraform::{INTEGRATION, LABEL};
 use crate::model::property::key;
@@ -22,15 +23,18 @@ impl File<'_> {
     pub(super) fn integration(&mut self, it: &Block) {
         let known = self.gathered.design.apis.len();
         let (properties, notes) = self.properties(it, Resource::Integration);
+        let missing = MissingIds::among(&properties, Resource::Integration);
         let spot = self.gathered.put(Resource::Integration, it.label(), properties, it.place);
         self.name_api(spot.api, known);
         self.integrations.insert(it.label().into(), spot);
+        self.report_missing(missing, spot, it);
         self.settle(notes, &spot.path());
     }
 
     pub(super) fn response(&mut self, it: &Block) {
         let known = self.gathered.design.apis.len();
         let (mut properties, notes) = self.properties(it, Resource::IntegrationResponse);
+        let missing = MissingIds::among(&properties, Resource::IntegrationResponse);
         let owner = it.argument("integration_id");
         let owner = owner.and_then(|id| self.source.subject(INTEGRATION, id));
         let span = it.place;
@@ -52,7 +56,13 @@ impl File<'_> {
         };
         self.name_api(spot.api, known);
         self.responses.insert(it.label().into(), spot);
+        self.report_missing(missing, spot, it);
         self.settle(notes, &spot.path());
+    }
+
+    fn report_missing(&mut self, missing: MissingIds, spot: Spot, block: &Block) {
+        let name = |row: &'static Property| row.names.terraform;
+        missing.report(&spot.path(), block.place, name, &mut self.reading.diagnostics);
     }
 
     /// Puts the notes about a resource where its path is known.
