@@ -24,8 +24,8 @@ struct Limit {
 const FIRST_PAGE: Limit = Limit { what: "the first page", most: 380_000 };
 /// What the designer loads after that.
 const LATER: Limit = Limit { what: "what the designer loads later", most: 560_000 };
-/// The module of the npm package.
-const PACKAGE: Limit = Limit { what: "the package's module", most: 870_000 };
+/// The module of the npm package. Fixes that move text of Terraform, with its comments, took it past 870 000.
+const PACKAGE: Limit = Limit { what: "the package's module", most: 880_000 };
 
 /// Prints how large the files of the site are.
 ///
