@@ -102,7 +102,9 @@ function readToml(file) {
     try {
         return parseToml(text);
     } catch (error) {
-        throw new Failure(`${file} is not TOML: ${error.message.trimEnd()}`);
+        // The parser's message goes on with the lines around the place.
+        const { line, column, message } = error;
+        throw new Failure(`${file}:${line}:${column} is not TOML: ${message.split("\n")[0].replace("Invalid TOML document: ", "")}`);
     }
 }
 

@@ -18,7 +18,8 @@ process.stdout.on("error", (error) => process.exit(error.code === "EPIPE" ? 0 : 
 try {
     process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-    const known = error instanceof Failure || error?.name === "GatewrightError";
-    process.stderr.write(`gatewright: ${known ? error.message : (error?.stack ?? error)}\n`);
+    // What the system says no to is nobody's mistake here. The stack is for what is.
+    const isKnown = error instanceof Failure || error?.name === "GatewrightError" || error?.syscall !== undefined;
+    process.stderr.write(`gatewright: ${isKnown ? error.message.replace(/\s*\n\s*/g, " ") : (error?.stack ?? error)}\n`);
     process.exitCode = 2;
 }

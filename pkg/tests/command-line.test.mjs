@@ -164,7 +164,7 @@ suite("check", () => {
         for (const [text, said] of [
             ["rulez = {}", /sets "rulez", which is unknown; did you mean rules\?/],
             ['protocol = "REST"', /protocol is "REST"; it takes HTTP or WEBSOCKET/],
-            ["= 5", /is not TOML/],
+            ["protocol =\n= 5", /^gatewright: \S*gatewright\.toml:1:11 is not TOML: [^\n]+\n$/],
             ['rules = { GW9999 = "off" }', /^gatewright: \S*gatewright\.toml: There is no rule "GW9999"[^\n]*\n$/],
             ['[[paths]]\nfiles = ["chat/**"]\nrules = { GW011 = "loud" }', /gatewright\.toml: .*"loud"/],
         ]) {
@@ -275,6 +275,11 @@ suite("the other commands", () => {
     });
 
     test("render prints what a template makes of a payload", (t) => {
+        for (const target of ["good.json", "good.json/below"]) {
+            const { status, stderr } = run(["convert", "--to", "cloudformation", "-o", target, "good.json"]);
+            assert.equal(status, 2, target);
+            assert.match(stderr, /^gatewright: the folder \S+ cannot be made: [^\n]+\n$/);
+        }
         const { run } = folder(t, { "t.vtl": '{"id": $input.json("$.id"), "stage": "$context.stage"}', "p.json": '{"id": 7}', "v.json": '{"context": {"stage": "prod"}}', "bad.vtl": "#if($x)" });
         assert.equal(run(["render", "--payload", "p.json", "--vars", "v.json", "t.vtl"]).stdout, '{"id": 7, "stage": "prod"}');
         const { status, stdout, stderr } = run(["render", "bad.vtl"]);
@@ -290,6 +295,7 @@ suite("the other commands", () => {
         assert.match(run(["rules"]).stdout, /GW011 error +timeout-too-long-on-http-api/);
         const page = run(["explain", "gw011"]).stdout;
         assert.match(page, /^GW011 timeout-too-long-on-http-api$/m);
+        assert.match(run(["patch", "--to", "api", "-o", "wanted.json", "deployed.json", "wanted.json"]).stderr, /^gatewright: the folder wanted\.json\S* cannot be made: [^\n]+\n$/);
         assert.doesNotMatch(page, /```|\*\*/);
         assert.match(run(["explain", "timeout-to-long-on-http-api"]).stderr, /did you mean timeout-too-long-on-http-api\?/);
         assert.equal(JSON.parse(run(["schema"]).stdout).title, "Design");
