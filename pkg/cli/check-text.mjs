@@ -2,10 +2,10 @@
 import * as library from "./library.mjs";
 
 /**
- * What is in a text: `{file, format, diagnostics, integrations, fixed}`, or `{file, skipped: true}` when it is about something
- * else and nobody named it.
+ * What is in a text: `{file, format, diagnostics, integrations, fixed, notFixed}`, or `{file, skipped: true}` when it is about
+ * something else and nobody named it. `notUtf8` is why the file cannot be written back.
  */
-export function checkText({ file, isNamed, text, settings, mend }) {
+export function checkText({ file, isNamed, text, settings, mend, notUtf8 }) {
     if (!isNamed && !mayHoldIntegrations.test(text)) {
         return { file, skipped: true };
     }
@@ -22,8 +22,7 @@ export function checkText({ file, isNamed, text, settings, mend }) {
         if (integrations === 0 && !(unreadable && isNamed)) {
             return { file, skipped: true };
         }
-        const isFixable = mend && diagnostics.some((finding) => finding.fix);
-        const fixed = isFixable ? library.fix(text, { ...options, format, safety: mend }) : undefined;
+        const { fixed, notFixed } = canMend(diagnostics, mend) ? mended(text, { ...options, format, safety: mend }, notUtf8) : {};
         return {
             file,
             format,
@@ -31,12 +30,32 @@ export function checkText({ file, isNamed, text, settings, mend }) {
             integrations,
             unreadable,
             ...(fixed && { fixed: { text: fixed.text, applied: fixed.applied, losses: fixed.losses } }),
+            notFixed,
         };
     } catch (error) {
         if (error?.code === "GATEWRIGHT_NOT_RECOGNISED" && !isNamed) {
             return { file, skipped: true };
         }
         return { file, failed: error?.name === "GatewrightError" ? error.message : String(error?.stack ?? error) };
+    }
+}
+
+/** Whether one of the findings has a fix that `--fix` would apply. */
+export const canMend = (diagnostics, mend) =>
+    mend !== undefined && diagnostics.some(({ fix }) => fix && (mend === "all" || fix.safety === "safe"));
+
+/** The text with its fixes, or why they cannot be written into it. */
+function mended(text, options, notUtf8) {
+    if (notUtf8) {
+        return { notFixed: `${notUtf8}, and writing it would change more than the fixes; save it as UTF-8 and try again` };
+    }
+    try {
+        return { fixed: library.fix(text, options) };
+    } catch (error) {
+        if (error?.name === "GatewrightError") {
+            return { notFixed: error.message };
+        }
+        throw error;
     }
 }
 

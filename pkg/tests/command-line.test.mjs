@@ -197,6 +197,47 @@ suite("check", () => {
         assert.match(read("template.yaml"), /https:\/\/example\.com\/orders/);
     });
 
+    test("writes no file that is not UTF-8", (t) => {
+        const before = template.replace("IntegrationMethod: ANY", "IntegrationMethod: get");
+        const latin1 = Buffer.from(before.replace("partner's", "caf\u00e9's"), "latin1");
+        const utf16 = Buffer.from(`\ufeff${before}`, "utf16le");
+        const { run, home } = folder(t, { "latin1.yaml": latin1, "utf16.yaml": utf16, "bom.yaml": `\ufeff${before}` });
+        for (const [file, bytes, why] of [
+            ["latin1.yaml", latin1, "line 1 is not UTF-8"],
+            ["utf16.yaml", utf16, "it is UTF-16"],
+        ]) {
+            const { status, stdout, stderr } = run(["check", "--fix", "--quiet", file]);
+            assert.deepEqual(readFileSync(join(home, file)), bytes);
+            assert.equal(status, 1);
+            assert.match(stdout, /error GW231/);
+            assert.match(stderr, new RegExp(`^gatewright: ${file}: no fix was written: ${why}, [^\n]+; save it as UTF-8 and try again\n$`));
+            assert.equal(run(["check", "--quiet", file]).stderr, "", "nothing is to be written without --fix");
+        }
+        assert.equal(run(["check", "--fix", "bom.yaml"]).status, 0);
+        assert.equal(readFileSync(join(home, "bom.yaml"), "utf8"), `\ufeff${before.replace("get", "GET")}`);
+    });
+
+    test("shows what it finds where fixes cannot be written", (t) => {
+        const script = "aws apigatewayv2 create-integration --api-id a1b2c3 --integration-type HTTP_PROXY --integration-method get --integration-uri https://example.com/\n";
+        const { run, read } = folder(t, {
+            "mixed/create.sh": script,
+            "mixed/good.json": good,
+            "rows.csv": "_cq_id,api_id,integration_id,integration_type,integration_method\n1,a1b2c3,x,HTTP_PROXY,get\n",
+        });
+        for (const [path, why] of [
+            ["mixed/create.sh", /^gatewright: mixed\/create\.sh: no fix was written: .+AWS CLI/m],
+            ["mixed", /^gatewright: mixed\/create\.sh: no fix was written: /m],
+            ["rows.csv", /^gatewright: rows\.csv: no fix was written: /m],
+        ]) {
+            const { status, stdout, stderr } = run(["check", "--protocol", "HTTP", "--fix", path]);
+            assert.equal(status, 1, path);
+            assert.match(stdout, /error GW231/);
+            assert.match(stderr, why);
+            assert.doesNotMatch(stderr, /could not be read/);
+        }
+        assert.equal(read("mixed/create.sh"), script);
+    });
+
     test("checks many files as it checks one", (t) => {
         const files = Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`${at}.json`, at % 10 ? good : slow]));
         const { run } = folder(t, files);
@@ -234,6 +275,11 @@ suite("the other commands", () => {
         assert.match(read("out/template.yaml"), /AWS::ApiGatewayV2::Integration/);
         assert.match(run(["convert", "--to", "stackql", "--option", "dialect=x", "good.json"]).stderr, /it can be aws or awscc/);
         assert.match(run(["convert", "good.json"]).stderr, /--to FORMAT is needed/);
+        for (const target of ["good.json", "good.json/below"]) {
+            const { status, stderr } = run(["convert", "--to", "cloudformation", "-o", target, "good.json"]);
+            assert.equal(status, 2, target);
+            assert.match(stderr, /^gatewright: the folder \S+ cannot be made: [^\n]+\n$/);
+        }
         const lost = run(["convert", "--to", "idem", "-"], { input: '{"integrationType": "MOCK", "integrationId": "abc", "x": 1}' });
         assert.match(lost.stderr, /^lost .*x/m);
     });
@@ -249,6 +295,7 @@ suite("the other commands", () => {
         assert.match(run(["patch", "--diff", "deployed.json", "wanted.json"]).stdout, /integrationMethod {2}"ANY" → "GET"/);
         assert.match(run(["patch", "--plan", "deployed.json", "wanted.json"]).stdout, /abc123/);
         assert.equal(run(["patch", "--to", "api", "deployed.json"]).status, 2);
+        assert.match(run(["patch", "--to", "api", "-o", "wanted.json", "deployed.json", "wanted.json"]).stderr, /^gatewright: the folder wanted\.json\S* cannot be made: [^\n]+\n$/);
         assert.match(run(["patch", "--to", "terraform", "deployed.json", "wanted.json"]).stderr, /it can be api/);
     });
 
@@ -275,11 +322,6 @@ suite("the other commands", () => {
     });
 
     test("render prints what a template makes of a payload", (t) => {
-        for (const target of ["good.json", "good.json/below"]) {
-            const { status, stderr } = run(["convert", "--to", "cloudformation", "-o", target, "good.json"]);
-            assert.equal(status, 2, target);
-            assert.match(stderr, /^gatewright: the folder \S+ cannot be made: [^\n]+\n$/);
-        }
         const { run } = folder(t, { "t.vtl": '{"id": $input.json("$.id"), "stage": "$context.stage"}', "p.json": '{"id": 7}', "v.json": '{"context": {"stage": "prod"}}', "bad.vtl": "#if($x)" });
         assert.equal(run(["render", "--payload", "p.json", "--vars", "v.json", "t.vtl"]).stdout, '{"id": 7, "stage": "prod"}');
         const { status, stdout, stderr } = run(["render", "bad.vtl"]);
@@ -295,7 +337,6 @@ suite("the other commands", () => {
         assert.match(run(["rules"]).stdout, /GW011 error +timeout-too-long-on-http-api/);
         const page = run(["explain", "gw011"]).stdout;
         assert.match(page, /^GW011 timeout-too-long-on-http-api$/m);
-        assert.match(run(["patch", "--to", "api", "-o", "wanted.json", "deployed.json", "wanted.json"]).stderr, /^gatewright: the folder wanted\.json\S* cannot be made: [^\n]+\n$/);
         assert.doesNotMatch(page, /```|\*\*/);
         assert.match(run(["explain", "timeout-to-long-on-http-api"]).stderr, /did you mean timeout-too-long-on-http-api\?/);
         assert.equal(JSON.parse(run(["schema"]).stdout).title, "Design");

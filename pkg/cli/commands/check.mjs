@@ -1,13 +1,14 @@
 // `gatewright check`
-import { statSync, writeFileSync } from "node:fs";
+import { canMend } from "../check-text.mjs";
 import { readConfig, Config } from "../config.mjs";
 import { unified } from "../diff.mjs";
 import { Failure } from "../failure.mjs";
 import { filesOf } from "../files.mjs";
-import { readText } from "../input.mjs";
+import { readInput } from "../input.mjs";
 import { checkInventory, isInventory } from "../inventory.mjs";
 import { validate } from "../library.mjs";
 import { pairs } from "../options.mjs";
+import { writeText } from "../output.mjs";
 import { checkAll } from "../pool.mjs";
 import { Progress } from "../progress.mjs";
 import { reporters } from "../report/index.mjs";
@@ -50,7 +51,8 @@ export async function command(options, operands) {
     const progress = new Progress("files", texts.length);
     const make = ({ file, isNamed }) => {
         try {
-            return { file, isNamed, text: readText(file), settings: settingsOf(file), mend: options.fix };
+            const { text, notUtf8 } = readInput(file);
+            return { file, isNamed, text, notUtf8, settings: settingsOf(file), mend: options.fix };
         } catch (error) {
             return { file, failed: error.message };
         }
@@ -78,19 +80,29 @@ export async function command(options, operands) {
             progress.clear();
             if (result.fixed) {
                 mend(result, text, options, tally);
+            } else if (result.notFixed) {
+                tellNotFixed(result.file, result.notFixed);
             }
             take({ ...result, text: result.fixed && !options["dry-run"] ? result.fixed.text : text });
         }
     }
     progress.clear();
     for (const { file } of inventories) {
-        await checkInventory(file, settingsOf(file), take, stop.signal);
+        let isFixable = false;
+        const takePart = (part) => {
+            isFixable ||= canMend(part.diagnostics, options.fix);
+            take(part);
+        };
+        await checkInventory(file, settingsOf(file), takePart, stop.signal);
+        if (isFixable) {
+            tellNotFixed(file, "it says what is deployed, and is not where that is changed");
+        }
     }
     report.end();
     if (!options.quiet) {
         process.stderr.write(`${tally.summary(painter(options.colour, process.stderr), stop.signal.aborted)}\n`);
     }
-    return stop.signal.aborted ? 130 : tally.failed > 0 ? 2 : tally.counts.error > 0 ? 1 : 0;
+    return stop.signal.aborted ? 130 : tally.failed + tally.unwritten > 0 ? 2 : tally.counts.error > 0 ? 1 : 0;
 }
 
 /** Refuses rules and severities that there are not, once and before any file is read. */
@@ -102,6 +114,11 @@ function checkRules(source, tables) {
             throw new Failure(`${source}: ${error.message}`);
         }
     }
+}
+
+/** Says why a file with fixes is left as it is. */
+function tellNotFixed(file, reason) {
+    process.stderr.write(`gatewright: ${file}: no fix was written: ${reason}\n`);
 }
 
 /** Writes a mended file, or shows what would change. */
@@ -118,7 +135,12 @@ function mend({ file, fixed }, before, options, tally) {
     } else if (file === "-") {
         process.stdout.write(fixed.text);
     } else {
-        writeFileSync(file, fixed.text, { mode: statSync(file).mode });
+        try {
+            writeText(file, fixed.text);
+        } catch (error) {
+            tally.unwritten += 1;
+            process.stderr.write(`gatewright: ${error.message}\n`);
+        }
     }
 }
 
@@ -129,6 +151,7 @@ class Tally {
     integrations = 0;
     skipped = 0;
     failed = 0;
+    unwritten = 0;
     fixed = 0;
 
     add({ isPart, integrations, unreadable, file }, diagnostics) {
@@ -155,6 +178,7 @@ class Tally {
             this.fixed && `${counted(this.fixed, "fix")} applied`.replace("fixs", "fixes"),
             this.skipped && `${counted(this.skipped, "file")} without integrations skipped`,
             this.failed && `${counted(this.failed, "file")} could not be read`,
+            this.unwritten && `${counted(this.unwritten, "file")} could not be written`,
             isEarly && "stopped early",
         ];
         return parts.filter(Boolean).join("; ");
