@@ -2,11 +2,15 @@
 import * as library from "./library.mjs";
 
 /**
- * What is in a text: `{file, format, diagnostics, integrations, fixed, notFixed}`, or `{file, skipped: true}` when it is about
- * something else and nobody named it. `notUtf8` is why the file cannot be written back.
+ * What is in a text: `{file, format, diagnostics, integrations, broken, fixed, notFixed}`, or `{file, skipped: true}` when it is
+ * empty, or about something else and nobody named it. `notUtf8` is why the file cannot be written back.
  */
 export function checkText({ file, isNamed, text, settings, mend, notUtf8 }) {
-    if (!isNamed && !mayHoldIntegrations.test(text)) {
+    if (isEmpty(text) && file === "-") {
+        // Mostly what stands before it in the pipe has failed, which a shell does not tell.
+        return { file, failed: "nothing came from the standard input" };
+    }
+    if (isEmpty(text) || (!isNamed && !mayHoldIntegrations.test(text))) {
         return { file, skipped: true };
     }
     const options = {
@@ -18,17 +22,17 @@ export function checkText({ file, isNamed, text, settings, mend, notUtf8 }) {
     try {
         const checked = library.check(text, { ...options, ...(!isNamed && !settings.from && { marked: true }) });
         const { format, integrations, diagnostics } = checked;
-        const unreadable = integrations === 0 && diagnostics.some(({ rule }) => rule === "GW040");
-        if (integrations === 0 && !(unreadable && isNamed)) {
+        if (integrations === 0 && !(brokenIn(diagnostics) && isNamed)) {
             return { file, skipped: true };
         }
         const { fixed, notFixed } = canMend(diagnostics, mend) ? mended(text, { ...options, format, safety: mend }, notUtf8) : {};
+        const left = fixed?.diagnostics ?? diagnostics;
         return {
             file,
             format,
-            diagnostics: fixed?.diagnostics ?? diagnostics,
+            diagnostics: left,
             integrations,
-            unreadable,
+            broken: brokenIn(left),
             ...(fixed && { fixed: { text: fixed.text, applied: fixed.applied, losses: fixed.losses } }),
             notFixed,
         };
@@ -38,6 +42,17 @@ export function checkText({ file, isNamed, text, settings, mend, notUtf8 }) {
         }
         return { file, failed: error?.name === "GatewrightError" ? error.message : String(error?.stack ?? error) };
     }
+}
+
+/** Whether there is nothing to read in a text. */
+export const isEmpty = (text) => /^\ufeff?\s*$/.test(text);
+
+/** The finding that says that a text is not in its format. What was understood of it is not all there is. */
+export const brokenIn = (diagnostics) => diagnostics.find(({ rule, severity }) => rule === "GW040" && severity === "error");
+
+/** What to say about such a text, with the place. */
+export function describeBroken(file, { message, location }) {
+    return `${file}${location ? `:${location.line}:${location.column}` : ""} cannot be read: ${message}`;
 }
 
 /** Whether one of the findings has a fix that `--fix` would apply. */

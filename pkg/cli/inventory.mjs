@@ -2,6 +2,7 @@
 // memory does not grow with the file.
 import { createReadStream, statSync } from "node:fs";
 import { extname } from "node:path";
+import { brokenIn } from "./check-text.mjs";
 import { check } from "./library.mjs";
 import { Progress } from "./progress.mjs";
 
@@ -13,13 +14,22 @@ export function isInventory(file, format) {
     return [".ndjson", ".jsonl", ".csv"].includes(extname(file)) && (format === undefined || format === "cloudquery");
 }
 
-/** Checks an inventory piece by piece and gives each result to `take`, with the lines of the whole file. */
-export async function checkInventory(file, settings, take, signal) {
+/**
+ * Checks an inventory piece by piece and gives each result to `take`, with the lines of the whole file. Answers whether it holds
+ * integrations; a file that nobody named and that has no mark of an inventory is about something else.
+ */
+export async function checkInventory(file, isNamed, settings, take, signal) {
     const { size } = statSync(file);
     const progress = new Progress("MB", Math.ceil(size / 1e6));
     const rows = new Rows(extname(file) === ".csv");
     let isFirst = true;
+    let isBroken = false;
+    let isKnown = isNamed || settings.from !== undefined;
     const checkPiece = ({ text, line, headerLines }) => {
+        isKnown ||= hasMarks(text);
+        if (!isKnown) {
+            return;
+        }
         const { format, integrations, diagnostics } = check(text, {
             format: "cloudquery",
             fileName: file,
@@ -33,8 +43,14 @@ export async function checkInventory(file, settings, take, signal) {
                 location.endLine += lines;
             }
         }
+        // A file that is broken is told once.
+        const broken = isBroken ? undefined : brokenIn(diagnostics);
+        isBroken ||= broken !== undefined;
+        if (integrations === 0 && diagnostics.length === 0) {
+            return;
+        }
         progress.clear();
-        take({ file, format, diagnostics, integrations, text: undefined, isPart: !isFirst });
+        take({ file, format, diagnostics, integrations, broken, text: undefined, isPart: !isFirst });
         isFirst = false;
     };
     const stream = createReadStream(file, { encoding: "utf8", highWaterMark: piece });
@@ -45,15 +61,32 @@ export async function checkInventory(file, settings, take, signal) {
         const whole = rows.add(chunk);
         if (whole) {
             checkPiece(whole);
+            if (!isKnown) {
+                return false;
+            }
         }
         progress.add(chunk.length / 1e6);
         await new Promise(setImmediate);
     }
     const rest = signal.aborted ? undefined : rows.rest();
-    if (rest || isFirst) {
-        checkPiece(rest ?? { text: "", line: 0, headerLines: 0 });
+    if (rest) {
+        checkPiece(rest);
     }
     progress.clear();
+    return !isFirst;
+}
+
+/** Whether the first row shows whose it is. */
+function hasMarks(text) {
+    const row = text.slice(0, text.indexOf("\n") + 1 || undefined);
+    try {
+        return check(row, { marked: true }).format === "cloudquery";
+    } catch (error) {
+        if (error?.code === "GATEWRIGHT_NOT_RECOGNISED") {
+            return false;
+        }
+        throw error;
+    }
 }
 
 /** Cuts a stream of text into pieces of whole rows; each piece of a CSV file starts with the header. */

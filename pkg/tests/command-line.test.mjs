@@ -92,6 +92,45 @@ suite("check", () => {
         assert.match(run(["chek"]).stderr, /did you mean check\?/);
     });
 
+    test("a text with a syntax error cannot be read, however much of it is understood", (t) => {
+        const broken = {
+            "a.json": "{",
+            "b.json": '{"integrationType": ',
+            "c.json": "[1,2",
+            "d.json": slow.replace(",", ""),
+            "e.yaml": template.replace('  PayloadFormatVersion: "1.0"', "  TlsConfig: {"),
+            "f.tf": 'resource "aws_apigatewayv2_integration" "x" {\n  integration_type = \n',
+            "g.sql": "INSERT INTO awscc.apigatewayv2.integrations(",
+            "h.ndjson": '{"_cq_id": "1", "integration_id": "x"\n{"_cq_id": "2", "integration_id": "y"\n',
+        };
+        const { run } = folder(t, broken);
+        for (const file of Object.keys(broken)) {
+            const { status, stdout, stderr } = run(["check", "--quiet", file]);
+            assert.equal(status, 2, file);
+            assert.match(stdout, /error GW040/, file);
+            assert.match(stderr, new RegExp(`^gatewright: ${file}:\\d+:\\d+ cannot be read: [^\\n]+\\n$`));
+        }
+        assert.match(run(["check", "d.json"]).stdout, /GW012|GW011|GW032/);
+        assert.equal(run(["check", "--rule", "GW040=warning", "--rule", "GW004=off", "a.json"]).status, 0);
+    });
+
+    test("skips empty files, and refuses an empty standard input", (t) => {
+        const names = ["json", "yaml", "tf", "sql", "sls", "sh", "ndjson", "csv"].map((extension) => `empty.${extension}`);
+        const { run } = folder(t, Object.fromEntries(names.map((name, at) => [name, at % 2 ? "" : "\n"])));
+        for (const name of names) {
+            const { status, stderr } = run(["check", name]);
+            assert.deepEqual([name, status, stderr], [name, 0, "nothing found in 0 integrations of 0 files; 1 file without integrations skipped\n"]);
+        }
+        assert.match(run(["check", "."]).stderr, /8 files without integrations skipped/);
+        const { status, stderr } = run(["check", "--quiet", "-"]);
+        assert.deepEqual([status, stderr], [2, "gatewright: -: nothing came from the standard input\n"]);
+    });
+
+    test("passes over tables and logs that are about something else", (t) => {
+        const { run } = folder(t, { "people.csv": "name,age\nAda,36\n", "log.ndjson": '{"level": "info"}\n{"level": "integration"}\n' });
+        assert.equal(run(["check", "."]).stderr, "nothing found in 0 integrations of 0 files; 2 files without integrations skipped\n");
+    });
+
     test("reads the standard input", (t) => {
         const { run } = folder(t, {});
         const { status, stdout } = run(["check", "--protocol", "HTTP", "--format", "json", "-"], { input: slow });

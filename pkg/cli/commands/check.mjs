@@ -1,5 +1,5 @@
 // `gatewright check`
-import { canMend } from "../check-text.mjs";
+import { canMend, describeBroken } from "../check-text.mjs";
 import { readConfig, Config } from "../config.mjs";
 import { unified } from "../diff.mjs";
 import { Failure } from "../failure.mjs";
@@ -87,13 +87,14 @@ export async function command(options, operands) {
         }
     }
     progress.clear();
-    for (const { file } of inventories) {
+    for (const { file, isNamed } of inventories) {
         let isFixable = false;
         const takePart = (part) => {
             isFixable ||= canMend(part.diagnostics, options.fix);
             take(part);
         };
-        await checkInventory(file, settingsOf(file), takePart, stop.signal);
+        const isEmpty = !(await checkInventory(file, isNamed, settingsOf(file), takePart, stop.signal));
+        tally.skipped += isEmpty && !stop.signal.aborted ? 1 : 0;
         if (isFixable) {
             tellNotFixed(file, "it says what is deployed, and is not where that is changed");
         }
@@ -154,15 +155,15 @@ class Tally {
     unwritten = 0;
     fixed = 0;
 
-    add({ isPart, integrations, unreadable, file }, diagnostics) {
+    add({ isPart, integrations, broken, file }, diagnostics) {
         this.files += isPart ? 0 : 1;
         this.integrations += integrations;
         for (const { severity } of diagnostics) {
             this.counts[severity] += 1;
         }
-        if (unreadable) {
+        if (broken) {
             this.failed += 1;
-            process.stderr.write(`gatewright: ${file} cannot be read: ${diagnostics[0].message}\n`);
+            process.stderr.write(`gatewright: ${describeBroken(file, broken)}\n`);
         }
     }
 
