@@ -323,6 +323,34 @@ suite("the other commands", () => {
         assert.match(lost.stderr, /^lost .*x/m);
     });
 
+    test("do nothing with a text that cannot be read", (t) => {
+        const broken = {
+            "cut.yaml": "foo: [",
+            "words.json": "hello world",
+            "cut.tf": 'resource "aws_apigatewayv2_integration" "x" {\n  integration_type = \n',
+            "cut.json": '{"integrationType": ',
+            "bytes.json": Buffer.from([0, 1, 255, 254]),
+        };
+        const { run } = folder(t, { ...broken, "good.json": good, "empty.json": "", "empty.yaml": "", "words.txt": "hello" });
+        const commands = (file) => [
+            ["convert", "--to", "cloudformation", file],
+            ["simulate", file],
+            ["patch", "--diff", "good.json", file],
+        ];
+        const refuses = (args, said) => {
+            const { status, stdout, stderr } = run(args);
+            assert.deepEqual([args.join(" "), status, stdout], [args.join(" "), 2, ""]);
+            assert.match(stderr, said);
+        };
+        for (const file of Object.keys(broken)) {
+            commands(file).forEach((args) => refuses(args, new RegExp(`^gatewright: ${file}:\\d+:\\d+ cannot be read: [^\\n]+\\n$`)));
+        }
+        for (const file of ["empty.json", "empty.yaml"]) {
+            commands(file).forEach((args) => refuses(args, new RegExp(`^gatewright: ${file} is empty\\n$`)));
+        }
+        commands("words.txt").forEach((args) => refuses(args, /^gatewright: words\.txt: [^\n]+\n$/));
+    });
+
     test("patch writes the smallest update, the plan and the differences", (t) => {
         const deployed = { ...JSON.parse(good), apiId: "a1b2c3", integrationId: "abc123", connectionType: "INTERNET", timeoutInMillis: 30000 };
         const wanted = { ...deployed, integrationMethod: "GET" };

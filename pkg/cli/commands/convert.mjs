@@ -2,7 +2,7 @@
 import { Failure } from "../failure.mjs";
 import { only, readText } from "../input.mjs";
 import { convert } from "../library.mjs";
-import { pairs } from "../options.mjs";
+import { filledDesignIn, pairs } from "../options.mjs";
 import { tellLosses, writeFiles } from "../output.mjs";
 import { painter } from "../style.mjs";
 
@@ -12,7 +12,9 @@ export function command(options, operands) {
         throw new Failure("--to FORMAT is needed: the format to write");
     }
     const file = only(operands, "file");
-    const { files, losses } = convert(readText(file), {
+    const text = readText(file);
+    filledDesignIn(text, options, file);
+    const { files, losses } = convert(text, {
         to,
         ...(from && { from }),
         ...(protocol && { protocol }),

@@ -1,8 +1,8 @@
 // `gatewright patch`
 import { Failure } from "../failure.mjs";
 import { readText } from "../input.mjs";
-import { checkChange, diff, parse, patch, plan } from "../library.mjs";
-import { readingOptions } from "../options.mjs";
+import { checkChange, diff, patch, plan } from "../library.mjs";
+import { designIn } from "../options.mjs";
 import { tellLosses, writeFiles } from "../output.mjs";
 import { painter } from "../style.mjs";
 
@@ -14,14 +14,7 @@ export function command(options, operands) {
     if (to === undefined && !options.plan && !options.diff) {
         throw new Failure("--to FORMAT is needed: the format of the update; or --plan, or --diff");
     }
-    const [before, after] = operands.map((file) => {
-        const { design, diagnostics } = parse(readText(file), readingOptions(options, file));
-        const broken = diagnostics.find(({ severity }) => severity === "error");
-        if (broken && design.apis.length === 0) {
-            throw new Failure(`${file} cannot be read: ${broken.message}`);
-        }
-        return design;
-    });
+    const [before, after] = operands.map((file) => designIn(readText(file), options, file));
     const paint = painter(options.colour);
     const findings = checkChange(before, after);
     // An error about a place says what a loss would say there again.
