@@ -3,7 +3,7 @@
 import { createReadStream, statSync } from "node:fs";
 import { extname } from "node:path";
 import { brokenIn } from "./check-text.mjs";
-import { check } from "./library.mjs";
+import { check, validate } from "./library.mjs";
 import { Progress } from "./progress.mjs";
 
 /** How many characters are checked at once. */
@@ -22,6 +22,8 @@ export async function checkInventory(file, isNamed, settings, take, signal) {
     const { size } = statSync(file);
     const progress = new Progress("MB", Math.ceil(size / 1e6));
     const rows = new Rows(extname(file) === ".csv");
+    const apis = new Apis(settings);
+    let hasToldProtocol = false;
     let isFirst = true;
     let isBroken = false;
     let isKnown = isNamed || settings.from !== undefined;
@@ -30,12 +32,17 @@ export async function checkInventory(file, isNamed, settings, take, signal) {
         if (!isKnown) {
             return;
         }
-        const { format, integrations, diagnostics } = check(text, {
+        const checked = check(text, {
             format: "cloudquery",
             fileName: file,
             rules: settings.rules,
             ...(settings.protocol && { protocol: settings.protocol }),
         });
+        const { format, integrations } = checked;
+        apis.add(checked);
+        // What is said about a whole API is said at the end. No row has the protocol, so once is enough to say that it is missing.
+        const diagnostics = checked.diagnostics.filter(({ rule }) => !apis.says(rule) && !(hasToldProtocol && rule === "GW032"));
+        hasToldProtocol ||= diagnostics.some(({ rule }) => rule === "GW032");
         for (const { location } of diagnostics) {
             if (location) {
                 const lines = location.line > headerLines ? line - headerLines : 0;
@@ -73,7 +80,59 @@ export async function checkInventory(file, isNamed, settings, take, signal) {
         checkPiece(rest);
     }
     progress.clear();
+    const diagnostics = apis.findings();
+    if (diagnostics.length > 0) {
+        take({ file, format: "cloudquery", diagnostics, integrations: 0, text: undefined, isPart: true });
+    }
     return !isFirst;
+}
+
+/** How many integrations an API has at most, as the rules about that say. */
+const quota = 300;
+
+/**
+ * How many integrations each API of an inventory has, whichever pieces they stand in. It is the one thing that grows: by a number
+ * for each API, however many rows it has.
+ */
+class Apis {
+    #counts = new Map();
+
+    constructor({ protocol, rules }) {
+        this.protocol = protocol;
+        this.rules = rules;
+    }
+
+    /** Whether a rule is about the number of integrations. */
+    says(rule) {
+        return rule === "GW801" || rule === "GW802";
+    }
+
+    add(checked) {
+        // The quota depends on the protocol, and rows do not say it. To make the design takes a third of the time.
+        if (this.protocol === undefined) {
+            return;
+        }
+        for (const { apiId, integrations } of checked.design.apis) {
+            const key = typeof apiId === "string" ? apiId : (apiId?.ref ?? "");
+            this.#counts.set(key, (this.#counts.get(key) ?? 0) + integrations.length);
+        }
+    }
+
+    /** One for each API that has too many, in the words of the rule, with the number and the API in them. */
+    findings() {
+        const counts = [...this.#counts].map(([id, count], at) => ({ id, count, at })).filter(({ count }) => count > quota);
+        if (counts.length === 0) {
+            return [];
+        }
+        const integrations = Array.from({ length: quota + 1 }, () => ({ properties: {} }));
+        const found = validate({ gatewright: 1, apis: [{ protocolType: this.protocol, integrations }] }, { rules: this.rules });
+        const finding = found.find(({ rule }) => this.says(rule));
+        return counts.flatMap(({ id, count, at }) => {
+            const which = id && ` in the API ${id}`;
+            const message = finding?.message.replace(`${quota + 1} integrations`, `${count} integrations${which}`);
+            return finding ? [{ ...finding, path: `/apis/${at}/integrations`, message }] : [];
+        });
+    }
 }
 
 /** Whether the first row shows whose it is. */

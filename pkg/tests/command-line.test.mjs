@@ -126,6 +126,29 @@ suite("check", () => {
         assert.deepEqual([status, stderr], [2, "gatewright: -: nothing came from the standard input\n"]);
     });
 
+    test("counts the integrations of an API in all pieces of an inventory", (t) => {
+        // Three pieces: the rows of one API are everywhere, and no piece has too many of them.
+        const row = (at) => ({ _cq_id: `${at}`, account_id: "1", api_id: at % 20 ? `api${at % 3000}` : "hot", integration_id: `i${at}`, integration_type: "HTTP_PROXY", integration_method: "GET", integration_uri: `https://example.com/${"x".repeat(100)}` });
+        const rows = Array.from({ length: 8020 }, (_, at) => row(at));
+        const columns = Object.keys(rows[0]);
+        const { run } = folder(t, {
+            "rows.ndjson": rows.map((row) => `${JSON.stringify(row)}\n`).join(""),
+            "nameless.ndjson": rows.map((row) => `${JSON.stringify({ ...row, api_id: undefined, integration_id: undefined })}\n`).join(""),
+            "rows.csv": [columns, ...rows.map((row) => Object.values(row))].map((cells) => `${cells.join(",")}\n`).join(""),
+        });
+        for (const file of ["rows.ndjson", "rows.csv"]) {
+            for (const [protocol, rule] of [["HTTP", "GW801"], ["WEBSOCKET", "GW802"]]) {
+                const found = JSON.parse(run(["check", "--protocol", protocol, "--format", "json", file]).stdout).flatMap(({ diagnostics }) => diagnostics);
+                const said = found.filter(({ rule }) => /GW80[12]/.test(rule)).map(({ rule, path, message }) => [rule, path, message.split(";")[0]]);
+                assert.deepEqual(said, [[rule, "/apis/0/integrations", "There are 401 integrations in the API hot"]]);
+            }
+            const off = run(["check", "--protocol", "HTTP", "--rule", "GW801=off", "--format", "ndjson", file]).stdout;
+            assert.doesNotMatch(off, /GW801/);
+        }
+        const unknown = run(["check", "--format", "ndjson", "nameless.ndjson"]).stdout;
+        assert.equal(unknown.match(/"GW032"/g)?.length, 1, "once, and not once a piece");
+    });
+
     test("passes over tables and logs that are about something else", (t) => {
         const { run } = folder(t, { "people.csv": "name,age\nAda,36\n", "log.ndjson": '{"level": "info"}\n{"level": "integration"}\n' });
         assert.equal(run(["check", "."]).stderr, "nothing found in 0 integrations of 0 files; 2 files without integrations skipped\n");
