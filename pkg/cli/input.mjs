@@ -1,6 +1,7 @@
 // Reading files and the standard input.
 import { isUtf8 } from "node:buffer";
-import { readFileSync } from "node:fs";
+import { createReadStream, readFileSync } from "node:fs";
+import { addAbortSignal } from "node:stream";
 import { Failure } from "./failure.mjs";
 
 /** The longest file that is read whole; the library takes no more either. Inventories may be longer: they are streamed. */
@@ -20,6 +21,57 @@ export function readInput(name) {
     } catch (error) {
         throw new Failure(reasonOf(name, error));
     }
+    return inputOf(name, bytes);
+}
+
+/** The bytes of a file, or of the standard input for `-`, as they come. They end when `signal` is aborted. */
+export async function* chunksOf(name, size, signal) {
+    const stream = name === "-" ? process.stdin : createReadStream(name, { highWaterMark: size });
+    try {
+        yield* addAbortSignal(signal, stream);
+    } catch (error) {
+        if (!signal.aborted) {
+            throw new Failure(reasonOf(name, error));
+        }
+    }
+    // A Ctrl-C also ends what writes into the pipe: the end can be there before the signal is heard.
+    await new Promise(setImmediate);
+}
+
+/** Starts to read the standard input: `{start, chunks}`, where `start` has the first line, and `chunks` is all of it. */
+export async function openStandardInput(longestLine, signal) {
+    const coming = chunksOf("-", undefined, signal);
+    const read = [];
+    let length = 0;
+    for (let next; length < longestLine && !read.at(-1)?.includes("\n"); length += next.value.length) {
+        next = await coming.next();
+        if (next.done) {
+            break;
+        }
+        read.push(next.value);
+    }
+    const chunks = (async function* () {
+        yield* read;
+        yield* coming;
+    })();
+    return { start: decode(Buffer.concat(read)).text, chunks };
+}
+
+/** What `readInput` gives, from chunks. */
+export async function readChunks(name, chunks) {
+    const read = [];
+    let length = 0;
+    for await (const chunk of chunks) {
+        length += chunk.length;
+        if (length > LARGEST) {
+            throw new Failure(`${name} has more than ${LARGEST} bytes, the limit for what is not an inventory`);
+        }
+        read.push(chunk);
+    }
+    return inputOf(name, Buffer.concat(read));
+}
+
+function inputOf(name, bytes) {
     if (bytes.length > LARGEST) {
         throw new Failure(`${name} has ${bytes.length} bytes; the limit is ${LARGEST}`);
     }
@@ -27,8 +79,12 @@ export function readInput(name) {
 }
 
 /** UTF-8, or UTF-16 with a byte order mark, as some shells on Windows write it. */
+export function encodingOf(bytes) {
+    return bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
+}
+
 function decode(bytes) {
-    const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
+    const encoding = encodingOf(bytes);
     const text = new TextDecoder(encoding, { ignoreBOM: encoding === "utf-8" }).decode(bytes);
     if (encoding !== "utf-8") {
         return { text, notUtf8: "it is UTF-16" };

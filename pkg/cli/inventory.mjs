@@ -1,27 +1,47 @@
 // Inventories: rows of CloudQuery as NDJSON or CSV, as many as there are. They are read in pieces of whole rows, so that the
 // memory does not grow with the file.
-import { createReadStream, statSync } from "node:fs";
 import { extname } from "node:path";
 import { brokenIn } from "./check-text.mjs";
+import { encodingOf } from "./input.mjs";
 import { check, validate } from "./library.mjs";
 import { Progress } from "./progress.mjs";
 
 /** How many characters are checked at once. */
-const piece = 1 << 20;
+export const piece = 1 << 20;
 
-/** Whether a file is read row by row. */
-export function isInventory(file, format) {
-    return [".ndjson", ".jsonl", ".csv"].includes(extname(file)) && (format === undefined || format === "cloudquery");
+/** What the rows of a file are in, by its name: `csv`, `json`, or nothing when it is not read row by row. */
+export function rowsOfFile(file, format) {
+    const kinds = { ".ndjson": "json", ".jsonl": "json", ".csv": "csv" };
+    return format === undefined || format === "cloudquery" ? kinds[extname(file)] : undefined;
+}
+
+/** The same for a text of which only the start is there. Its first line shows whether it has rows. */
+export function rowsOfText(start, format) {
+    if (!start.includes("\n") || (format !== undefined && format !== "cloudquery")) {
+        return undefined;
+    }
+    const line = start.slice(0, start.indexOf("\n")).replace(/^\ufeff/, "").trim();
+    const kind = /^[[{]/.test(line) ? "json" : "csv";
+    const isRow = kind === "json" ? isObject(line) : line.includes(",");
+    return isRow && (format === "cloudquery" || hasMarks(start)) ? kind : undefined;
+}
+
+function isObject(line) {
+    try {
+        return line.startsWith("{") && Boolean(JSON.parse(line));
+    } catch {
+        return false;
+    }
 }
 
 /**
  * Checks an inventory piece by piece and gives each result to `take`, with the lines of the whole file. Answers whether it holds
- * integrations; a file that nobody named and that has no mark of an inventory is about something else.
+ * integrations; a file that nobody named and that has no mark of an inventory is about something else. `kind` is what its rows are
+ * in, `chunks` its bytes, `size` how many they are if that is known.
  */
-export async function checkInventory(file, isNamed, settings, take, signal) {
-    const { size } = statSync(file);
-    const progress = new Progress("MB", Math.ceil(size / 1e6));
-    const rows = new Rows(extname(file) === ".csv");
+export async function checkInventory({ file, isNamed, kind, chunks, size }, settings, take, signal) {
+    const progress = new Progress("MB", size && Math.ceil(size / 1e6));
+    const rows = new Rows(kind === "csv");
     const apis = new Apis(settings);
     let hasToldProtocol = false;
     let isFirst = true;
@@ -34,7 +54,6 @@ export async function checkInventory(file, isNamed, settings, take, signal) {
         }
         const checked = check(text, {
             format: "cloudquery",
-            fileName: file,
             rules: settings.rules,
             ...(settings.protocol && { protocol: settings.protocol }),
         });
@@ -57,22 +76,21 @@ export async function checkInventory(file, isNamed, settings, take, signal) {
             return;
         }
         progress.clear();
-        take({ file, format, diagnostics, integrations, broken, text: undefined, isPart: !isFirst });
+        take({ file, format, diagnostics, integrations, broken, text, linesBefore: line - headerLines, isPart: !isFirst });
         isFirst = false;
     };
-    const stream = createReadStream(file, { encoding: "utf8", highWaterMark: piece });
-    for await (const chunk of stream) {
+    for await (const { text, length } of decoded(chunks)) {
         if (signal.aborted) {
             break;
         }
-        const whole = rows.add(chunk);
+        const whole = rows.add(text);
         if (whole) {
             checkPiece(whole);
             if (!isKnown) {
                 return false;
             }
         }
-        progress.add(chunk.length / 1e6);
+        progress.add(length / 1e6);
         await new Promise(setImmediate);
     }
     const rest = signal.aborted ? undefined : rows.rest();
@@ -85,6 +103,24 @@ export async function checkInventory(file, isNamed, settings, take, signal) {
         take({ file, format: "cloudquery", diagnostics, integrations: 0, text: undefined, isPart: true });
     }
     return !isFirst;
+}
+
+/** Chunks as texts of about a piece each, with how many bytes they are of; a pipe gives smaller chunks than a disk. */
+async function* decoded(chunks) {
+    let decoder;
+    let text = "";
+    let length = 0;
+    for await (const chunk of chunks) {
+        decoder ??= new TextDecoder(encodingOf(chunk));
+        text += decoder.decode(chunk, { stream: true });
+        length += chunk.length;
+        if (length >= piece) {
+            yield { text, length };
+            text = "";
+            length = 0;
+        }
+    }
+    yield { text: text + (decoder?.decode() ?? ""), length };
 }
 
 /** How many integrations an API has at most, as the rules about that say. */

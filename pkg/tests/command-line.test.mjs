@@ -149,6 +149,24 @@ suite("check", () => {
         assert.equal(unknown.match(/"GW032"/g)?.length, 1, "once, and not once a piece");
     });
 
+    test("reads an inventory on the standard input row by row, as it reads a file", (t) => {
+        const row = (at) => JSON.stringify({ _cq_id: `${at}`, account_id: "1", api_id: "hot", integration_id: `i${at}`, integration_type: "HTTP_PROXY", integration_method: at % 1000 ? "GET" : "get", integration_uri: `https://example.com/${"x".repeat(500)}` });
+        const text = Array.from({ length: 4001 }, (_, at) => `${row(at)}\n`).join("");
+        const { run } = folder(t, { "rows.ndjson": text });
+        const found = (args, input) => {
+            const { status, stdout } = run(["check", "--protocol", "HTTP", ...args], { input });
+            return { status, stdout: stdout.replaceAll("rows.ndjson", "-") };
+        };
+        const byName = found(["rows.ndjson"]);
+        assert.equal(byName.status, 1);
+        assert.match(byName.stdout, /There are 4001 integrations in the API hot/);
+        assert.deepEqual(found(["-"], text), byName);
+        assert.deepEqual(found(["--from", "cloudquery", "-"], text), byName);
+        assert.match(byName.stdout, /^-:4001:\d+ error GW231 .*\n.*\n 4001 │ .*"get"/m);
+        const pretty = JSON.stringify([JSON.parse(row(0))], null, 2);
+        assert.match(found(["--from", "cloudquery", "-"], pretty).stdout, /GW231/);
+    });
+
     test("passes over tables and logs that are about something else", (t) => {
         const { run } = folder(t, { "people.csv": "name,age\nAda,36\n", "log.ndjson": '{"level": "info"}\n{"level": "integration"}\n' });
         assert.equal(run(["check", "."]).stderr, "nothing found in 0 integrations of 0 files; 2 files without integrations skipped\n");
@@ -259,6 +277,24 @@ suite("check", () => {
         assert.match(read("template.yaml"), /https:\/\/example\.com\/orders/);
     });
 
+    test("--fix - is a filter", (t) => {
+        const { run } = folder(t, { "template.yaml": template.replace("ANY", "any") });
+        for (const [before, after, status] of [
+            [template.replace("ANY", "get"), template.replace("ANY", "GET"), 0],
+            [template, template, 0],
+            ["{", "{", 2],
+            ["aws apigatewayv2 create-integration --api-id a --integration-type MOCK\n", undefined, 1],
+        ]) {
+            const filtered = run(["check", "--protocol", "HTTP", "--format", "json", "--quiet", "--fix", "-"], { input: before });
+            assert.deepEqual([filtered.stdout, filtered.status], [after ?? before, status]);
+            const [{ file, diagnostics }] = JSON.parse(filtered.stderr.replace(/^gatewright: .*\n/gm, ""));
+            assert.deepEqual([file, diagnostics.length > 0], ["-", true]);
+        }
+        const dry = run(["check", "--fix", "--dry-run", "--format", "json", "--quiet", "template.yaml"]);
+        assert.match(dry.stdout, /^Index: template\.yaml\n--- template\.yaml\n\+\+\+ template\.yaml\n@@ [^\n]+\n( .*\n|[-+] .*\n)+$/);
+        assert.equal(JSON.parse(dry.stderr)[0].file, "template.yaml");
+    });
+
     test("writes no file that is not UTF-8", (t) => {
         const before = template.replace("IntegrationMethod: ANY", "IntegrationMethod: get");
         const latin1 = Buffer.from(before.replace("partner's", "caf\u00e9's"), "latin1");
@@ -324,6 +360,23 @@ suite("check", () => {
         const found = JSON.parse(stdout);
         assert.ok(found.length > 0);
         assert.ok(status === 130 || found.length === 3000, String(status));
+    });
+
+    test("checks no half of what is read when it is interrupted", async (t) => {
+        const { home } = folder(t, {});
+        for (const start of [slow.slice(0, 80), slow.replace("}", "")]) {
+            const child = spawn(process.execPath, [program, "check", "--protocol", "HTTP", "-"], { cwd: home });
+            let stdout = "";
+            let stderr = "";
+            child.stdout.on("data", (data) => (stdout += data));
+            child.stderr.on("data", (data) => (stderr += data));
+            child.stdin.write(start);
+            await new Promise((resolve) => setTimeout(resolve, 1500));
+            child.kill("SIGINT");
+            const status = await new Promise((resolve) => child.on("close", resolve));
+            assert.deepEqual([status, stdout], [130, ""]);
+            assert.match(stderr, /stopped early/);
+        }
     });
 });
 

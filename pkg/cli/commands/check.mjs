@@ -1,11 +1,12 @@
 // `gatewright check`
+import { statSync } from "node:fs";
 import { canMend, describeBroken } from "../check-text.mjs";
 import { readConfig, Config } from "../config.mjs";
 import { unified } from "../diff.mjs";
 import { Failure } from "../failure.mjs";
 import { filesOf } from "../files.mjs";
-import { readInput } from "../input.mjs";
-import { checkInventory, isInventory } from "../inventory.mjs";
+import { chunksOf, openStandardInput, readChunks, readInput } from "../input.mjs";
+import { checkInventory, piece, rowsOfFile, rowsOfText } from "../inventory.mjs";
 import { validate } from "../library.mjs";
 import { pairs } from "../options.mjs";
 import { writeText } from "../output.mjs";
@@ -34,10 +35,30 @@ export async function command(options, operands) {
         };
     };
     const files = filesOf(operands, config.ignored);
-    const texts = files.filter(({ file }) => !isInventory(file, settingsOf(file).from));
-    const inventories = files.filter((item) => !texts.includes(item));
 
-    const report = reporters[options.format ?? "human"]({ paint: painter(options.colour) });
+    const stop = new AbortController();
+    process.once("SIGINT", () => stop.abort());
+    const standardInput = files.some(({ file }) => file === "-") ? await openStandardInput(piece, stop.signal) : undefined;
+    const kindOf = (file) => {
+        const { from } = settingsOf(file);
+        if (file !== "-") {
+            return rowsOfFile(file, from);
+        }
+        // With --fix it goes through to the standard output.
+        return options.fix ? undefined : rowsOfText(standardInput.start, from);
+    };
+    const kinds = new Map(files.map(({ file }) => [file, kindOf(file)]));
+    const texts = files.filter(({ file }) => kinds.get(file) === undefined);
+    const inventories = files.filter(({ file }) => kinds.get(file) !== undefined);
+    const given = texts.some(({ file }) => file === "-") ? await readChunks("-", standardInput.chunks) : undefined;
+
+    // What --fix writes to the standard output is for a file or a program: there is nothing else in it.
+    const isFilter = options.fix !== undefined && !options["dry-run"] && standardInput !== undefined;
+    const output = isFilter || (options.fix && options["dry-run"]) ? process.stderr : process.stdout;
+    const report = reporters[options.format ?? "human"]({
+        paint: painter(options.colour, output),
+        write: (text) => output.write(text),
+    });
     const tally = new Tally();
     const shown = severities.indexOf(options.severity ?? "info");
     const take = (result) => {
@@ -46,12 +67,10 @@ export async function command(options, operands) {
         report.file({ ...result, diagnostics: diagnostics.filter(({ severity }) => severities.indexOf(severity) >= shown) });
     };
 
-    const stop = new AbortController();
-    process.once("SIGINT", () => stop.abort());
     const progress = new Progress("files", texts.length);
     const make = ({ file, isNamed }) => {
         try {
-            const { text, notUtf8 } = readInput(file);
+            const { text, notUtf8 } = file === "-" ? given : readInput(file);
             return { file, isNamed, text, notUtf8, settings: settingsOf(file), mend: options.fix };
         } catch (error) {
             return { file, failed: error.message };
@@ -70,6 +89,9 @@ export async function command(options, operands) {
         progress.add(1);
         const text = kept.get(result.file);
         kept.delete(result.file);
+        if (isFilter && result.file === "-") {
+            process.stdout.write(result.fixed?.text ?? given.bytes);
+        }
         if (result.failed) {
             progress.clear();
             tally.failed += 1;
@@ -93,7 +115,11 @@ export async function command(options, operands) {
             isFixable ||= canMend(part.diagnostics, options.fix);
             take(part);
         };
-        const isEmpty = !(await checkInventory(file, isNamed, settingsOf(file), takePart, stop.signal));
+        const isInput = file === "-";
+        const chunks = isInput ? standardInput.chunks : chunksOf(file, piece, stop.signal);
+        const size = isInput ? undefined : statSync(file).size;
+        const inventory = { file, isNamed, kind: kinds.get(file), chunks, size };
+        const isEmpty = !(await checkInventory(inventory, settingsOf(file), takePart, stop.signal));
         tally.skipped += isEmpty && !stop.signal.aborted ? 1 : 0;
         if (isFixable) {
             tellNotFixed(file, "it says what is deployed, and is not where that is changed");
@@ -133,9 +159,7 @@ function mend({ file, fixed }, before, options, tally) {
     }
     if (options["dry-run"]) {
         process.stdout.write(unified(file, before, fixed.text, painter(options.colour)));
-    } else if (file === "-") {
-        process.stdout.write(fixed.text);
-    } else {
+    } else if (file !== "-") {
         try {
             writeText(file, fixed.text);
         } catch (error) {

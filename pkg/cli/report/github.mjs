@@ -3,7 +3,7 @@
 const commands = { error: "error", warning: "warning", info: "notice" };
 
 /** An annotation a finding. */
-export function github() {
+export function github({ write }) {
     return {
         file({ file, diagnostics }) {
             for (const { severity, rule, name, message, help, location } of diagnostics) {
@@ -12,7 +12,7 @@ export function github() {
                 const properties = Object.entries(place)
                     .filter(([, value]) => value !== undefined)
                     .map(([key, value]) => `${key}=${property(String(value))}`);
-                process.stdout.write(`::${commands[severity]} ${properties.join(",")}::${data(help ? `${message} ${help}` : message)}\n`);
+                write(`::${commands[severity]} ${properties.join(",")}::${data(help ? `${message} ${help}` : message)}\n`);
             }
         },
         end() {},

@@ -2,19 +2,19 @@
 import { colourOf } from "../style.mjs";
 
 /** Findings one after another, by file. */
-export function human({ paint }) {
+export function human({ paint, write }) {
     return {
-        file({ file, diagnostics, text }) {
+        file({ file, diagnostics, text, linesBefore }) {
             for (const finding of diagnostics) {
-                process.stdout.write(`${findingInText(finding, file, text, paint)}\n`);
+                write(`${findingInText(finding, file, text, paint, linesBefore)}\n`);
             }
         },
         end() {},
     };
 }
 
-/** One finding in the text of a file, with a blank line behind it. */
-export function findingInText({ severity, rule, name, message, help, serviceMessage, fix, location, path }, file, text, paint) {
+/** One finding in the text of a file, with a blank line behind it. The text may be a part of it, behind some lines. */
+export function findingInText({ severity, rule, name, message, help, serviceMessage, fix, location, path }, file, text, paint, linesBefore = 0) {
     const place = location ? `${file}:${location.line}:${location.column}` : file;
     const colour = colourOf[severity];
     const notes = [
@@ -25,7 +25,7 @@ export function findingInText({ severity, rule, name, message, help, serviceMess
     return [
         `${paint("bold", place)} ${paint(colour, severity)} ${paint("dim", `${rule} ${name}`)}`,
         `  ${message}`,
-        ...(location && text !== undefined ? excerpt(text, location, (mark) => paint(colour, mark), paint) : path ? [`  at ${path}`] : []),
+        ...(location && text !== undefined ? excerpt(text, linesBefore, location, (mark) => paint(colour, mark), paint) : path ? [`  at ${path}`] : []),
         ...notes.map((note) => `  ${paint("cyan", "→")} ${note}`),
         "",
     ].join("\n");
@@ -35,8 +35,8 @@ export function findingInText({ severity, rule, name, message, help, serviceMess
 const widest = 120;
 
 /** The first line of what is meant, with carets under it. */
-function excerpt(text, { line, column, endLine, endColumn }, mark, paint) {
-    const source = text.split("\n", line)[line - 1]?.replace(/\r$/, "") ?? "";
+function excerpt(text, linesBefore, { line, column, endLine, endColumn }, mark, paint) {
+    const source = linesOf(text)[line - 1 - linesBefore]?.replace(/\r$/, "") ?? "";
     const start = column - 1;
     const end = Math.min(source.length, endLine === line ? endColumn - 1 : source.length);
     // A long line is cut around what is meant.
@@ -51,6 +51,16 @@ function excerpt(text, { line, column, endLine, endColumn }, mark, paint) {
         `${paint("dim", `${number} │`)} ${cut[0]}${clean(shown)}${cut[1]}`,
         `${paint("dim", "      │")} ${" ".repeat(width(cut[0] + before))}${mark("^".repeat(Math.max(1, width(meant))))}`,
     ];
+}
+
+let last = { text: "", lines: [] };
+
+/** The lines of a text. Findings come text by text, so the last one is remembered. */
+function linesOf(text) {
+    if (last.text !== text) {
+        last = { text, lines: text.split("\n") };
+    }
+    return last.lines;
 }
 
 /** How many columns a text takes on a terminal: wide characters take two, combining marks none. */

@@ -1,5 +1,5 @@
 // How findings are written: one file a form. Each makes a reporter with `file(result)` for every file, as it is checked, and
-// `end()`.
+// `end()`; it is given where to `write`, and how to `paint` there.
 import { github } from "./github.mjs";
 import { human } from "./human.mjs";
 import { json } from "./json.mjs";

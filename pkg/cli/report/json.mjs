@@ -1,16 +1,16 @@
 /** One array of `{file, format, diagnostics}`, written as it grows. */
-export function json() {
+export function json({ write }) {
     let separator = "[\n";
     return {
         file({ file, format, diagnostics, isPart }) {
             if (isPart && diagnostics.length === 0) {
                 return;
             }
-            process.stdout.write(separator + JSON.stringify({ file, format, diagnostics }, null, 2).replace(/^/gm, "  "));
+            write(separator + JSON.stringify({ file, format, diagnostics }, null, 2).replace(/^/gm, "  "));
             separator = ",\n";
         },
         end() {
-            process.stdout.write(separator === "[\n" ? "[]\n" : "\n]\n");
+            write(separator === "[\n" ? "[]\n" : "\n]\n");
         },
     };
 }

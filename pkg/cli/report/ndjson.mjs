@@ -1,9 +1,9 @@
 /** A finding a line, each with its file. */
-export function ndjson() {
+export function ndjson({ write }) {
     return {
         file({ file, format, diagnostics }) {
             for (const finding of diagnostics) {
-                process.stdout.write(`${JSON.stringify({ file, format, ...finding })}\n`);
+                write(`${JSON.stringify({ file, format, ...finding })}\n`);
             }
         },
         end() {},

@@ -6,7 +6,7 @@ import { rules } from "../library.mjs";
 const levels = { error: "error", warning: "warning", info: "note" };
 
 /** One run with everything that was found. */
-export function sarif() {
+export function sarif({ write }) {
     const results = [];
     const used = new Map();
     const book = new Map(rules().map((rule) => [rule.id, rule]));
@@ -35,7 +35,7 @@ export function sarif() {
                 version: "2.1.0",
                 runs: [{ tool: { driver }, columnKind: "utf16CodeUnits", results }],
             };
-            process.stdout.write(`${JSON.stringify(log, null, 2)}\n`);
+            write(`${JSON.stringify(log, null, 2)}\n`);
         },
     };
 }
