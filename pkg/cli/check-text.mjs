@@ -8,7 +8,7 @@ import * as library from "./library.mjs";
 export function checkText({ file, isNamed, text, settings, mend, notUtf8 }) {
     if (isEmpty(text) && file === "-") {
         // Mostly what stands before it in the pipe has failed, which a shell does not tell.
-        return { file, failed: "nothing came from the standard input" };
+        return { file, failed: `${file}: nothing came from the standard input` };
     }
     if (isEmpty(text) || (!isNamed && !mayHoldIntegrations.test(text))) {
         return { file, skipped: true };
@@ -40,7 +40,7 @@ export function checkText({ file, isNamed, text, settings, mend, notUtf8 }) {
         if (error?.code === "GATEWRIGHT_NOT_RECOGNISED" && !isNamed) {
             return { file, skipped: true };
         }
-        return { file, failed: error?.name === "GatewrightError" ? error.message : String(error?.stack ?? error) };
+        return { file, failed: `${file}: ${error?.name === "GatewrightError" ? error.message : (error?.stack ?? error)}` };
     }
 }
 

@@ -95,7 +95,7 @@ export async function command(options, operands) {
         if (result.failed) {
             progress.clear();
             tally.failed += 1;
-            process.stderr.write(`gatewright: ${result.file}: ${result.failed}\n`);
+            process.stderr.write(`gatewright: ${result.failed}\n`);
         } else if (result.skipped) {
             tally.skipped += 1;
         } else {
@@ -119,8 +119,16 @@ export async function command(options, operands) {
         const chunks = isInput ? standardInput.chunks : chunksOf(file, piece, stop.signal);
         const size = isInput ? undefined : statSync(file).size;
         const inventory = { file, isNamed, kind: kinds.get(file), chunks, size };
-        const isEmpty = !(await checkInventory(inventory, settingsOf(file), takePart, stop.signal));
-        tally.skipped += isEmpty && !stop.signal.aborted ? 1 : 0;
+        try {
+            const isEmpty = !(await checkInventory(inventory, settingsOf(file), takePart, stop.signal));
+            tally.skipped += isEmpty && !stop.signal.aborted ? 1 : 0;
+        } catch (error) {
+            if (!(error instanceof Failure)) {
+                throw error;
+            }
+            tally.failed += 1;
+            process.stderr.write(`gatewright: ${error.message}\n`);
+        }
         if (isFixable) {
             tellNotFixed(file, "it says what is deployed, and is not where that is changed");
         }
