@@ -370,8 +370,8 @@ suite("check", () => {
             let stderr = "";
             child.stdout.on("data", (data) => (stdout += data));
             child.stderr.on("data", (data) => (stderr += data));
-            child.stdin.write(start);
-            await new Promise((resolve) => setTimeout(resolve, 1500));
+            // More than a pipe holds: it is written when most of it has been read.
+            await new Promise((resolve) => child.stdin.write(start + " ".repeat(1 << 19), resolve));
             child.kill("SIGINT");
             const status = await new Promise((resolve) => child.on("close", resolve));
             assert.deepEqual([status, stdout], [130, ""]);
