@@ -126,7 +126,7 @@ fn a_finding_in_a_file_with_jinja_is_where_it_belongs() {
     let format = formats::find("idem").unwrap();
     let reading = formats::check(file, format, &gatewright_core::rules::Options::default()).unwrap();
     let places: Vec<_> = reading.diagnostics.iter().filter_map(|it| Some(it.place.0?.of(file))).collect();
-    assert_eq!(places, ["HTTP_PROXI"]);
+    assert_eq!(places, ["{{ params[\"é\"] }}", "HTTP_PROXI"]);
 }
 
 #[test]

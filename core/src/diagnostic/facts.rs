@@ -116,7 +116,7 @@ pub enum Facts {
         /// The name as it is written.
         name: String,
         /// The nearest known name.
-        nearest: Option<&'static str>,
+        nearest: Option<Str>,
     },
     /// Something that belongs into another part of the document.
     Misplaced {

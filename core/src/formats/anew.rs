@@ -55,7 +55,8 @@ pub(super) fn offer(reading: &mut Reading, format: &Format, text: &str) {
         {
             finding.fix = Some(Fix { title: title.into(), safety, edits: Vec::new() });
         }
-        if !SHAPES.contains(&finding.rule) {
+        // What could not be read at all cannot be written anew.
+        if !SHAPES.contains(&finding.rule) || matches!(finding.facts, Facts::Syntax { .. }) {
             continue;
         }
         let Some((path, value)) = property(&reading.design, &finding.path) else { continue };
@@ -161,9 +162,9 @@ fn in_text(finding: &Diagnostic, text: &str, blocks: &Blocks) -> Option<Mark> {
 
 /// Whether the property whose name is meant is there under its own name too.
 fn is_taken(design: &Design, finding: &Diagnostic) -> bool {
-    let Facts::Unknown { nearest: Some(right), .. } = finding.facts else { return false };
+    let Facts::Unknown { nearest: Some(right), .. } = &finding.facts else { return false };
     let Some(Segment::Key(last)) = finding.path.0.last() else { return false };
-    let names = |row: &&Property| [row.names.idem, row.names.cloudformation].contains(&Some(right));
+    let names = |row: &&Property| [row.names.idem, row.names.cloudformation].contains(&Some(&**right));
     let row = Resource::Integration.find(last);
     let Some(row) = row.or_else(|| Resource::Integration.properties().iter().find(names)) else {
         return false;

@@ -11,7 +11,7 @@ use crate::model::{
 };
 use crate::rules::format::{API_ID_OF_PARENT_ROW, FLAT_TLS_COLUMN};
 use alloc::{format, string::String, vec, vec::Vec};
-use csv_core::ReadRecordResult;
+use csv_core::ReadFieldResult;
 
 /// The format.
 pub(super) static CLOUDQUERY: Format = Format {
@@ -43,13 +43,22 @@ fn recognises(source: &Source<'_>) -> Likeness {
     let is_json = first.starts_with(['{', '[']);
     let is_csv = !is_json
         && first.lines().next().is_some_and(|line| line.contains("integration_id") && line.contains(','));
-    let has_mark =
-        ["_cq_", "api_arn", "account_id", "tls_config_server_name_to_verify"].iter().any(|mark| has(mark));
+    let marks = ["_cq_", "api_arn", "account_id", "tls_config_server_name_to_verify"];
+    let has_mark = marks.iter().any(|mark| has(mark)) || has_key_of_parent_row(&start);
     match (is_json, is_csv) {
         (true, _) if has_mark => Likeness::Certain,
         (_, true) => Likeness::Certain,
         _ => Likeness::None,
     }
+}
+
+/// Whether JSON has the key of the API's row in the place of the API's id.
+fn has_key_of_parent_row(text: &str) -> bool {
+    let value = |rest: &str| -> Option<bool> {
+        let value = rest.trim_start().strip_prefix(':')?.trim_start().strip_prefix('"')?;
+        Some(is_uuid(value.split('"').next()?))
+    };
+    text.split("\"api_id\"").skip(1).any(|rest| value(rest) == Some(true))
 }
 
 fn read(source: &Source<'_>) -> Reading {
@@ -128,7 +137,7 @@ impl Table {
         let mut header: Vec<String> = Vec::new();
         for (fields, span) in records(text) {
             if header.is_empty() {
-                header = fields;
+                header = fields.into_iter().map(|(name, _)| name).collect();
                 continue;
             }
             if fields.len() != header.len() {
@@ -136,7 +145,7 @@ impl Table {
                     format!("The header has {} columns and this row {}.", header.len(), fields.len());
                 self.findings.push(broken_text(span, message));
             }
-            let columns = header.iter().zip(fields).map(|(name, field)| {
+            let columns = header.iter().zip(fields).map(|(name, (field, span))| {
                 let kind = if field.is_empty() { Kind::Null } else { Kind::Text(field.into()) };
                 (Str::Owned(name.clone()), Value::at(kind, span))
             });
@@ -320,36 +329,43 @@ fn shift(value: &mut Value, by: usize) {
     }
 }
 
-/// The records of CSV with their spans.
-fn records(text: &str) -> impl Iterator<Item = (Vec<String>, Span)> {
+/// The records of CSV with their spans: what is in each field, and where that stands.
+fn records(text: &str) -> impl Iterator<Item = (Vec<(String, Span)>, Span)> {
     let mut reader = csv_core::Reader::new();
-    let (mut fields, mut ends) = (vec![0; text.len().min(1 << 16) + 16], vec![0; 256]);
+    let mut field = vec![0; text.len().min(1 << 12) + 16];
     let mut at = 0;
     core::iter::from_fn(move || {
-        let start = at;
-        let (mut length, mut count) = (0, 0);
+        let first = at;
+        let (mut start, mut length) = (at, 0);
+        let mut fields = Vec::new();
         loop {
-            let (result, read, written, ended) =
-                reader.read_record(&text.as_bytes()[at..], &mut fields[length..], &mut ends[count..]);
+            let (result, read, written) = reader.read_field(&text.as_bytes()[at..], &mut field[length..]);
             at += read;
             length += written;
-            count += ended;
             match result {
-                ReadRecordResult::InputEmpty => {}
-                ReadRecordResult::OutputFull => fields.resize(fields.len() * 2, 0),
-                ReadRecordResult::OutputEndsFull => ends.resize(ends.len() * 2, 0),
-                ReadRecordResult::Record => break,
-                ReadRecordResult::End => return None,
+                ReadFieldResult::InputEmpty => {}
+                ReadFieldResult::OutputFull => field.resize(field.len() * 2, 0),
+                ReadFieldResult::Field { record_end } => {
+                    let says = String::from_utf8_lossy(&field[..length]).into_owned();
+                    fields.push((says, span_of_field(text, start, at)));
+                    (start, length) = (at, 0);
+                    if record_end {
+                        return Some((core::mem::take(&mut fields), Span::new(first, at)));
+                    }
+                }
+                ReadFieldResult::End => return None,
             }
         }
-        let mut from = 0;
-        let record = ends[..count].iter().map(|end| {
-            let field = String::from_utf8_lossy(&fields[from..*end]).into_owned();
-            from = *end;
-            field
-        });
-        Some((record.collect(), Span::new(start, at)))
     })
+}
+
+/// Where a field stands that was read from `start` to `end`, without what separates it from others.
+fn span_of_field(text: &str, start: usize, end: usize) -> Span {
+    let read = text.get(start..end).unwrap_or_default();
+    let field = read.trim_start_matches(['\r', '\n']);
+    let start = start + read.len() - field.len();
+    let field = field.trim_end_matches(['\r', '\n']);
+    Span::new(start, start + field.strip_suffix(',').unwrap_or(field).len())
 }
 
 /// Reads rows one at a time, so that a table of any length needs the memory of one row: JSON objects, one a line, or the

@@ -15,7 +15,7 @@ impl MissingIds {
     pub(crate) fn among(properties: &Map, resource: Resource) -> Self {
         let is_meant = |row: &Property| {
             properties.members().iter().any(|member| {
-                let known = resource.find(&member.key).or_else(|| likely(&member.key, resource));
+                let known = resource.find(&member.key).or_else(|| likely(&member.key, resource, None));
                 known.is_some_and(|known| known.id == row.id)
             })
         };

@@ -1,6 +1,6 @@
 //! Names that a writer gives: made from the design's own, fit for the format, and never twice in a file.
 
-use crate::model::{Api, Reference, Text};
+use crate::model::{Api, Property, Reference, Str, Text};
 use alloc::{
     collections::{BTreeMap, BTreeSet},
     format,
@@ -86,6 +86,38 @@ pub(crate) fn camel_case(name: &str) -> String {
         }
     }
     if made.starts_with(|first: char| first.is_ascii_digit()) { format!("_{made}") } else { made }
+}
+
+/// A name of small ASCII letters with hyphens: `integrationUri` becomes `integration-uri`.
+pub(crate) fn kebab_case(name: &str) -> String {
+    let mut made = String::new();
+    for character in name.chars() {
+        if character.is_ascii_uppercase() {
+            made.push('-');
+        }
+        made.push(character.to_ascii_lowercase());
+    }
+    made
+}
+
+/// The name that a format has for a property; `None` where it has none. `written` is the name in whose place it would stand.
+pub(crate) fn name_in(format: Option<&str>, row: &'static Property, written: &str) -> Option<Str> {
+    let names = &row.names;
+    let name = match format {
+        Some("cloudformation" | "cloudcontrol" | "stackql" | "stackql-manifest") => names.cloudformation,
+        Some("terraform") => names.terraform,
+        Some("pulumi") => return names.terraform.map(|name| camel_case(name).into()),
+        Some("idem") => names.idem,
+        Some("cloudquery") => names.cloudquery,
+        Some("openapi") => names.openapi,
+        Some("aws-cli") if written.starts_with("--") => {
+            return Some(format!("--{}", kebab_case(row.name())).into());
+        }
+        // Its JSON has the names of the SDKs.
+        Some("aws-cli") => names.cloudformation,
+        _ => Some(row.name()),
+    };
+    name.filter(|name| *name != "id").map(Str::Borrowed)
 }
 
 /// The names that are taken in a file.

@@ -153,7 +153,11 @@ impl<'a> Target<'a> {
             let nearest = nearest(first, rows.iter().filter_map(|row| row.names.cloudformation));
             let corrected = nearest.and_then(|name| corrected(name, below, resource));
             let corrected = corrected.map(|path| (Safety::NeedsReview, path));
-            return Err(fault(Facts::Unknown { name: first.into(), nearest }, None, corrected));
+            return Err(fault(
+                Facts::Unknown { name: first.into(), nearest: nearest.map(Str::Borrowed) },
+                None,
+                corrected,
+            ));
         };
         let name = row.names.cloudformation.unwrap_or(row.name());
         let depth = depth(row);

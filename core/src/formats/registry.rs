@@ -8,7 +8,7 @@ use super::json;
 use crate::diagnostic::{Diagnostic, Facts, Quoted};
 use crate::model::property::key;
 use crate::model::{Kind, Map, Member, Path, Property, PropertyId, PropertyKind, Str, Text, Value};
-use crate::rules::format as rules;
+use crate::rules::{format as rules, likely_row};
 use alloc::{collections::BTreeMap, format, string::String, vec::Vec};
 
 /// How a format that uses the shape reads its values.
@@ -81,7 +81,9 @@ impl Shaped {
                 }
                 None => self.unknown(&mut member, rows, at),
             };
-            let kind = row.map(|row| &row.kind);
+            // The value of a misspelt property has the type of what is meant.
+            let meant = row.or_else(|| likely_row(&member.key, rows, Some(self.language.format)));
+            let kind = meant.map(|row| &row.kind);
             let at = at.join(member.key.clone());
             match row {
                 Some(row) if !row.is_writable() && !self.is_answer => {
@@ -147,7 +149,8 @@ impl Shaped {
         };
         let row = rows.iter().find(is_it)?;
         let written = core::mem::replace(&mut member.key, Str::Borrowed(row.name()));
-        let facts = Facts::Unknown { name: written.clone().into_owned(), nearest: row.names.cloudformation };
+        let nearest = row.names.cloudformation.map(Str::Borrowed);
+        let facts = Facts::Unknown { name: written.clone().into_owned(), nearest };
         self.report(&rules::NOT_IN_REGISTRY, member, at.join(row.name()), facts);
         Some(row)
     }
@@ -265,7 +268,18 @@ impl Shaped {
                 forget_places(&mut value, place);
                 self.value(value, kind, at)
             }
-            _ => Value { kind: Kind::Text(Text::Literal(text)), place },
+            _ => {
+                // Where the schema takes JSON text, this is the mistake, and no other rule says that it is text.
+                if at.last_key().is_some_and(|key| is_json(key, kind)) {
+                    let error = parsed.errors.first().map(|error| format!(": {}", error.message));
+                    let error = error.unwrap_or_else(|| ".".into());
+                    let message = format!("{} is text and no JSON object{error}", name());
+                    let finding =
+                        Diagnostic::new(&rules::OBJECT_AS_TEXT, at.clone(), Facts::Syntax { message });
+                    self.findings.push(Diagnostic { place, ..finding });
+                }
+                Value { kind: Kind::Text(Text::Literal(text)), place }
+            }
         }
     }
 
@@ -354,6 +368,15 @@ impl Shaped {
             return None;
         };
         Some(Member { key: key(&destination), key_place, value: self.plain(source) })
+    }
+}
+
+/// Whether the schema takes the JSON of an object for a property: the two maps of an integration response.
+fn is_json(name: &str, kind: &PropertyKind) -> bool {
+    match kind {
+        PropertyKind::Mappings { .. } => name == PropertyId::ResponseParameters.name(),
+        PropertyKind::Templates => name == PropertyId::ResponseTemplates.name(),
+        _ => false,
     }
 }
 

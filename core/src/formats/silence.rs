@@ -38,7 +38,11 @@ pub(super) fn heed(text: &str, design: &Design, mut findings: Vec<Diagnostic>) -
                 (Ok(rule), None) => unused.push(silences_nothing(rule.id, Path::root(), span)),
                 (Err(UnknownRule { name, nearest }), _) => {
                     let path = resource.cloned().unwrap_or_default();
-                    let finding = Diagnostic::new(&UNUSED_SILENCE, path, Facts::Unknown { name, nearest });
+                    let finding = Diagnostic::new(
+                        &UNUSED_SILENCE,
+                        path,
+                        Facts::Unknown { name, nearest: nearest.map(Into::into) },
+                    );
                     unused.push(Diagnostic { place: span.into(), ..finding });
                 }
             }

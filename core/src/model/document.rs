@@ -114,7 +114,18 @@ impl Api {
             ("stages", Some(at), below) => self.stages.get(at).and_then(|it| it.span_of(below)),
             _ => None,
         };
-        inside.or_else(|| span_of_member(path, &self.places, &self.extra)).or(self.place.0)
+        let own = inside.or_else(|| span_of_member(path, &self.places, &self.extra)).or(self.place.0);
+        own.or_else(|| self.span_of_first_part())
+    }
+
+    /// Where the first sign stood of an API that the text does not describe: its id, or a resource of it.
+    fn span_of_first_part(&self) -> Option<Span> {
+        let of_integration = |it: &Integration| {
+            it.place.0.or_else(|| it.responses.iter().find_map(|response| response.place.0))
+        };
+        let id = self.places.get("apiId").0;
+        id.or_else(|| self.integrations.iter().find_map(of_integration))
+            .or_else(|| self.routes.iter().find_map(|route| route.place.0))
     }
 
     fn to_value(&self) -> Value {

@@ -47,7 +47,9 @@ use rule::Check;
 pub use rule::{Rule, Topic};
 #[cfg(feature = "hcl")]
 pub(crate) use structure::UNKNOWN_PROPERTY;
-pub(crate) use structure::{BROKEN_TEXT, DUPLICATE_KEY, EMPTY_API_ID, UNUSED_SILENCE, likely, overridden};
+pub(crate) use structure::{
+    BROKEN_TEXT, DUPLICATE_KEY, EMPTY_API_ID, UNUSED_SILENCE, likely, likely_row, overridden,
+};
 use subject::{ApiSubject, IntegrationSubject, ResponseSubject, Subject};
 pub(crate) use template::{TEMPLATE_FAILS, TEMPLATE_TOO_COMPLEX, problem_rule};
 

@@ -123,6 +123,9 @@ pub(crate) trait Subject<'a> {
     /// The properties that unknown names most likely stand for.
     fn misspelt(&self) -> &Misspelt;
 
+    /// The id of the format that it was read from.
+    fn format(&self) -> Option<&'static str>;
+
     /// Whether nobody tried to give the property: it is not there, not even with another spelling of its name. `null` says
     /// nothing, so it counts as missing.
     fn is_missing(&self, id: PropertyId) -> bool {
@@ -137,11 +140,11 @@ pub(crate) trait Subject<'a> {
 pub(crate) struct Misspelt([bool; PropertyId::COUNT]);
 
 impl Misspelt {
-    fn new(properties: &Map, resource: Resource) -> Self {
+    fn new(properties: &Map, resource: Resource, format: Option<&str>) -> Self {
         let mut misspelt = [false; PropertyId::COUNT];
         let names = properties.members().iter().map(|member| &member.key);
         for name in names.filter(|name| resource.find(name).is_none()) {
-            if let Some(row) = structure::likely(name, resource) {
+            if let Some(row) = structure::likely(name, resource, format) {
                 misspelt[row.id as usize] = true;
             }
         }
@@ -202,7 +205,7 @@ impl<'a> IntegrationSubject<'a> {
             target: None,
             credentials: None,
             slots: Slots::new(&integration.properties),
-            misspelt: Misspelt::new(&integration.properties, Resource::Integration),
+            misspelt: Misspelt::new(&integration.properties, Resource::Integration, api.origin.0),
         };
         subject.kind = subject.literal(PropertyId::IntegrationType).and_then(IntegrationType::from_name);
         subject.case = api.protocol.zip(subject.kind).and_then(|(protocol, kind)| {
@@ -258,7 +261,8 @@ impl<'a> ResponseSubject<'a> {
         index: usize,
     ) -> Self {
         let slots = Slots::new(&response.properties);
-        let misspelt = Misspelt::new(&response.properties, Resource::IntegrationResponse);
+        let format = integration.api.origin.0;
+        let misspelt = Misspelt::new(&response.properties, Resource::IntegrationResponse, format);
         Self { integration, response, index, slots, misspelt }
     }
 
@@ -315,6 +319,10 @@ impl<'a> Subject<'a> for IntegrationSubject<'a> {
         &self.misspelt
     }
 
+    fn format(&self) -> Option<&'static str> {
+        self.api.origin.0
+    }
+
     fn place(&self) -> Place {
         self.integration.place
     }
@@ -356,6 +364,10 @@ impl<'a> Subject<'a> for ResponseSubject<'a> {
 
     fn misspelt(&self) -> &Misspelt {
         &self.misspelt
+    }
+
+    fn format(&self) -> Option<&'static str> {
+        self.integration.api.origin.0
     }
 
     fn place(&self) -> Place {

@@ -7,6 +7,7 @@ mod words;
 
 use super::gather::Gathered;
 use super::ids::MissingIds;
+use super::names::kebab_case;
 use super::{
     File, Format, FormatOption, LeftAlone, Likeness, Loss, Output, Reader, Reading, Source, WriteOptions,
     broken_text, json, names, shape, shell,
@@ -16,6 +17,7 @@ use crate::model::{
     Design, Kind, Map, Member, Part, PartRef, Path, Property, PropertyId, PropertyKind, Reference, Resource,
     Span, Str, Text, Value,
 };
+use crate::rules::likely;
 use alloc::{collections::BTreeMap, format, string::String, vec, vec::Vec};
 use words::{Command, Word};
 
@@ -178,7 +180,7 @@ impl Script<'_> {
         let missing = says_all.then(|| MissingIds::among(&properties, resource));
         let spot = self.gathered.put(resource, "", properties, span.into());
         if let (Some(missing), Some(command)) = (missing, service.and_then(|at| words.get(at + 1))) {
-            let name = |row: &'static Property| Some(format!("--{}", kebab(row.name())));
+            let name = |row: &'static Property| Some(format!("--{}", kebab_case(row.name())));
             missing.report(&spot.path(), command.span.into(), name, &mut self.findings);
         }
         if let (Some(expression), "create", Resource::Integration) = (variable, verb, resource) {
@@ -228,14 +230,17 @@ impl Script<'_> {
         value: Option<&Word>,
         properties: &mut Map,
     ) {
-        let row = resource.properties().iter().find(|row| kebab(row.name()) == option);
-        let Some(value) = value else { return };
-        let text = self.known(value);
+        let row = resource.properties().iter().find(|row| kebab_case(row.name()) == option);
+        let (text, value_span) = match value {
+            Some(value) => (self.known(value), value.span),
+            None if row.is_none() => (Text::from(""), span),
+            None => return,
+        };
         match (option, row) {
             ("region", _) => self.gathered.design.region = Some(text),
             ("cli-input-json", _) => {
                 let rows = resource.properties();
-                let input = self.json(&text, value.span);
+                let input = self.json(&text, value_span);
                 match input.kind {
                     Kind::Map(members) => {
                         for member in shape::to_wire(members, rows) {
@@ -249,16 +254,21 @@ impl Script<'_> {
                 }
             }
             (_, Some(row)) => {
-                let value = self.value(&text, value.span, &row.kind);
+                let value = self.value(&text, value_span, &row.kind);
                 // An option counts more than the JSON document.
                 properties.remove(row.name());
                 properties.push(Member { key: Str::Borrowed(row.name()), key_place: span.into(), value });
             }
             (other, None) if GLOBAL.contains(&other) => {}
-            (other, None) => self.lose(format!(
-                "The option --{other} says nothing about the {}; it is left out.",
-                resource.label()
-            )),
+            // It stays under the name that was written, and is reported by the rules.
+            (other, None) => {
+                let meant = likely(other, resource, Some(ID));
+                let value = match meant {
+                    Some(row) => self.value(&text, value_span, &row.kind),
+                    None => Value::at(Kind::Text(text), value_span),
+                };
+                properties.push(Member { key: format!("--{other}").into(), key_place: span.into(), value });
+            }
         }
     }
 
@@ -352,21 +362,32 @@ fn is_object(text: &str) -> bool {
 /// Options of every command, about the call and not the resource.
 const GLOBAL: &[&str] = &[
     "ca-bundle",
+    "cli-auto-prompt",
+    "cli-binary-format",
     "cli-connect-timeout",
+    "cli-error-format",
+    "cli-input-yaml",
     "cli-read-timeout",
     "color",
     "debug",
     "endpoint-url",
     "generate-cli-skeleton",
+    "max-items",
     "max-results",
     "next-token",
+    "no-cli-auto-prompt",
     "no-cli-pager",
     "no-paginate",
     "no-sign-request",
     "no-verify-ssl",
     "output",
+    "page-size",
     "profile",
     "query",
+    "region",
+    "starting-token",
+    "v2-debug",
+    "version",
 ];
 
 /// An option: its name, where it stands, and its value.
@@ -390,18 +411,6 @@ fn options(words: &[Word]) -> (Vec<Argument<'_>>, Vec<&Word>) {
         }
     }
     (options, strays)
-}
-
-/// `integration-uri`
-fn kebab(name: &str) -> String {
-    let mut kebab = String::new();
-    for character in name.chars() {
-        if character.is_ascii_uppercase() {
-            kebab.push('-');
-        }
-        kebab.push(character.to_ascii_lowercase());
-    }
-    kebab
 }
 
 /// `Key=Value,Key2=Value2`
@@ -526,7 +535,7 @@ impl Writer<'_> {
         };
         let mut arguments: Vec<String> = Vec::new();
         if let Some(region) = &self.design.region {
-            arguments.push(format!("--region {}", shell::word(region)));
+            arguments.push(argument("region", region));
         }
         arguments.extend(ids.iter().map(|(name, id)| argument(name, id)));
         let mut document = Map::new();
@@ -555,14 +564,14 @@ impl Writer<'_> {
                         (Kind::Text(text), PropertyKind::Text { .. } | PropertyKind::Choice(_))
                             if !self.json && is_safe(text) =>
                         {
-                            lines.push(argument(&kebab(row.name()), text));
+                            lines.push(argument(&kebab_case(row.name()), text));
                         }
                         // In JSON it would be text, which the AWS CLI refuses as a number.
                         (Kind::Text(text), PropertyKind::Millis { .. }) if text.reference().is_some() => {
-                            lines.push(argument(&kebab(row.name()), text));
+                            lines.push(argument(&kebab_case(row.name()), text));
                         }
                         (Kind::Number(digits), PropertyKind::Millis { .. }) if !self.json => {
-                            lines.push(format!("--{} {digits}", kebab(row.name())));
+                            lines.push(format!("--{} {digits}", kebab_case(row.name())));
                         }
                         (Kind::Map(members), kind)
                             if !self.json
@@ -570,7 +579,10 @@ impl Writer<'_> {
                                 && (kind.has_free_keys() || matches!(kind, PropertyKind::Object(_))) =>
                         {
                             let value = sdk_value(&member.value, kind);
-                            lines.push(argument(&kebab(row.name()), &json::to_line_with_references(&value)));
+                            lines.push(argument(
+                                &kebab_case(row.name()),
+                                &json::to_line_with_references(&value),
+                            ));
                         }
                         (_, kind) => document.set(
                             row.names.cloudformation.unwrap_or(row.name()),

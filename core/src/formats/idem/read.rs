@@ -412,7 +412,8 @@ impl Properties {
         let known = rows.iter().filter_map(|row| row.names.idem);
         let nearest = row.and_then(|row| row.names.idem).or_else(|| nearest(&name, known));
         let path = at.join(row.map_or_else(|| member.key.clone(), |row| row.name().into()));
-        let finding = Diagnostic::new(rule, path.clone(), Facts::Unknown { name, nearest });
+        let finding =
+            Diagnostic::new(rule, path.clone(), Facts::Unknown { name, nearest: nearest.map(Str::Borrowed) });
         self.findings.push(Diagnostic { place: member.key_place, ..finding });
         if row.is_none() {
             let reason = format!("{LABEL} has no argument {}; it is not taken over.", member.key);

@@ -11,7 +11,7 @@ use crate::model::{
     Design, Kind, Map, Member, Part, Path, Place, Property, PropertyId, PropertyKind, Reference, Resource,
     Span, Str, Text, Value,
 };
-use crate::rules::UNKNOWN_PROPERTY;
+use crate::rules::{UNKNOWN_PROPERTY, likely_row};
 use alloc::{
     collections::{BTreeMap, BTreeSet},
     format,
@@ -179,7 +179,7 @@ impl Program {
             self.import(spot, &import);
         }
         if let Some(place) = misnamed {
-            let facts = Facts::Unknown { name: TIMEOUT_OF_THE_API.into(), nearest: Some(TIMEOUT) };
+            let facts = Facts::Unknown { name: TIMEOUT_OF_THE_API.into(), nearest: Some(TIMEOUT.into()) };
             let path = spot.path().join("properties").join(TIMEOUT_OF_THE_API);
             self.findings.push(Diagnostic { place, ..Diagnostic::new(&UNKNOWN_PROPERTY, path, facts) });
         }
@@ -235,7 +235,9 @@ impl Program {
             });
             let value = match row {
                 Some(row) => self.value(value, &row.kind),
-                None => self.value(value, &ANYTHING),
+                None => {
+                    self.value(value, likely_row(&key, rows, Some(ID)).map_or(&ANYTHING, |row| &row.kind))
+                }
             };
             // Null is how Pulumi says that there is nothing.
             let Some(value) = value else { continue };

@@ -450,7 +450,7 @@ impl<'a> Reader<'a> {
     }
 
     fn misnamed(&mut self, column: Token<'a>, name: &'static str, path: Path) {
-        let facts = Facts::Unknown { name: column.text.into(), nearest: Some(name) };
+        let facts = Facts::Unknown { name: column.text.into(), nearest: Some(name.into()) };
         self.report(Diagnostic::new(&NAME_OF_OTHER_STATEMENT, path, facts), column.span);
     }
 

@@ -1,4 +1,5 @@
-use crate::diagnostic::Diagnostic;
+use super::OBJECT_AS_TEXT;
+use crate::diagnostic::{Diagnostic, Facts};
 use crate::ordered::sort_by;
 use crate::rules::rule::rule;
 use alloc::vec::Vec;
@@ -52,7 +53,10 @@ rule! {
 /// Leaves out what other rules say about a key that is reported here: such a key is one mistake.
 pub(crate) fn leave_out_told(found: &[Diagnostic], others: &mut Vec<Diagnostic>) {
     let spot = |it: &Diagnostic| (it.place.0.map(|span| span.start), it.path.clone());
-    let mut told: Vec<_> = found.iter().filter(|it| *it.rule == KEY_WITHOUT_LETTER).map(spot).collect();
+    let is_broken = |it: &Diagnostic| matches!(it.facts, Facts::Syntax { .. });
+    let is_told =
+        |it: &&Diagnostic| *it.rule == KEY_WITHOUT_LETTER || *it.rule == OBJECT_AS_TEXT && is_broken(it);
+    let mut told: Vec<_> = found.iter().filter(is_told).map(spot).collect();
     if !told.is_empty() {
         sort_by(&mut told, Ord::cmp);
         others.retain(|it| told.binary_search(&spot(it)).is_err());

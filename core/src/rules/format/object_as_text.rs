@@ -4,7 +4,7 @@ rule! {
     /// Reports an object that is written as JSON text.
     ///
     /// The schema takes JSON text for `ResponseParameters` and `ResponseTemplates` of an integration response. It is read as the
-    /// object that it says.
+    /// object that it says. Text that says none is reported here too.
     ///
     /// ```yaml bad cloudformation also=GW536
     /// Resources:

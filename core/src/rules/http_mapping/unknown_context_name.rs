@@ -37,7 +37,7 @@ pub(super) fn check(it: &VariableSubject<'_, '_, '_>, findings: &mut Findings) {
         return;
     }
     let nearest = context::nearest_name(Protocol::Http, name.text);
-    let facts = Facts::Unknown { name: name.text.into(), nearest };
+    let facts = Facts::Unknown { name: name.text.into(), nearest: nearest.map(Into::into) };
     let Some(finding) = it.report_for(&UNKNOWN_CONTEXT_NAME, facts, Some(name.span()), findings) else {
         return;
     };

@@ -38,7 +38,7 @@ pub(super) fn check(it: &ParameterSubject<'_, '_, '_>, findings: &mut Findings) 
         return;
     }
     let nearest = it.action.nearest_parameter(name);
-    let facts = Facts::Unknown { name: name.into(), nearest: nearest.map(|nearest| nearest.name) };
+    let facts = Facts::Unknown { name: name.into(), nearest: nearest.map(|nearest| nearest.name.into()) };
     let finding = it.entry.report_key_for(&UNKNOWN_ACTION_PARAMETER, facts, findings);
     finding.service_says(refusal(name, it.action));
     if let Some(nearest) = nearest.filter(|nearest| !it.entry.mappings.has(nearest.name)) {

@@ -44,7 +44,7 @@ pub(super) fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
         return;
     };
     let nearest = ServiceAction::nearest(subtype);
-    let facts = Facts::Unknown { name: subtype.into(), nearest: nearest.map(|action| action.subtype) };
+    let facts = Facts::Unknown { name: subtype.into(), nearest: nearest.map(|action| action.subtype.into()) };
     let finding = findings.report(&UNKNOWN_SERVICE_ACTION, it.path(id), facts);
     finding.service_says(format!("Operation: {subtype} is not supported."));
     // The parameters of the other action could be refused too.

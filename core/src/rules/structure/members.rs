@@ -201,10 +201,10 @@ impl Part<'_> {
             Some(Meaning::Property(property)) if member.key == property => {
                 Facts::Misplaced { name, outside: "properties" }
             }
-            Some(meaning) => Facts::Unknown { name, nearest: Some(meaning.name()) },
+            Some(meaning) => Facts::Unknown { name, nearest: Some(meaning.name().into()) },
             None => {
                 let nearest = nearest(&member.key, self.known.iter().map(|known| known.name));
-                Facts::Unknown { name, nearest }
+                Facts::Unknown { name, nearest: nearest.map(Into::into) }
             }
         };
         let from = self.path_of(member);

@@ -62,7 +62,7 @@ pub(crate) use mapping_value_not_text::MAPPING_VALUE_NOT_TEXT;
 pub(crate) use missing_integration_type::MISSING_INTEGRATION_TYPE;
 pub(crate) use null_property::NULL_PROPERTY;
 pub(crate) use read_only_property::READ_ONLY_PROPERTY;
-pub(crate) use spelling::likely;
+pub(crate) use spelling::{likely, likely_row};
 pub(crate) use surrounding_space::SURROUNDING_SPACE;
 pub(super) use table::fits;
 pub(crate) use timeout_not_integer::TIMEOUT_NOT_INTEGER;

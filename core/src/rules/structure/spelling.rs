@@ -1,17 +1,34 @@
 //! What a misspelt word was meant to be.
 
+use crate::formats::names::name_in;
 use crate::model::{Property, Resource};
 use crate::nearest::nearest;
+use alloc::vec::Vec;
 
 /// The row that a name stands for: its name in another format, or in another case or with other separators.
 pub(crate) fn meant(name: &str, resource: Resource) -> Option<&'static Property> {
     meant_row(name, resource.properties())
 }
 
-/// The row that an unknown name most likely stands for: what it means in some spelling, or what it is near to.
-pub(crate) fn likely(name: &str, resource: Resource) -> Option<&'static Property> {
-    let near = || resource.find(nearest(name, resource.properties().iter().map(Property::name))?);
-    meant(name, resource).or_else(near)
+/// The property that an unknown name in a text of a format most likely stands for: what it means in some spelling, or what
+/// it is near to.
+pub(crate) fn likely(name: &str, resource: Resource, format: Option<&str>) -> Option<&'static Property> {
+    likely_row(name, resource.properties(), format)
+}
+
+/// As [`likely`], among some rows.
+pub(crate) fn likely_row(
+    name: &str,
+    rows: &'static [Property],
+    format: Option<&str>,
+) -> Option<&'static Property> {
+    let near = |format| {
+        let names = rows.iter().filter_map(|row| Some((name_in(format, row, name)?, row)));
+        let names: Vec<_> = names.collect();
+        let nearest = nearest(name, names.iter().map(|(name, _)| &**name))?;
+        names.iter().find(|(name, _)| *name == nearest).map(|(_, row)| *row)
+    };
+    meant_row(name, rows).or_else(|| near(format)).or_else(|| near(None))
 }
 
 pub(super) fn meant_row(name: &str, rows: &'static [Property]) -> Option<&'static Property> {

@@ -69,7 +69,7 @@ impl Walk<'_, '_> {
             }
             None => unknown.push(member),
         });
-        unknown_property::report(&unknown, members, rows, self.it.resource(), path, self.findings);
+        unknown_property::report(&unknown, members, rows, self.it, path, self.findings);
     }
 
     fn property(&mut self, row: &'static Property, spot: &Spot<'_>) {

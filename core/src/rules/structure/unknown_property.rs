@@ -1,6 +1,7 @@
-use super::spelling::meant_row;
+use super::spelling::{likely_row, meant_row};
+use crate::formats::names::name_in;
 use crate::model::{Member, Resource};
-use crate::nearest::nearest;
+use crate::rules::format::NOT_IN_REGISTRY;
 use crate::rules::prelude::*;
 use alloc::format;
 
@@ -8,7 +9,9 @@ rule! {
     /// Reports a property or member that nobody knows.
     ///
     /// When the name is that of another format (`IntegrationUri`, `timeout_milliseconds`, `httpMethod`), or differs in case or separators
-    /// only, the fix gives the property its name in the API. When it is near a known name, the fix has to be looked at.
+    /// only, the fix gives the property its right name. When it is near a known name, the fix has to be looked at. Names are those of the
+    /// format that was read: `timeout_milliseconds` in Terraform, `--timeout-in-millis` for the AWS CLI. In templates of CloudFormation and
+    /// desired states of Cloud Control the same mistake is GW907.
     ///
     /// ```json bad http
     /// {"integrationType": "HTTP_PROXY", "integrationMethod": "ANY", "integrationURL": "https://example.com/",
@@ -25,6 +28,10 @@ rule! {
     /// {"gatewright": 1, "apis": [{"protocolType": "WEBSOCKET", "integrations": [
     ///   {"integrationType": "AWS_PROXY", "properties": {
     ///     "integrationUri": "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:123456789012:function:hello/invocations"}}]}]}
+    /// ```
+    /// ```shell bad http aws-cli
+    /// aws apigatewayv2 create-integration --api-id a1b2c3 --integration-type HTTP_PROXY --integration-method ANY \
+    ///   --integration-uri https://example.com/ --payload-format-version 1.0 --timeout-in-milis 5000
     /// ```
     /// ```json good http
     /// {"integrationType": "HTTP_PROXY", "integrationMethod": "ANY", "integrationUri": "https://example.com/",
@@ -45,10 +52,15 @@ pub(super) fn report(
     unknown: &[&Member],
     members: &Map,
     rows: &'static [Property],
-    resource: Resource,
+    it: &dyn Subject<'_>,
     path: &dyn Fn() -> Path,
     findings: &mut Findings,
 ) {
+    let format = it.format();
+    let rule = match format {
+        Some("cloudformation" | "cloudcontrol") => &NOT_IN_REGISTRY,
+        _ => &UNKNOWN_PROPERTY,
+    };
     // Two names that mean the same property cannot both be renamed to it.
     let mut meant_by = [0_usize; PropertyId::COUNT];
     for row in unknown.iter().filter_map(|member| meant_row(&member.key, rows)) {
@@ -56,27 +68,29 @@ pub(super) fn report(
     }
     for member in unknown {
         let meant = meant_row(&member.key, rows);
-        let likely =
-            meant.map(Property::name).or_else(|| nearest(&member.key, rows.iter().map(Property::name)));
+        let likely = likely_row(&member.key, rows, format)
+            .and_then(|row| Some((row, name_in(format, row, &member.key)?)));
         let from = path().join(member.key.clone());
-        let name = member.key.as_ref().into();
-        let finding =
-            findings.report(&UNKNOWN_PROPERTY, from.clone(), Facts::Unknown { name, nearest: likely });
+        let facts = Facts::Unknown {
+            name: member.key.as_ref().into(),
+            nearest: likely.as_ref().map(|(_, name)| name.clone()),
+        };
+        let finding = findings.report(rule, from.clone(), facts);
         finding.place = member.key_place;
         match likely {
-            Some(likely) if members.get(likely).is_some() => {
-                finding.help_with(format!("{likely} is given as well; keep one of the two."));
+            Some((row, name)) if members.get(row.name()).is_some() => {
+                finding.help_with(format!("{name} is given as well; keep one of the two."));
             }
-            Some(likely) => {
+            Some((row, name)) => {
                 let is_only = meant.is_none_or(|row| meant_by[row.id as usize] == 1);
                 let safety = if meant.is_some() { Safety::Safe } else { Safety::NeedsReview };
                 if is_only {
-                    let to = path().join(likely);
-                    finding.fix(safety, format!("Rename to {likely}"), [Edit::Move { from, path: to }]);
+                    let to = path().join(row.name());
+                    finding.fix(safety, format!("Rename to {name}"), [Edit::Move { from, path: to }]);
                 }
             }
             None => {
-                let other = match resource {
+                let other = match it.resource() {
                     Resource::Integration => Resource::IntegrationResponse,
                     Resource::IntegrationResponse => Resource::Integration,
                 };

@@ -53,7 +53,7 @@ pub(super) fn check(it: &TemplateText<'_, '_>, findings: &mut Findings) {
             continue;
         }
         let nearest = context::nearest_name(Protocol::WebSocket, &name);
-        let facts = Facts::Unknown { name: format!("$context.{name}"), nearest };
+        let facts = Facts::Unknown { name: format!("$context.{name}"), nearest: nearest.map(Into::into) };
         let place = it.survey.place(reference);
         let finding = it.report_at(&UNKNOWN_CONTEXT_NAME_IN_TEMPLATE, facts, place, findings);
         if let (Some(nearest), Some(part)) = (nearest, part(it, reference, names.len())) {

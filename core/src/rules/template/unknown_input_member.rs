@@ -39,7 +39,7 @@ pub(super) fn check(it: &TemplateText<'_, '_>, findings: &mut Findings) {
             continue;
         }
         let nearest = nearest(name, MEMBERS.iter().copied());
-        let facts = Facts::Unknown { name: format!("$input.{name}"), nearest };
+        let facts = Facts::Unknown { name: format!("$input.{name}"), nearest: nearest.map(Into::into) };
         let finding = it.report_at(&UNKNOWN_INPUT_MEMBER, facts, span.clone(), findings);
         if let Some(nearest) = nearest {
             it.offer(finding, Safety::NeedsReview, format!("Use $input.{nearest}"), span, nearest);

@@ -37,7 +37,7 @@ pub(super) fn check(it: &TemplateText<'_, '_>, findings: &mut Findings) {
             continue;
         }
         let nearest = nearest(name, FUNCTIONS.iter().copied());
-        let facts = Facts::Unknown { name: format!("$util.{name}"), nearest };
+        let facts = Facts::Unknown { name: format!("$util.{name}"), nearest: nearest.map(Into::into) };
         let finding = it.report_at(&UNKNOWN_UTIL_FUNCTION, facts, span.clone(), findings);
         if let Some(nearest) = nearest {
             let is_case = nearest.eq_ignore_ascii_case(name);

@@ -61,8 +61,10 @@ pub(super) fn check(it: &TemplateText<'_, '_>, findings: &mut Findings) {
             break;
         }
         seen.push(name);
-        let facts =
-            Facts::Unknown { name: format!("${name}"), nearest: nearest(name, GIVEN.iter().copied()) };
+        let facts = Facts::Unknown {
+            name: format!("${name}"),
+            nearest: nearest(name, GIVEN.iter().copied()).map(Into::into),
+        };
         let finding = it.report_at(&UNSET_VARIABLE, facts, it.survey.place(reference), findings);
         if let Some(nearest) = nearest(name, it.survey.set.keys().copied()) {
             finding.help_with(format!("Did you mean ${nearest}, which is set?"));

@@ -142,7 +142,7 @@ impl<'s, 'a> TemplateSelection<'s, 'a> {
             let last = variable.name.text.rsplit('.').next().unwrap_or_default();
             let is_status = !self.is_request() && nearest(last, ["statuscode"]).is_some();
             let nearest = is_status.then_some(STATUS);
-            let facts = Facts::Unknown { name: variable.whole.text.into(), nearest };
+            let facts = Facts::Unknown { name: variable.whole.text.into(), nearest: nearest.map(Into::into) };
             self.report(rule, facts, variable.whole.span(), findings);
         }
     }

@@ -36,7 +36,7 @@ pub(super) fn check(it: &MappingEntry<'_, '_>, findings: &mut Findings) {
         return;
     }
     let nearest = context::nearest_name(Protocol::WebSocket, name.text);
-    let facts = Facts::Unknown { name: name.text.into(), nearest };
+    let facts = Facts::Unknown { name: name.text.into(), nearest: nearest.map(Into::into) };
     let finding = it.report_value_for(&UNKNOWN_CONTEXT_NAME_IN_MAPPING, facts, findings).within(name.span());
     if let Some(nearest) = nearest {
         it.offer(finding, Safety::NeedsReview, "Use nearest name", format!("context.{nearest}"));

@@ -6,13 +6,13 @@ use crate::diagnostic::{Diagnostic, Facts, List};
 use crate::formats::gather::Spot;
 use crate::formats::ids::MissingIds;
 use crate::formats::terraform::syntax::{Argument, Block, Item};
-use crate::formats::terraform::{INTEGRATION, LABEL};
+use crate::formats::terraform::{ID, INTEGRATION, LABEL};
 use crate::model::property::key;
 use crate::model::{
     Kind, Map, Member, Path, Place, Property, PropertyId, PropertyKind, Resource, Str, Value,
 };
-use crate::rules::UNKNOWN_PROPERTY;
 use crate::rules::format::{REPEATED_STATUS_BLOCK, TIMEOUT_NAME_OF_THE_API};
+use crate::rules::{UNKNOWN_PROPERTY, likely_row};
 use alloc::{
     format,
     string::{String, ToString as _},
@@ -127,14 +127,15 @@ impl File<'_> {
             None if name == "timeout_in_millis" || name == PropertyId::TimeoutInMillis.name() => {
                 let id = PropertyId::TimeoutInMillis;
                 let name = String::from(name);
-                let facts = Facts::Unknown { name, nearest: Some("timeout_milliseconds") };
+                let facts = Facts::Unknown { name, nearest: Some("timeout_milliseconds".into()) };
                 notes.find(id, Diagnostic::new(&TIMEOUT_NAME_OF_THE_API, Path::root(), facts), key_place);
                 rows.iter().find(|row| row.id == id)
             }
             // The API's own name would look right in the design, and is wrong here.
             None => match rows.iter().find(|row| row.name() == name) {
                 Some(row) => {
-                    let facts = Facts::Unknown { name: name.into(), nearest: row.names.terraform };
+                    let facts =
+                        Facts::Unknown { name: name.into(), nearest: row.names.terraform.map(Str::Borrowed) };
                     notes.find(row.id, Diagnostic::new(&UNKNOWN_PROPERTY, Path::root(), facts), key_place);
                     Some(row)
                 }
@@ -155,7 +156,10 @@ impl File<'_> {
                 }
                 value
             }
-            None => self.source.value(&argument.value, &ANYTHING)?,
+            None => {
+                let kind = likely_row(name, rows, Some(ID)).map_or(&ANYTHING, |row| &row.kind);
+                self.source.value(&argument.value, kind)?
+            }
         };
         let name = row.map_or_else(|| Str::Owned(name.into()), |row| Str::Borrowed(row.name()));
         Some(Member { key: name, key_place, value })
