@@ -45,10 +45,9 @@ pub use not_checked::{NOT_CHECKED, NotChecked};
 pub use page::{About, Example, Page, pages};
 use rule::Check;
 pub use rule::{Rule, Topic};
-#[cfg(feature = "hcl")]
-pub(crate) use structure::UNKNOWN_PROPERTY;
 pub(crate) use structure::{
-    BROKEN_TEXT, DUPLICATE_KEY, EMPTY_API_ID, UNUSED_SILENCE, likely, likely_row, overridden,
+    BROKEN_TEXT, DUPLICATE_KEY, EMPTY_API_ID, UNKNOWN_PROPERTY, UNUSED_SILENCE, likely, likely_row,
+    overridden,
 };
 use subject::{ApiSubject, IntegrationSubject, ResponseSubject, Subject};
 pub(crate) use template::{TEMPLATE_FAILS, TEMPLATE_TOO_COMPLEX, problem_rule};
