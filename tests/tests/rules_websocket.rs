@@ -203,7 +203,9 @@ fn a_response_key_with_one_mistake_has_one_finding() {
     keys(&["$default", "//"], &["GW704"]);
     keys(&["$default", "/(/"], &["GW704"]);
     keys(&["$default", r"/4\y/"], &["GW704"]);
-    keys(&["$default", r"/(?!404)4\d\d/"], &[]);
+    keys(&["$default", r"/(?!404)4\d\d/"], &["GW705"]);
+    keys(&["$default", r"/(4)0\1/"], &["GW705"]);
+    keys(&["$default", r"/40\d++/"], &["GW705"]);
     keys(&["$default", r"/\Q200\E/"], &[]);
     keys(&["$default", r"/4\d\d|\p{IsGreek}/"], &["GW705"]);
     keys(&["$default", "$default"], &["GW706"]);

@@ -20,9 +20,9 @@ pub enum Verdict {
         /// What is wrong with them, as a sentence.
         problem: &'static str,
     },
-    /// It has something that is not known here and may be known to Java.
+    /// It has something that is not known here and may be known to Java, or that is known here and may not be to the service.
     Unsure {
-        /// The first such thing.
+        /// The first such thing, or all of it.
         span: Range<usize>,
         /// What it is, as a sentence.
         problem: &'static str,
@@ -36,6 +36,7 @@ pub fn judge(pattern: Piece<'_>) -> Verdict {
         return Verdict::Good;
     }
     match Regex::new(pattern.text) {
+        Ok(regex) if regex.looks_around() => Verdict::Unsure { span: pattern.span(), problem: RARE },
         Ok(_) => Verdict::Good,
         Err(error) => {
             let (span, problem) = (visible(error.at, pattern), error.message);
@@ -47,6 +48,9 @@ pub fn judge(pattern: Piece<'_>) -> Verdict {
         }
     }
 }
+
+/// What to say of what Java has and engines in linear time do not.
+const RARE: &str = "Look-around, back references and possessive quantifiers are Java's, and nobody says that the service has them.";
 
 /// A character to underline: the one at a place of the pattern, or the last one.
 fn visible(at: usize, pattern: Piece<'_>) -> Range<usize> {
@@ -251,19 +255,20 @@ mod tests {
     }
 
     #[test]
-    fn what_only_java_knows_is_good() {
-        for good in [
-            "(?!5)...",
-            "a(?<=a)",
-            r"(.)\1",
-            r"(?<a>.)\k<a>",
-            "4*+",
-            "(?>4)",
-            r"\Q4)\E",
-            "(?d)x",
-            r"\p{Alpha}",
-        ] {
+    fn what_java_writes_in_its_own_way_is_good() {
+        for good in [r"\Q4)\E", "(?d)x", r"\p{Alpha}"] {
             assert_eq!(verdict(good), Verdict::Good, "{good}");
+        }
+    }
+
+    #[test]
+    fn what_other_engines_do_not_know_is_not_judged() {
+        for unsure in ["(?!5)...", "a(?<=a)", r"(.)\1", r"(?<a>.)\k<a>", "4*+", "(?>4)"] {
+            assert_eq!(
+                verdict(unsure),
+                Verdict::Unsure { span: 1..1 + unsure.len(), problem: RARE },
+                "{unsure}"
+            );
         }
     }
 

@@ -63,6 +63,13 @@ impl Regex {
         compile::compile(parse::parse(pattern)?)
     }
 
+    /// Whether it has look-around, back references, possessive quantifiers or atomic groups, which many other engines do not know.
+    #[must_use]
+    pub fn looks_around(&self) -> bool {
+        let is_rare = |op: &Op| matches!(op, Op::Look { .. } | Op::BackReference(..) | Op::Atomic(_));
+        self.program.iter().any(is_rare)
+    }
+
     /// The first match that starts at byte `from` or later.
     ///
     /// # Errors

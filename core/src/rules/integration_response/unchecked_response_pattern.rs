@@ -6,8 +6,9 @@ use alloc::format;
 rule! {
     /// Reports an `integrationResponseKey` with a pattern that cannot be checked here.
     ///
-    /// Patterns are read as Java reads them. What is rare in them is not known here: scripts and blocks of Unicode, `\X`, `\N{…}`
-    /// and `\G`, and groups that are nested more than fifty levels deep.
+    /// Patterns are read as Java reads them, but nobody says that the service does. So it is told of look-around, back references,
+    /// possessive quantifiers and atomic groups, which other engines do not have. Some of Java is not known here: scripts and blocks of
+    /// Unicode, `\X`, `\N{…}` and `\G`, and groups that are nested more than fifty levels deep.
     ///
     /// ```json bad
     /// {"gatewright": 1, "apis": [{"protocolType": "WEBSOCKET", "integrations": [
@@ -24,17 +25,24 @@ rule! {
     ///      {"properties": {"integrationResponseKey": "/\\X.*timeout/"}},
     ///      {"properties": {"integrationResponseKey": "$default"}}]}]}]}
     /// ```
-    /// ```json good
+    /// ```json bad
     /// {"gatewright": 1, "apis": [{"protocolType": "WEBSOCKET", "integrations": [
     ///   {"properties": {"integrationType": "HTTP", "integrationMethod": "POST", "integrationUri": "https://example.com/in"},
     ///    "responses": [
     ///      {"properties": {"integrationResponseKey": "/(?!404)4\\d\\d/"}},
     ///      {"properties": {"integrationResponseKey": "$default"}}]}]}]}
     /// ```
+    /// ```json good
+    /// {"gatewright": 1, "apis": [{"protocolType": "WEBSOCKET", "integrations": [
+    ///   {"properties": {"integrationType": "HTTP", "integrationMethod": "POST", "integrationUri": "https://example.com/in"},
+    ///    "responses": [
+    ///      {"properties": {"integrationResponseKey": "/4(?:0[0-35-9]|[1-9]\\d)/"}},
+    ///      {"properties": {"integrationResponseKey": "$default"}}]}]}]}
+    /// ```
     ///
     /// Source: the dialect of the service is not documented; Java's is assumed.
     pub(crate) UNCHECKED_RESPONSE_PATTERN = "GW705" "unchecked-response-pattern" Info;
-    why: "The pattern has a part that cannot be checked here.";
+    why: "What the service makes of a part of the pattern cannot be checked here.";
     help: "Test the pattern against the service.";
     check: IntegrationResponse;
 }
