@@ -148,45 +148,39 @@ pub fn requests(design: &Design, operation: Operation) -> Vec<HttpRequest> {
         }
         for (i, integration) in api.integrations.iter().enumerate() {
             let path = Design::integration_path(a, i);
-            let is_body = matches!(operation, Operation::Create | Operation::Update);
-            // What is only referred to is there already, and stays.
-            let is_named_only = integration.is_reference() && operation != Operation::Get;
-            let of_integration = || {
-                let body = is_body.then(|| body(&integration.properties, Resource::Integration));
-                of_resource(design, operation, [a, i], None, path.clone(), body)
-            };
-            let has_request = operation != Operation::List && !is_named_only;
-            if has_request && operation != Operation::Delete {
-                requests.push(of_integration());
-            }
-            if operation == Operation::List && !integration.responses.is_empty() {
-                let ids = Ids {
-                    api: own_api_id(design, [a, i]),
-                    integration: integration_id(design, [a, i]),
-                    response: None,
-                };
-                let mut segments = ids.segments();
-                segments.push("integrationresponses".into());
-                requests.push(request(
-                    design,
-                    operation,
-                    Resource::IntegrationResponse,
-                    path,
-                    segments,
-                    None,
-                ));
-                continue;
-            }
             if operation == Operation::List {
+                if !integration.responses.is_empty() {
+                    let ids = Ids {
+                        api: own_api_id(design, [a, i]),
+                        integration: integration_id(design, [a, i]),
+                        response: None,
+                    };
+                    let mut segments = ids.segments();
+                    segments.push("integrationresponses".into());
+                    requests.push(request(
+                        design,
+                        operation,
+                        Resource::IntegrationResponse,
+                        path,
+                        segments,
+                        None,
+                    ));
+                }
                 continue;
             }
+            let is_body = matches!(operation, Operation::Create | Operation::Update);
+            let first = requests.len();
             for (r, response) in integration.responses.iter().enumerate() {
                 let path = Design::response_path(a, i, r);
                 let body = is_body.then(|| body(&response.properties, Resource::IntegrationResponse));
                 requests.push(of_resource(design, operation, [a, i], Some(r), path, body));
             }
-            if has_request && operation == Operation::Delete {
-                requests.push(of_integration());
+            // What is only referred to is there already, and stays.
+            if operation == Operation::Get || !integration.is_reference() {
+                let body = is_body.then(|| body(&integration.properties, Resource::Integration));
+                // Deleted last, and for all else the first.
+                let at = if operation == Operation::Delete { requests.len() } else { first };
+                requests.insert(at, of_resource(design, operation, [a, i], None, path, body));
             }
         }
     }

@@ -69,7 +69,7 @@ pub(crate) trait Subject<'a> {
     fn is_read_back(&self) -> bool;
     /// Whether it is of a format in which an id says which resource is meant: the `resource_id` of an Idem state.
     fn is_named_by_id(&self) -> bool {
-        false
+        self.format() == Some("idem") && self.resource() == Resource::Integration
     }
     /// What stands under the name of a property, of whatever type.
     fn written(&self, id: PropertyId) -> Option<&'a Value>;
@@ -298,10 +298,6 @@ impl<'a> Subject<'a> for IntegrationSubject<'a> {
 
     fn is_update(&self) -> bool {
         self.written(PropertyId::IntegrationId).is_some() && self.is_missing(PropertyId::IntegrationType)
-    }
-
-    fn is_named_by_id(&self) -> bool {
-        self.api.origin.0 == Some("idem")
     }
 
     fn is_read_back(&self) -> bool {
