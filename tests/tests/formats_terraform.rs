@@ -319,11 +319,33 @@ fn mistakes_are_told_with_their_place_and_the_rest_is_read() {
         told,
         [
             "7:1 GW040 Expected `]`.",
-            "10:3 GW040 Invalid attribute; expected unique attribute key; found redefined attribute.",
+            "10:3 GW040 \"api_id\" is set twice in one block, which Terraform refuses.",
         ]
     );
     let names: Vec<_> = reading.design.apis[0].integrations.iter().map(|it| &*it.name).collect();
-    assert_eq!(names, ["a", "c"]);
+    assert_eq!(names, ["a", "b", "c"]);
+}
+
+#[test]
+fn a_key_that_is_there_many_times_is_read() {
+    let members = |count: usize| (0..count).map(|value| format!("a = \"{value}\"\n")).collect::<String>();
+    let resource = |count| {
+        format!(
+            "resource \"aws_apigatewayv2_integration\" \"it\" {{\nrequest_parameters = {{\n{}}}\n}}\n",
+            members(count)
+        )
+    };
+    for count in [2, 20] {
+        let reading = read(&resource(count));
+        assert!(reading.diagnostics.iter().all(|it| it.rule.id != "GW040"), "{:?}", reading.diagnostics);
+        let properties = &reading.design.apis[0].integrations[0].properties;
+        let parameters = properties.get("requestParameters").and_then(|it| it.map()).unwrap();
+        assert_eq!(parameters.len(), count);
+        assert_eq!(parameters.get("a").and_then(|it| it.literal()), Some(&*format!("{}", count - 1)));
+    }
+    assert_eq!(read(&resource(5000)).diagnostics[0].rule.id, "GW040");
+    let text: String = (0..500).map(|at| resource(5).replace("it", &format!("r{at}"))).collect();
+    assert_eq!(read(&text).design.apis[0].integrations.len(), 500);
 }
 
 #[test]

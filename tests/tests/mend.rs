@@ -19,7 +19,7 @@ fn what_is_meant_is_written_as_the_format_has_it() {
 
 #[test]
 fn what_is_misspelt_or_does_not_belong_there_is_mended_in_its_place() {
-    for name in ["names.tf", "names.yaml", "names.sls", "names.openapi.yaml", "Pulumi.yaml"] {
+    for name in ["repeated.tf", "names.tf", "names.yaml", "names.sls", "names.openapi.yaml", "Pulumi.yaml"] {
         mend(name);
     }
 }

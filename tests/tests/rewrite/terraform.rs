@@ -340,3 +340,35 @@ fn objects_of_json_are_changed_where_they_stand() {
         ],
     );
 }
+
+#[test]
+fn a_key_that_is_there_twice_stays_until_it_is_mended() {
+    const REPEATED: Sample = Sample {
+        format: "terraform",
+        text: r#"resource "aws_apigatewayv2_integration" "orders" {
+  api_id           = "abc"
+  integration_type = "HTTP_PROXY"
+  request_parameters = {
+    "overwrite:path" = "/a" # the first one
+    # of a header
+    "append:header.x" = "1"
+    "overwrite:path" = "/b"
+  }
+}
+"#,
+    };
+    const PARAMETERS: &str = "/apis/0/integrations/0/properties/requestParameters";
+    let path = format!("{PARAMETERS}/overwrite:path");
+    REPEATED.becomes(
+        &[replace(&format!("{PARAMETERS}/append:header.x"), "\"2\"")],
+        &["-    \"append:header.x\" = \"1\"", "+    \"append:header.x\" = \"2\""],
+    );
+    REPEATED.becomes(
+        &[replace(&path, "\"/c\"")],
+        &["-    \"overwrite:path\" = \"/b\"", "+    \"overwrite:path\" = \"/c\""],
+    );
+    REPEATED.becomes(
+        &[remove(&path), add(&path, "\"/b\"")],
+        &["-    \"overwrite:path\" = \"/a\" # the first one"],
+    );
+}

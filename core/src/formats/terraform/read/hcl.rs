@@ -2,7 +2,7 @@
 
 use super::place::Quotation;
 use super::{MOST_ERRORS, matters};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Quoted};
 use crate::formats::terraform::syntax::{Argument, Block, Expression, Item, Piece, Shape};
 use crate::formats::{broken_text, json};
 use crate::model::{Place, Span};
@@ -40,52 +40,128 @@ pub(super) fn starts_block(line: &str) -> bool {
 
 /// What stands in a file, as far as it can be read: of blocks that are not ours the heads.
 pub(super) fn parse(text: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Item> {
-    let bodies = bodies(text, diagnostics);
-    let taken_apart = TakenApart { text, base: 0, place: None };
-    bodies.iter().flat_map(Body::iter).map(|structure| taken_apart.at_the_top(structure)).collect()
+    let mut items = Vec::new();
+    for (start, body) in bodies(text, diagnostics) {
+        let taken_apart = TakenApart { text: &text[start..], base: start, place: None };
+        items.extend(body.iter().map(|structure| taken_apart.at_the_top(structure)));
+    }
+    items
 }
 
 /// The blocks of a text, each with all that is in it.
 pub(in crate::formats::terraform) fn blocks(text: &str) -> Vec<Block> {
-    let body = hcl_edit::parser::parse_body(text).unwrap_or_default();
-    let taken_apart = TakenApart { text, base: 0, place: None };
-    body.blocks().map(|block| taken_apart.block(block, true)).collect()
+    let mut blocks = Vec::new();
+    for (start, body) in bodies(text, &mut Vec::new()) {
+        let taken_apart = TakenApart { text: &text[start..], base: start, place: None };
+        blocks.extend(body.blocks().map(|block| taken_apart.block(block, true)));
+    }
+    blocks
 }
 
-/// The parts of a text that can be read: all of it, or what stands around blocks with a mistake.
-fn bodies(text: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Body> {
+/// The parts of a text that can be read, with where each starts: all of it, or what stands around blocks with a mistake.
+fn bodies(text: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<(usize, Body)> {
     let mut bodies = Vec::new();
     if let Some(span) = too_many_members(text) {
         diagnostics.push(broken_text(span, TOO_MANY));
         return bodies;
     }
-    let mut start = 0;
-    for _ in 0..MOST_ERRORS {
-        // Blanks in place of what was read keep every place where it is.
-        let rest = " ".repeat(start) + &text[start..];
-        let error = match hcl_edit::parser::parse_body(&rest) {
+    let mut distinct = Distinct::new(text);
+    let (mut start, mut errors) = (0, 0);
+    while errors < MOST_ERRORS {
+        let error = match hcl_edit::parser::parse_body(&distinct.text[start..]) {
             Ok(body) => {
-                bodies.push(body);
+                bodies.push((start, body));
                 break;
             }
             Err(error) => error,
         };
-        let mut at = error.location().offset().min(text.len());
+        let mut at = start + error.location().offset().min(text.len() - start);
         while !text.is_char_boundary(at) {
             at -= 1;
         }
-        let end = at + text[at..].chars().next().map_or(0, char::len_utf8);
-        diagnostics.push(broken_text(Span::new(at, end), sentence(error.message())));
-        let block = block_starts(text).take_while(|block| *block <= at).last().unwrap_or(start).max(start);
-        if let Ok(body) = hcl_edit::parser::parse_body(&(" ".repeat(start) + &text[start..block])) {
-            bodies.push(body);
+        let again = distinct.tell_apart(error.message(), at, at - start);
+        let told = match again {
+            // Terraform takes the last value of a key.
+            Some(_) if error.message().ends_with(KEY_AGAIN) => None,
+            Some(name) => {
+                let name_again = Quoted(name.of(text));
+                Some((name, format!("{name_again} is set twice in one block, which Terraform refuses.")))
+            }
+            None => {
+                let end = at + text[at..].chars().next().map_or(0, char::len_utf8);
+                Some((Span::new(at, end), sentence(error.message())))
+            }
+        };
+        if let Some((span, message)) = told
+            && diagnostics.last().is_none_or(|last| last.place.0 != Some(span))
+        {
+            errors += 1;
+            diagnostics.push(broken_text(span, message));
         }
-        match block_starts(text).find(|block| *block > at) {
+        let block =
+            start + block_starts(&text[start..]).take_while(|it| start + it <= at).last().unwrap_or(0);
+        let before = hcl_edit::parser::parse_body(&distinct.text[start..block]);
+        if again.is_some() {
+            // The blocks before it need not be read again. A line of a heredoc may look like the start of a block.
+            if let Ok(body) = before {
+                bodies.push((start, body));
+                start = block;
+            }
+            continue;
+        }
+        bodies.extend(before.into_iter().map(|body| (start, body)));
+        match block_starts(&text[block..]).map(|it| block + it).find(|it| *it > at) {
             Some(next) => start = next,
             None => break,
         }
     }
     bodies
+}
+
+/// A text in which names that stand there twice are told apart, because the parser refuses to read on behind them. Every
+/// other byte is where it was, and what a key is called is read from the text itself.
+struct Distinct {
+    text: String,
+    /// How many names were changed.
+    changed: usize,
+    /// How many bytes may be read again: each change costs a look at its block.
+    budget: usize,
+}
+
+/// How the parser's words about a repeated name end.
+const KEY_AGAIN: &str = "found redefined object key";
+const ARGUMENT_AGAIN: &str = "found redefined attribute";
+
+impl Distinct {
+    fn new(text: &str) -> Self {
+        const LEAST: usize = 1 << 16;
+        Self { text: text.into(), changed: 0, budget: LEAST + 16 * text.len() }
+    }
+
+    /// Changes the name at an offset, when it is a repeated one that the parser's words are about, and gives its place.
+    fn tell_apart(&mut self, message: &str, at: usize, cost: usize) -> Option<Span> {
+        if !message.ends_with(KEY_AGAIN) && !message.ends_with(ARGUMENT_AGAIN) {
+            return None;
+        }
+        self.budget = self.budget.checked_sub(cost + 1)?;
+        let quotes = usize::from(self.text[at..].starts_with('"'));
+        let from = at + quotes;
+        let is_other = |it: char| match quotes {
+            0 => !(it.is_alphanumeric() || matches!(it, '_' | '-')),
+            _ => matches!(it, '"' | '\\' | '$' | '%'),
+        };
+        let end = from + self.text[from..].find(is_other).filter(|length| *length > 0)?;
+        let mut rest = self.changed;
+        let letter = |_| {
+            let letter = char::from(b'a' + (rest % 26) as u8);
+            rest /= 26;
+            letter
+        };
+        let name: String = (from..end).map(letter).collect();
+        self.text.replace_range(from..end, &name);
+        self.changed += 1;
+        Some(Span::new(at, end))
+    }
 }
 
 /// The parser's words as a sentence.
@@ -231,22 +307,29 @@ impl<'t> TakenApart<'t> {
         }
     }
 
-    fn item(&self, structure: &Structure) -> Item {
-        match structure {
+    fn item(&self, structure: &Structure) -> Option<Item> {
+        Some(match structure {
             Structure::Block(block) => Item::Block(self.block(block, true)),
-            Structure::Attribute(attribute) => Item::Argument(self.argument(attribute)),
-        }
+            Structure::Attribute(attribute) => {
+                let name = attribute.key.span().and_then(|name| self.text.get(name));
+                // Of an argument that is set twice, the first one is read; the other was told.
+                if name.is_some_and(|name| name != attribute.key.as_str()) {
+                    return None;
+                }
+                Item::Argument(self.argument(attribute))
+            }
+        })
     }
 
     fn block(&self, block: &HclBlock, has_body: bool) -> Block {
-        let body = has_body.then(|| block.body.iter().map(|structure| self.item(structure)).collect());
+        let body = has_body.then(|| block.body.iter().filter_map(|structure| self.item(structure)).collect());
         Block {
             keyword: block.ident.as_str().into(),
             keyword_place: self.place(block.ident.span()),
             labels: block.labels.iter().map(|label| label.as_str().into()).collect(),
             body: body.unwrap_or_default(),
             place: self.place(block.span()),
-            code: block.span(),
+            code: self.code(block.span()),
         }
     }
 
@@ -263,8 +346,7 @@ impl<'t> TakenApart<'t> {
         if let Hcl::Parenthesis(inner) = expression {
             return Expression { place: self.place(span), ..self.expression(inner.inner()) };
         }
-        let code = span.clone().map(|span| self.base + span.start..self.base + span.end);
-        Expression { place: self.place(span), code, shape: self.shape(expression) }
+        Expression { place: self.place(span.clone()), code: self.code(span), shape: self.shape(expression) }
     }
 
     fn shape(&self, expression: &Hcl) -> Shape {
@@ -293,13 +375,21 @@ impl<'t> TakenApart<'t> {
 
     fn object(&self, object: &Object) -> Shape {
         let member = |(key, value): (&ObjectKey, &hcl_edit::expr::ObjectValue)| {
+            // The parser may have seen another name; see `Distinct`.
             let key = match key {
+                ObjectKey::Expression(text @ Hcl::String(_)) => {
+                    let key = self.expression(text);
+                    Expression { shape: self.template(text, [].iter()).unwrap_or(key.shape), ..key }
+                }
                 ObjectKey::Expression(expression) => self.expression(expression),
-                ObjectKey::Ident(name) => Expression {
-                    place: self.place(key.span()),
-                    code: None,
-                    shape: Shape::Text([Piece::Literal(name.as_str().into())].into()),
-                },
+                ObjectKey::Ident(_) => {
+                    let name = key.span().and_then(|name| self.text.get(name)).unwrap_or_default();
+                    Expression {
+                        place: self.place(key.span()),
+                        code: None,
+                        shape: Shape::Text([Piece::Literal(name.into())].into()),
+                    }
+                }
             };
             (key, self.expression(value.expr()))
         };
@@ -347,8 +437,12 @@ impl<'t> TakenApart<'t> {
         Some(pieces)
     }
 
+    fn code(&self, span: Option<Range<usize>>) -> Option<Range<usize>> {
+        span.map(|span| self.base + span.start..self.base + span.end)
+    }
+
     fn place(&self, span: Option<Range<usize>>) -> Place {
-        self.place.unwrap_or_else(|| Place(span.map(|span| Span::new(span.start, span.end))))
+        self.place.unwrap_or_else(|| Place(self.code(span).map(|code| Span::new(code.start, code.end))))
     }
 }
 

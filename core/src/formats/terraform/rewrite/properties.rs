@@ -4,6 +4,7 @@ use super::pen::{Pen, is_within};
 use crate::formats::terraform::hcl::{self, BLOCK};
 use crate::formats::tree::{Carry as _, Entry, Node};
 use crate::model::{Kind, Map, Member, Path, Place, Property, PropertyKind, Resource, Span, Value};
+use crate::rules::overridden;
 use alloc::{format, vec::Vec};
 
 impl Pen<'_> {
@@ -104,7 +105,15 @@ impl Pen<'_> {
         let mut added: Vec<&Member> =
             after.members().iter().filter(|new| before.get(&new.key).is_none()).collect();
         let mut last = None;
-        for old in before.members() {
+        let overridden = overridden(before);
+        for (index, old) in before.members().iter().enumerate() {
+            // A value that has no effect stays as long as its key is there twice.
+            if overridden.iter().any(|it| it.at == index) {
+                if after.members().iter().filter(|new| new.key == old.key).count() < 2 {
+                    self.remove(old);
+                }
+                continue;
+            }
             match after.get(&old.key) {
                 Some(new) => {
                     last = Some(old);
