@@ -35,6 +35,12 @@ fn mend(name: &str) -> [Mended; 2] {
     let source = Source { text: &text, name: Some(name), companions: &[] };
     let mended = [Safety::Safe, Safety::NeedsReview]
         .map(|safety| formats::mend(source, format_of(name), &Options::default(), safety).unwrap());
+    let with_returns = text.replace('\n', "\r\n");
+    let same = Source { text: &with_returns, ..source };
+    let same = formats::mend(same, format_of(name), &Options::default(), Safety::NeedsReview).unwrap();
+    if !text.contains("<<") {
+        assert_eq!(same.text, mended[1].text.replace('\n', "\r\n"), "{name}: lines end as they did");
+    }
     let mut told = String::new();
     for (safety, mended) in ["Safe", "NeedsReview"].into_iter().zip(&mended) {
         assert!(mended.losses.is_empty(), "{name}: {:#?}", mended.losses);

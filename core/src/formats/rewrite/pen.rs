@@ -33,9 +33,11 @@ pub(super) struct Pen<'a> {
     pub(super) edits: Vec<(Range<usize>, String)>,
 }
 
-/// A text after edits. One that lies in what another took away is not needed any more.
+/// A text after edits. One that lies in what another took away is not needed any more. Lines end as they do in the text, but
+/// for heredocs of Terraform, where line breaks are a part of what is said.
 pub(in crate::formats) fn edited(text: &str, mut edits: Vec<(Range<usize>, String)>) -> String {
     sort_by_key(&mut edits, |(range, _)| (range.start, range.end));
+    let has_returns = text.contains("\r\n");
     let mut made = String::with_capacity(text.len());
     let mut at = 0;
     for (range, new) in edits {
@@ -43,7 +45,11 @@ pub(in crate::formats) fn edited(text: &str, mut edits: Vec<(Range<usize>, Strin
             continue;
         }
         made.push_str(&text[at..range.start]);
-        made.push_str(&new);
+        if has_returns && new.contains('\n') && !new.contains("<<") {
+            made.push_str(&new.replace("\r\n", "\n").replace('\n', "\r\n"));
+        } else {
+            made.push_str(&new);
+        }
         at = range.end;
     }
     made + &text[at..]

@@ -42,8 +42,7 @@ impl Pen<'_> {
     pub(super) fn remove_block(&mut self, place: Place) {
         let Some(block) = place.0 else { return };
         let start = self.line_start(block.start as usize);
-        let mut end = self.line_end(block.end as usize);
-        end += self.text[end..].len().min(1 + usize::from(self.text[end..].starts_with('\r')));
+        let end = self.next_line(block.end as usize);
         let blank = self.text[end..].len() - self.text[end..].trim_start_matches(['\r', '\n']).len();
         self.edit(start, end + blank, "");
     }
@@ -70,7 +69,7 @@ impl Pen<'_> {
         let line = self.line_start(start);
         let rest = self.text[end..self.line_end(end)].trim_start_matches(',').trim();
         if self.text[line..start].trim().is_empty() && (rest.is_empty() || rest.starts_with(['#', '/'])) {
-            self.edit(line, (self.line_end(end) + 1).min(self.text.len()), "");
+            self.edit(line, self.next_line(end), "");
         }
     }
 
@@ -131,6 +130,11 @@ impl Pen<'_> {
     pub(super) fn line_end(&self, at: usize) -> usize {
         let end = self.text[at..].find('\n').map_or(self.text.len(), |end| at + end);
         if self.text[at..end].ends_with('\r') { end - 1 } else { end }
+    }
+
+    /// Where the line behind that of an offset starts.
+    fn next_line(&self, at: usize) -> usize {
+        self.text[at..].find('\n').map_or(self.text.len(), |end| at + end + 1)
     }
 
     /// The blanks that the line of an offset starts with.
