@@ -443,8 +443,10 @@ pub fn recognise_by_marks<'a>(source: impl Into<Source<'a>>) -> Option<&'static 
 
 fn most_alike(source: &Source<'_>) -> (Likeness, Option<&'static Format>) {
     let mut best = (Likeness::None, None);
+    // A byte order mark is no part of the first word.
+    let source = Source { text: source.text.trim_start_matches('\u{feff}'), ..*source };
     for &(format, reader) in READERS {
-        let likeness = (reader.recognises)(source);
+        let likeness = (reader.recognises)(&source);
         if likeness > best.0 {
             best = (likeness, Some(format));
         }

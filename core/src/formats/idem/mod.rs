@@ -52,6 +52,10 @@ fn recognises(source: &Source<'_>) -> Likeness {
     let mut marks = source.text.match_indices("aws.apigatewayv2.");
     let is_state = |(at, mark): (usize, &str)| {
         let (before, rest) = source.text.split_at(at);
+        // In JSON, the reference stands in quotes.
+        if before.ends_with('"') {
+            return rest.split_once('"').is_some_and(|(_, rest)| rest.trim_start().starts_with(':'));
+        }
         let is_first = before.bytes().rev().find(|byte| *byte != b' ').is_none_or(|byte| byte == b'\n');
         let line = || rest[mark.len()..].lines().next().unwrap_or_default().trim_end();
         is_first && line().ends_with(':')

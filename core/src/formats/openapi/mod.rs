@@ -53,7 +53,10 @@ const DEFAULT_PATH: &str = "/$default";
 fn recognises(source: &Source<'_>) -> Likeness {
     let has = |mark: &str| source.text.contains(mark);
     let starts = |mark: &str| source.text.lines().any(|line| line.starts_with(mark));
-    let is_document = starts("openapi:") || starts("swagger:") || has("\"openapi\"") || has("\"swagger\"");
+    // A command of the AWS CLI may hold a document in JSON.
+    let is_json = source.text.trim_start().starts_with('{');
+    let is_document = ["openapi:", "swagger:"].into_iter().any(starts)
+        || ["\"openapi\"", "\"swagger\""].into_iter().any(|key| if is_json { has(key) } else { starts(key) });
     match (is_document && !has("\"Resources\""), has("x-amazon-apigateway-")) {
         (true, true) => Likeness::Certain,
         (true, false) => Likeness::Likely,

@@ -108,7 +108,8 @@ fn recognises(source: &Source<'_>) -> Likeness {
     let lower = source.text.to_ascii_lowercase();
     let is_sql = matches!(source.extension(), Some("iql" | "sql"));
     let starts_statement = |line: &str| {
-        let first = line.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+        // A state of Idem may be called "update_orders".
+        let first = line.split([' ', '\t', '*']).next().unwrap_or_default();
         line.starts_with("/*+") || VERBS.contains(&first)
     };
     let mut lines = lower.lines().map(str::trim_start);

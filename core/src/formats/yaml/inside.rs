@@ -159,9 +159,9 @@ impl Follow<'_> {
         let digit = self.source[header.clone()].bytes().skip(1).take(2).find(u8::is_ascii_digit);
         let indent = match digit {
             Some(digit) => self.parent_indent(span.start)? + usize::from(digit - b'0'),
-            None => self.first_indent(header.end + 1..span.end),
+            None => self.first_indent(self.after_line(header.end)..span.end),
         };
-        let mut at = header.end + 1;
+        let mut at = self.after_line(header.end);
         // The end of the line before, whether it starts with blanks of its own, and how many empty lines came since.
         let mut before: Option<(usize, bool)> = None;
         let mut empty = 0;
@@ -275,6 +275,8 @@ mod tests {
         check("a: |\n  x\n\n   y\n  z", "x\n\n y\nz");
         check("a: |\n\n\n  é\n  z\n\n\nb: 1", "\n\né\nz\n");
         check("a: |2-\n   x\n  y\n", " x\ny");
+        check("a: |\r\n\r\n  x\r\n   y\r\n", "\nx\n y\n");
+        check("a: >-\r\n  one\r\n  two\r\n", "one two");
     }
 
     #[test]
