@@ -68,6 +68,14 @@ fn templates_that_people_deploy_stay_as_they_are() {
 }
 
 #[test]
+fn a_template_with_a_document_or_nothing_of_ours_stays_as_it_is() {
+    let document = "Resources:\n  Queue: {Type: AWS::SQS::Queue}\n  Orders:\n    Type: AWS::ApiGatewayV2::Api\n    Properties:\n      Body: {openapi: 3.0.1, paths: {/a: {get: {x-amazon-apigateway-integration: {type: AWS_PROXY}}}}}\n";
+    for text in [document, "Resources:\n  Queue: {Type: AWS::SQS::Queue}\n"] {
+        assert_eq!(convert(text, &[]).files[0].text, text);
+    }
+}
+
+#[test]
 fn the_cases_are_written_as_expected() {
     for case in format_cases::all() {
         let yaml = write(&case.design, "yaml");

@@ -1,7 +1,7 @@
 //! A text in one format, in another.
 
 use super::{File, Format, FormatError, Output, Reading, Source, api, cloudformation, write};
-use alloc::{string::String, vec, vec::Vec};
+use alloc::{format, string::String, vec, vec::Vec};
 
 /// What a text, as it was read, becomes in a format.
 ///
@@ -18,11 +18,14 @@ pub fn convert(
     to: &'static Format,
     options: &[(&str, &str)],
 ) -> Result<Output, FormatError> {
-    if from.id == to.id && options.is_empty() && is_written_out(reading, from) {
+    if from.id == to.id && options.is_empty() && is_written_out(source.text, reading, from) {
         let name = source.name.map(|name| name.rsplit(['/', '\\']).next().unwrap_or(name));
         let path = match name {
             Some(name) => String::from(name),
-            None => write(&reading.design, to, [])?.files.swap_remove(0).path,
+            None => match write(&reading.design, to, [])?.files.into_iter().next() {
+                Some(file) => file.path,
+                None => format!("{}.{}", to.id, to.extension),
+            },
         };
         let is_json = source.text.trim_start().starts_with('{');
         let language = if is_json { "json" } else { from.language };
@@ -36,14 +39,12 @@ pub fn convert(
     Ok(output)
 }
 
-/// Whether a text has in it what its design would be written as.
-fn is_written_out(reading: &Reading, format: &Format) -> bool {
-    let has_any = reading.design.apis.iter().any(|api| !api.integrations.is_empty());
-    has_any
-        && match format.id {
-            // What the service answers becomes what it is asked.
-            api::ID => false,
-            cloudformation::ID => !cloudformation::is_expanded(&reading.design),
-            _ => format.rewrites(),
-        }
+/// Whether a text has in it what its design would be written as. One without integrations is all somebody else's.
+fn is_written_out(text: &str, reading: &Reading, format: &Format) -> bool {
+    match format.id {
+        // What the service answers becomes what it is asked.
+        api::ID => false,
+        cloudformation::ID => !cloudformation::is_expanded(text, &reading.design),
+        _ => format.rewrites(),
+    }
 }

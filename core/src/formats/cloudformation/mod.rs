@@ -16,7 +16,8 @@ pub(super) use rewrite::REWRITER;
 pub(super) use template::{inside, parse};
 
 use super::{Format, FormatOption, Likeness, Reader, Source, Writer};
-use crate::model::Design;
+use crate::model::{Api, Design};
+use read::API;
 
 /// The format.
 pub(super) static CLOUDFORMATION: Format = Format {
@@ -37,9 +38,11 @@ pub(super) const WRITER: Writer = write::write;
 pub(super) const ID: &str = "cloudformation";
 const LABEL: &str = "CloudFormation";
 
-/// Whether integrations are not in the template but what SAM makes of it. They stand where that stands, properties and all.
-pub(super) fn is_expanded(design: &Design) -> bool {
-    let integrations = design.apis.iter().flat_map(|api| &api.integrations);
+/// Whether integrations are not in the template but what SAM makes of it. They stand where that stands, properties and all,
+/// like those of a document in the `Body` of an API, which the template does hold.
+pub(super) fn is_expanded(text: &str, design: &Design) -> bool {
+    let has_body = |api: &Api| api.place.0.is_some_and(|place| place.of(text).contains(API));
+    let integrations = design.apis.iter().filter(|api| !has_body(api)).flat_map(|api| &api.integrations);
     let mut places =
         integrations.map(|integration| (integration.place.0, integration.places.get("properties").0));
     places.any(|(whole, properties)| whole.is_some() && whole == properties)
