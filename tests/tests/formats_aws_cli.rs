@@ -1,6 +1,6 @@
 //! The AWS CLI: commands as people write them, and scripts that say what the design says.
 
-use gatewright_core::formats::{self, Reading};
+use gatewright_core::formats::{self, Reading, json};
 use gatewright_core::model::{Design, Resource, Value};
 use gatewright_tests::designs::typed_designs;
 use gatewright_tests::format_cases;
@@ -48,7 +48,7 @@ fn printed_commands_are_read() {
                 _ => properties.get(row.name()).cloned(),
             };
             let read = read.unwrap_or_else(|| panic!("{name} in {raw}"));
-            let expected = formats::json::parse(&value.to_string()).value.unwrap();
+            let expected = json::parse(&value.to_string()).value.unwrap();
             if value.as_str().is_none_or(|text| !text.contains(['$', '<'])) {
                 assert_eq!(read, expected, "{name} in {raw}");
             }
@@ -77,15 +77,16 @@ echo done
     );
 }
 
+/// `cases/shells/` holds scripts as people write them in several shells, and beside each the design that it says.
 #[test]
-fn continuations_of_other_shells_are_explained() {
-    for (text, shell) in [
-        ("aws apigatewayv2 create-integration ^\n --api-id a --integration-type MOCK", "Windows"),
-        ("aws apigatewayv2 create-integration `\n --api-id a --integration-type MOCK", "PowerShell"),
-    ] {
-        let reading = read(text);
-        assert!(reading.diagnostics[0].message().contains(shell), "{:?}", reading.diagnostics);
-        assert_eq!(reading.design.apis[0].integrations.len(), 1);
+fn scripts_of_shells_are_read() {
+    for name in ["script.sh", "old.sh", "prompt.cmd", "powershell.ps1"] {
+        let path = gatewright_tests::cases("shells").join(name);
+        let reading = read(&std::fs::read_to_string(&path).unwrap());
+        assert_eq!(reading.diagnostics, [], "{name}");
+        let mut said = json::to_text(&reading.design.to_value());
+        reading.losses.iter().for_each(|loss| said += &format!("{} {}\n", loss.path, loss.reason));
+        gatewright_tests::expect_file(&path.with_extension("txt"), &said);
     }
 }
 

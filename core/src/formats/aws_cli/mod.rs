@@ -44,12 +44,8 @@ const JSON_FORM: &str = "cli-input-json";
 
 fn recognises(source: &Source<'_>) -> Likeness {
     let has = |text: &str| source.text.contains(text);
-    if has("apigatewayv2")
-        && (has("aws ") || has("-integration"))
-        && has("--")
-        && !source.text.trim_start().starts_with(['{', '[', '<'])
-    {
-        let starts = source.text.lines().any(|line| line.contains("aws ") && line.contains("apigatewayv2 "));
+    if has("apigatewayv2") && has("--") && !source.text.trim_start().starts_with(['{', '[', '<']) {
+        let starts = source.text.lines().any(|line| line.contains("aws") && line.contains(" apigatewayv2 "));
         if starts { Likeness::Certain } else { Likeness::None }
     } else {
         Likeness::None
@@ -78,6 +74,8 @@ fn read(source: &Source<'_>) -> Reading {
         losses: Vec::new(),
         left_alone: Vec::new(),
         protocols: Vec::new(),
+        made: BTreeMap::new(),
+        given: BTreeMap::new(),
     };
     for command in &commands {
         for word in &command.words {
@@ -86,8 +84,13 @@ fn read(source: &Source<'_>) -> Reading {
         }
     }
     commands.into_iter().for_each(|command| script.command(command));
-    if let ([protocol], [api]) = (&script.protocols[..], &mut script.gathered.design.apis[..]) {
+    let apis = &mut script.gathered.design.apis;
+    if let ([protocol], [api]) = (&script.protocols[..], &mut apis[..]) {
         api.protocol_type = Some(protocol.clone());
+    }
+    for api in apis {
+        let made = api.api_id.as_ref().and_then(stand_in).and_then(|id| script.made.remove(&id));
+        api.protocol_type = made.or(api.protocol_type.take());
     }
     Reading {
         design: script.gathered.design,
@@ -123,13 +126,27 @@ struct Script<'a> {
     findings: Vec<Diagnostic>,
     losses: Vec<Loss>,
     left_alone: Vec<LeftAlone>,
+    /// The protocols of APIs that are made.
     protocols: Vec<Text>,
+    /// The same by what their ids go to.
+    made: BTreeMap<String, Text>,
+    /// What commands that only print give, by the file, the variable or the substitution that it goes to.
+    given: BTreeMap<String, Word>,
+}
+
+/// What text elsewhere in the script a word stands for: a file, a variable or a substitution.
+fn stand_in(text: &Text) -> Option<String> {
+    match text.reference() {
+        Some(Reference::Named { name, attribute: None }) => Some(format!("${name}")),
+        Some(Reference::Expression { text, .. }) => Some(String::from(&**text)),
+        _ => text.literal().filter(|text| text.starts_with("file://")).map(String::from),
+    }
 }
 
 impl Script<'_> {
-    fn command(&mut self, Command { mut words, variable }: Command) {
+    fn command(&mut self, Command { mut words, output, file, input }: Command) {
         while words.first().is_some_and(|word| {
-            assignment(word).is_some() || matches!(word.text.literal(), Some("$" | "sudo"))
+            assignment(word).is_some() || word.text.literal().is_some_and(|word| BEFORE.contains(&word))
         }) {
             words.remove(0);
         }
@@ -138,10 +155,16 @@ impl Script<'_> {
         let name =
             words.iter().filter_map(|word| word.text.literal()).filter(|word| !word.starts_with('-')).take(3);
         let name = name.collect::<Vec<_>>().join(" ");
+        if let (Some("cat"), Some(input)) = (first.text.literal(), input) {
+            let file = file.and_then(|file| Some(format!("file://{}", file.literal()?)));
+            let name = file.or_else(|| stand_in(&output?));
+            self.given.extend(name.map(|name| (name, input)));
+            return;
+        }
         let service = words.iter().position(|word| word.text.literal() == Some("apigatewayv2"));
         let operation = service.and_then(|at| words.get(at + 1)?.text.literal());
         let is_aws =
-            first.text.literal().is_some_and(|program| program == "aws" || program.ends_with("/aws"));
+            first.text.literal().is_some_and(|it| PROGRAMS.contains(&it.rsplit('/').next().unwrap_or(it)));
         let (verb, resource) =
             match operation.filter(|_| is_aws).and_then(|operation| operation.split_once('-')) {
                 Some((verb @ ("create" | "update" | "get" | "delete"), "integration")) => {
@@ -152,7 +175,7 @@ impl Script<'_> {
                 }
                 other => {
                     if matches!(other, Some(("create", "api"))) {
-                        self.api(&words);
+                        self.api(&words, output);
                     }
                     self.left_alone.push(LeftAlone { name, kind: "command".into(), place: span.into() });
                     return;
@@ -163,7 +186,9 @@ impl Script<'_> {
         // What stands elsewhere, or is put there by a shell, may say every id.
         let says_all = strays.is_empty()
             && options.iter().all(|(name, _, value)| match &**name {
-                "cli-input-json" => value.is_some_and(|it| self.known(it).literal().is_some_and(is_object)),
+                "cli-input-json" => {
+                    value.is_some_and(|it| self.known(self.given(it)).literal().is_some_and(is_object))
+                }
                 name => !ELSEWHERE.contains(&name),
             });
         for stray in strays {
@@ -183,30 +208,29 @@ impl Script<'_> {
             let name = |row: &'static Property| Some(format!("--{}", kebab_case(row.name())));
             missing.report(&spot.path(), command.span.into(), name, &mut self.findings);
         }
-        if let (Some(expression), "create", Resource::Integration) = (variable, verb, resource) {
-            let id = self.captured(expression);
-            self.gathered.call(spot, &id);
+        match (output, verb, resource) {
+            (Some(id), "create", Resource::Integration) => self.gathered.call(spot, &id),
+            (_, "delete", _) => {
+                let reason = "The command deletes what it names; a design cannot say that.".into();
+                self.losses.push(Loss { path: spot.path(), format: ID, reason });
+            }
+            _ => {}
         }
     }
 
-    /// What the output of a command is called: by its variable, or by the command itself.
-    fn captured(&self, expression: String) -> Text {
-        let output = Text::Parts(vec![Part::Reference(Reference::Expression {
-            text: expression.into(),
-            format: ID.into(),
-        })]);
-        match self.variables.iter().find(|(_, value)| **value == output) {
-            Some((name, _)) => Text::named(name.clone(), None),
-            None => output,
-        }
-    }
-
-    fn api(&mut self, words: &[Word]) {
+    fn api(&mut self, words: &[Word], id: Option<Text>) {
         for (option, _, value) in options(words).0 {
             if let ("protocol-type", Some(value)) = (&*option, value) {
-                self.protocols.push(self.known(value));
+                let protocol = self.known(value);
+                self.made.extend(id.as_ref().and_then(stand_in).map(|id| (id, protocol.clone())));
+                self.protocols.push(protocol);
             }
         }
+    }
+
+    /// What stands in the script for a word.
+    fn given<'w>(&'w self, word: &'w Word) -> &'w Word {
+        stand_in(&word.text).and_then(|name| self.given.get(&name)).unwrap_or(word)
     }
 
     /// The text of a word, with the variables that the script sets to known text.
@@ -232,7 +256,10 @@ impl Script<'_> {
     ) {
         let row = resource.properties().iter().find(|row| kebab_case(row.name()) == option);
         let (text, value_span) = match value {
-            Some(value) => (self.known(value), value.span),
+            Some(value) => {
+                let value = self.given(value);
+                (self.known(value), value.span)
+            }
             None if row.is_none() => (Text::from(""), span),
             None => return,
         };
@@ -347,6 +374,15 @@ impl Script<'_> {
         self.losses.push(Loss { path: Path::root(), format: ID, reason });
     }
 }
+
+/// Words that stand before a command.
+const BEFORE: &[&str] = &[
+    "$", "sudo", "env", "exec", "command", "time", "if", "elif", "while", "until", "then", "else", "do", "!",
+    "{",
+];
+
+/// What the AWS CLI is called; the last is the one for LocalStack.
+const PROGRAMS: &[&str] = &["aws", "aws.exe", "awslocal"];
 
 /// Characters of private use around the number of a reference.
 const OPEN: char = '\u{f8f0}';
