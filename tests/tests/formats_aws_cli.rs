@@ -90,6 +90,25 @@ fn scripts_of_shells_are_read() {
     }
 }
 
+/// A file that lies beside a script says what the command does not.
+#[test]
+fn a_file_beside_a_script_is_read() {
+    let text = "aws apigatewayv2 create-integration --cli-input-json file://in.json --timeout-in-millis file://t\n\
+                aws apigatewayv2 create-integration --cli-input-yaml file:///dev/stdin < in.yaml\n";
+    let companions = [
+        ("in.json", r#"{"ApiId": "abc", "IntegrationType": "MOCK"}"#),
+        ("in.yaml", "ApiId: abc\nIntegrationType: HTTP\n"),
+        ("t", "5000"),
+    ];
+    let source = formats::Source { text, name: None, companions: &companions };
+    let reading = formats::read(source, formats::find("aws-cli").unwrap()).unwrap();
+    assert_eq!(reading.diagnostics, vec![]);
+    assert_eq!(
+        formats::json::to_line(&reading.design.to_value()),
+        r#"{"gatewright": 1, "apis": [{"name": "Api", "apiId": "abc", "integrations": [{"name": "Integration", "properties": {"integrationType": "MOCK", "timeoutInMillis": 5000}}, {"name": "Integration2", "properties": {"integrationType": "HTTP"}}]}]}"#
+    );
+}
+
 #[test]
 fn the_cases_are_written_as_expected() {
     for case in format_cases::all() {
@@ -117,7 +136,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_read_to_its_end(text in any::<String>(), pieces in prop::collection::vec(prop::sample::select(vec!["aws apigatewayv2 create-integration ", "--api-id ", "$(", ")", "'", "\"", "\\", "\n", "{", "`", "$X", "&", " "]), 0..40)) {
+    fn any_text_is_read_to_its_end(text in any::<String>(), pieces in prop::collection::vec(prop::sample::select(vec!["aws apigatewayv2 create-integration ", "--api-id ", "$(", ")", "'", "\"", "\\", "\n", "{", "`", "$X", "&", " ", "<", ">é", "<<E", "2>&1", "\nE\n", "--cli-input-json file:///dev/stdin", "é"]), 0..40)) {
         let format = formats::find("aws-cli").unwrap();
         formats::read(&*text, format).unwrap();
         formats::read(&*pieces.concat(), format).unwrap();

@@ -61,6 +61,9 @@ impl PartialEq for Places {
 impl Eq for Places {}
 
 impl Places {
+    /// What says more about a resource and is not known, such as a file that a command names: nothing is missing for certain.
+    pub(crate) const ELSEWHERE: &str = "…";
+
     /// Where the value of `key` stood.
     #[must_use]
     pub fn get(&self, key: &str) -> Place {

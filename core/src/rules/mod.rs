@@ -371,6 +371,7 @@ pub static RULES: &[&Rule] = &[
     &format::MISSING_SHARED_INTEGRATION,
     &format::RESPONSE_MAPPING_IN_OPENAPI,
     &format::STATUS_CODE_AS_NUMBER,
+    &format::UNREAD_INPUT,
 ];
 
 /// What a caller can say about the checks.

@@ -5,8 +5,8 @@ use super::structure;
 use super::target::{Credentials, Target};
 use crate::model::property::{Case, Need, Slots};
 use crate::model::{
-    Api, Design, Integration, IntegrationResponse, IntegrationType, Kind, Map, Origin, Path, Place, Property,
-    PropertyId, Protocol, Resource, Route, Stage, Value,
+    Api, Design, Integration, IntegrationResponse, IntegrationType, Kind, Map, Origin, Path, Place, Places,
+    Property, PropertyId, Protocol, Resource, Route, Stage, Value,
 };
 use alloc::{vec, vec::Vec};
 
@@ -126,12 +126,15 @@ pub(crate) trait Subject<'a> {
     /// The id of the format that it was read from.
     fn format(&self) -> Option<&'static str>;
 
-    /// Whether nobody tried to give the property: it is not there, not even with another spelling of its name. `null` says
-    /// nothing, so it counts as missing.
+    /// Where the resource and its members stood.
+    fn places(&self) -> &'a Places;
+
+    /// Whether nobody tried to give the property: it is not there, not even with another spelling of its name, and what is there
+    /// is all there is. `null` says nothing, so it counts as missing.
     fn is_missing(&self, id: PropertyId) -> bool {
         match self.written(id) {
             Some(value) => value.kind == Kind::Null,
-            None => !self.misspelt().0[id as usize],
+            None => !self.misspelt().0[id as usize] && self.places().get(Places::ELSEWHERE).0.is_none(),
         }
     }
 }
@@ -323,6 +326,10 @@ impl<'a> Subject<'a> for IntegrationSubject<'a> {
         self.integration.place
     }
 
+    fn places(&self) -> &'a Places {
+        &self.integration.places
+    }
+
     fn properties_path(&self) -> Path {
         self.own_path().join("properties")
     }
@@ -368,6 +375,10 @@ impl<'a> Subject<'a> for ResponseSubject<'a> {
 
     fn place(&self) -> Place {
         self.response.place
+    }
+
+    fn places(&self) -> &'a Places {
+        &self.response.places
     }
 
     fn properties_path(&self) -> Path {

@@ -5,21 +5,22 @@
 
 mod words;
 
-use super::gather::Gathered;
+use super::gather::{Gathered, Spot};
 use super::ids::MissingIds;
 use super::names::kebab_case;
 use super::{
     File, Format, FormatOption, LeftAlone, Likeness, Loss, Output, Reader, Reading, Source, WriteOptions,
-    broken_text, json, names, shape, shell,
+    broken_text, json, names, shape, shell, yaml,
 };
-use crate::diagnostic::{Diagnostic, Quoted};
+use crate::diagnostic::{Diagnostic, Facts, Quoted};
 use crate::model::{
-    Design, Kind, Map, Member, Part, PartRef, Path, Property, PropertyId, PropertyKind, Reference, Resource,
-    Span, Str, Text, Value,
+    Api, Design, Kind, Map, Member, Part, PartRef, Path, Places, Property, PropertyId, PropertyKind,
+    Reference, Resource, Span, Str, Text, Value,
 };
+use crate::rules::format::UNREAD_INPUT;
 use crate::rules::likely;
 use alloc::{collections::BTreeMap, format, string::String, vec, vec::Vec};
-use words::{Command, Word};
+use words::{Command, FILE, Word, owned};
 
 /// The format.
 pub(super) static AWS_CLI: Format = Format {
@@ -86,11 +87,11 @@ fn read(source: &Source<'_>) -> Reading {
     commands.into_iter().for_each(|command| script.command(command));
     let apis = &mut script.gathered.design.apis;
     if let ([protocol], [api]) = (&script.protocols[..], &mut apis[..]) {
-        api.protocol_type = Some(protocol.clone());
+        protocol.describe(api);
     }
     for api in apis {
         let made = api.api_id.as_ref().and_then(stand_in).and_then(|id| script.made.remove(&id));
-        api.protocol_type = made.or(api.protocol_type.take());
+        made.iter().for_each(|protocol| protocol.describe(api));
     }
     Reading {
         design: script.gathered.design,
@@ -111,13 +112,6 @@ fn assignment(word: &Word) -> Option<(String, Text)> {
     Some((name, Text::from_parts(parts)))
 }
 
-fn owned(part: PartRef<'_>) -> Part {
-    match part {
-        PartRef::Literal(text) => Part::Literal(Str::Owned(text.into())),
-        PartRef::Reference(reference) => Part::Reference(reference.clone()),
-    }
-}
-
 /// A script that is being read.
 struct Script<'a> {
     source: Source<'a>,
@@ -127,9 +121,9 @@ struct Script<'a> {
     losses: Vec<Loss>,
     left_alone: Vec<LeftAlone>,
     /// The protocols of APIs that are made.
-    protocols: Vec<Text>,
+    protocols: Vec<Argument>,
     /// The same by what their ids go to.
-    made: BTreeMap<String, Text>,
+    made: BTreeMap<String, Argument>,
     /// What commands that only print give, by the file, the variable or the substitution that it goes to.
     given: BTreeMap<String, Word>,
 }
@@ -139,9 +133,29 @@ fn stand_in(text: &Text) -> Option<String> {
     match text.reference() {
         Some(Reference::Named { name, attribute: None }) => Some(format!("${name}")),
         Some(Reference::Expression { text, .. }) => Some(String::from(&**text)),
-        _ => text.literal().filter(|text| text.starts_with("file://")).map(String::from),
+        _ => text.literal().filter(|text| text.starts_with(FILE)).map(String::from),
     }
 }
+
+/// An argument: what it says, and where that stands.
+#[derive(Clone)]
+struct Argument {
+    text: Text,
+    span: Span,
+    /// The file beside the script that it stands in.
+    file: Option<String>,
+}
+
+impl Argument {
+    /// Says of an API that this is its protocol.
+    fn describe(&self, api: &mut Api) {
+        api.protocol_type = Some(self.text.clone());
+        api.places.set("protocolType", self.span.into());
+    }
+}
+
+/// What is given to a command.
+const STANDARD_INPUT: &str = "file:///dev/stdin";
 
 impl Script<'_> {
     fn command(&mut self, Command { mut words, output, file, input }: Command) {
@@ -155,42 +169,43 @@ impl Script<'_> {
         let name =
             words.iter().filter_map(|word| word.text.literal()).filter(|word| !word.starts_with('-')).take(3);
         let name = name.collect::<Vec<_>>().join(" ");
-        if let (Some("cat"), Some(input)) = (first.text.literal(), input) {
-            let file = file.and_then(|file| Some(format!("file://{}", file.literal()?)));
+        if let (Some("cat"), Some(input)) = (first.text.literal(), &input) {
+            let file = file.and_then(|file| Some(format!("{FILE}{}", file.literal()?)));
             let name = file.or_else(|| stand_in(&output?));
-            self.given.extend(name.map(|name| (name, input)));
+            self.given.extend(name.map(|name| (name, input.clone())));
             return;
         }
+        self.given.remove(STANDARD_INPUT);
+        self.given.extend(input.map(|input| (STANDARD_INPUT.into(), input)));
         let service = words.iter().position(|word| word.text.literal() == Some("apigatewayv2"));
         let operation = service.and_then(|at| words.get(at + 1)?.text.literal());
         let is_aws =
             first.text.literal().is_some_and(|it| PROGRAMS.contains(&it.rsplit('/').next().unwrap_or(it)));
-        let (verb, resource) =
-            match operation.filter(|_| is_aws).and_then(|operation| operation.split_once('-')) {
-                Some((verb @ ("create" | "update" | "get" | "delete"), "integration")) => {
-                    (verb, Resource::Integration)
+        let is_skeleton =
+            words.iter().any(|word| word.text.literal().is_some_and(|word| word.starts_with(SKELETON)));
+        let (verb, resource) = match operation
+            .filter(|_| is_aws && !is_skeleton)
+            .and_then(|operation| operation.split_once('-'))
+        {
+            Some((verb @ ("create" | "update" | "get" | "delete"), "integration")) => {
+                (verb, Resource::Integration)
+            }
+            Some((verb @ ("create" | "update" | "get" | "delete"), "integration-response")) => {
+                (verb, Resource::IntegrationResponse)
+            }
+            other => {
+                if matches!(other, Some(("create", "api"))) {
+                    self.api(&words, output);
                 }
-                Some((verb @ ("create" | "update" | "get" | "delete"), "integration-response")) => {
-                    (verb, Resource::IntegrationResponse)
-                }
-                other => {
-                    if matches!(other, Some(("create", "api"))) {
-                        self.api(&words, output);
-                    }
-                    self.left_alone.push(LeftAlone { name, kind: "command".into(), place: span.into() });
-                    return;
-                }
-            };
+                self.left_alone.push(LeftAlone { name, kind: "command".into(), place: span.into() });
+                return;
+            }
+        };
         let mut properties = Map::new();
-        let (options, strays) = options(&words[service.map_or(0, |at| at + 2)..]);
-        // What stands elsewhere, or is put there by a shell, may say every id.
-        let says_all = strays.is_empty()
-            && options.iter().all(|(name, _, value)| match &**name {
-                "cli-input-json" => {
-                    value.is_some_and(|it| self.known(self.given(it)).literal().is_some_and(is_object))
-                }
-                name => !ELSEWHERE.contains(&name),
-            });
+        let (options, mut strays) = options(&words[service.map_or(0, |at| at + 2)..]);
+        let several = strays.iter().position(|word| is_several(word));
+        let mut elsewhere = several.map(|at| strays.remove(at).span);
+        let has_strays = !strays.is_empty();
         for stray in strays {
             let message = format!(
                 "{} belongs to no option; a value with blanks stands in quotes.",
@@ -200,10 +215,15 @@ impl Script<'_> {
         }
         let (before, _) = self::options(&words[..service.unwrap_or(0)]);
         for (option, option_span, value) in before.into_iter().chain(options) {
-            self.option(resource, &option, option_span, value, &mut properties);
+            let unread = self.option(resource, &option, option_span, value, &mut properties);
+            elsewhere = elsewhere.or(unread);
         }
+        let says_all = elsewhere.is_none() && !has_strays;
         let missing = says_all.then(|| MissingIds::among(&properties, resource));
         let spot = self.gathered.put(resource, "", properties, span.into());
+        if let Some(span) = elsewhere {
+            self.leave_open(spot, span);
+        }
         if let (Some(missing), Some(command)) = (missing, service.and_then(|at| words.get(at + 1))) {
             let name = |row: &'static Property| Some(format!("--{}", kebab_case(row.name())));
             missing.report(&spot.path(), command.span.into(), name, &mut self.findings);
@@ -221,11 +241,43 @@ impl Script<'_> {
     fn api(&mut self, words: &[Word], id: Option<Text>) {
         for (option, _, value) in options(words).0 {
             if let ("protocol-type", Some(value)) = (&*option, value) {
-                let protocol = self.known(value);
+                let protocol = self.argument(value);
                 self.made.extend(id.as_ref().and_then(stand_in).map(|id| (id, protocol.clone())));
                 self.protocols.push(protocol);
             }
         }
+    }
+
+    /// Says that a file, a variable or another program may say more about a resource, and where the script has that.
+    fn leave_open(&mut self, spot: Spot, span: Span) {
+        let message = format!("{} is not read here.", Quoted(span.of(self.source.text).trim_matches('"')));
+        let note = Diagnostic::new(&UNREAD_INPUT, spot.path(), Facts::Syntax { message });
+        self.findings.push(Diagnostic { place: span.into(), ..note });
+        let integration = &mut self.gathered.design.apis[spot.api].integrations[spot.integration];
+        let places = match spot.response {
+            Some(response) => &mut integration.responses[response].places,
+            None => &mut integration.places,
+        };
+        places.set(Places::ELSEWHERE, span.into());
+    }
+
+    /// What an argument says: itself, or what is in the file that it names.
+    fn argument(&self, value: &Word) -> Argument {
+        // The input of a command may be a file that the script has written.
+        let value = self.given(self.given(value));
+        let (text, span) = (self.known(value), value.span);
+        let name =
+            text.literal().and_then(|text| text.strip_prefix(FILE).or_else(|| text.strip_prefix("fileb://")));
+        let Some(name) = name else { return Argument { text, span, file: None } };
+        let file = Some(String::from(name));
+        let text = match self.source.companions.iter().find(|(other, _)| *other == name) {
+            Some((_, content)) => Text::from(String::from(*content)),
+            None => Text::Parts(vec![Part::Reference(Reference::Expression {
+                text: Str::Owned(format!("{FILE}{name}")),
+                format: ID.into(),
+            })]),
+        };
+        Argument { text, span, file }
     }
 
     /// What stands in the script for a word.
@@ -246,6 +298,7 @@ impl Script<'_> {
         }))
     }
 
+    /// Takes an option in. What comes back is the argument that may say more and is not known.
     fn option(
         &mut self,
         resource: Resource,
@@ -253,35 +306,30 @@ impl Script<'_> {
         span: Span,
         value: Option<&Word>,
         properties: &mut Map,
-    ) {
+    ) -> Option<Span> {
         let row = resource.properties().iter().find(|row| kebab_case(row.name()) == option);
-        let (text, value_span) = match value {
-            Some(value) => {
-                let value = self.given(value);
-                (self.known(value), value.span)
-            }
-            None if row.is_none() => (Text::from(""), span),
-            None => return,
+        let argument = match value {
+            Some(value) => self.argument(value),
+            None if row.is_none() => Argument { text: "".into(), span, file: None },
+            None => return None,
         };
         match (option, row) {
-            ("region", _) => self.gathered.design.region = Some(text),
-            ("cli-input-json", _) => {
+            ("region", _) => self.gathered.design.region = Some(argument.text),
+            (JSON_FORM | "cli-input-yaml", _) => {
                 let rows = resource.properties();
-                let input = self.json(&text, value_span);
-                match input.kind {
-                    Kind::Map(members) => {
-                        for member in shape::to_wire(members, rows) {
-                            if properties.get(&member.key).is_none() {
-                                properties.push(member);
-                            }
-                        }
+                let input = self.parsed(&argument, option != JSON_FORM);
+                let Kind::Map(members) = input.kind else {
+                    self.lose(format!("The argument of --{option} is not known here; it is left out."));
+                    return Some(value.map_or(span, |value| value.span));
+                };
+                for member in shape::to_wire(members, rows) {
+                    if properties.get(&member.key).is_none() {
+                        properties.push(member);
                     }
-                    _ => self
-                        .lose("The argument of --cli-input-json is not known here; it is left out.".into()),
                 }
             }
             (_, Some(row)) => {
-                let value = self.value(&text, value_span, &row.kind);
+                let value = self.value(&argument, &row.kind);
                 // An option counts more than the JSON document.
                 properties.remove(row.name());
                 properties.push(Member { key: Str::Borrowed(row.name()), key_place: span.into(), value });
@@ -291,49 +339,37 @@ impl Script<'_> {
             (other, None) => {
                 let meant = likely(other, resource, Some(ID));
                 let value = match meant {
-                    Some(row) => self.value(&text, value_span, &row.kind),
-                    None => Value::at(Kind::Text(text), value_span),
+                    Some(row) => self.value(&argument, &row.kind),
+                    None => Value::at(Kind::Text(argument.text), argument.span),
                 };
                 properties.push(Member { key: format!("--{other}").into(), key_place: span.into(), value });
             }
         }
+        None
     }
 
-    fn value(&mut self, text: &Text, span: Span, kind: &'static PropertyKind) -> Value {
+    fn value(&mut self, argument: &Argument, kind: &'static PropertyKind) -> Value {
+        let Argument { text, span, .. } = argument;
         let literal = text.literal().unwrap_or_default();
         match kind {
             PropertyKind::Millis { .. } if json_number(literal) => {
-                Value::at(Kind::Number(Str::Owned(literal.into())), span)
+                Value::at(Kind::Number(Str::Owned(literal.into())), *span)
             }
-            PropertyKind::Flag if literal == "true" => Value::at(Kind::Bool(true), span),
+            PropertyKind::Flag if literal == "true" => Value::at(Kind::Bool(true), *span),
             PropertyKind::Object(_)
             | PropertyKind::Mappings { .. }
             | PropertyKind::StatusMappings { .. }
             | PropertyKind::Templates => {
-                let value = self.json(text, span);
+                let value = self.parsed(argument, false);
                 shape::value_to_wire(value, kind)
             }
-            _ => Value::at(Kind::Text(text.clone()), span),
+            _ => Value::at(Kind::Text(text.clone()), *span),
         }
     }
 
-    /// A JSON or shorthand argument, or the file that it names.
-    fn json(&mut self, text: &Text, span: Span) -> Value {
-        if let Some(file) = text.literal().and_then(|text| text.strip_prefix("file://")) {
-            if let Some((_, content)) = self.source.companions.iter().find(|(name, _)| *name == file) {
-                let parsed = json::parse(content);
-                for error in parsed.errors {
-                    self.findings.push(broken_text(span, format!("{file}: {}", error.message)));
-                }
-                if let Some(mut value) = parsed.value {
-                    settle(&mut value, span, None, &[]);
-                    return value;
-                }
-            }
-            let expression =
-                Reference::Expression { text: Str::Owned(format!("file://{file}")), format: ID.into() };
-            return Value::at(Kind::Text(Text::Parts(vec![Part::Reference(expression)])), span);
-        }
+    /// A JSON or shorthand argument, or one in YAML.
+    fn parsed(&mut self, Argument { text, span, file }: &Argument, is_yaml: bool) -> Value {
+        let span = *span;
         // References stand in the JSON as characters that nobody uses, and come back afterwards.
         let mut written = String::new();
         let mut references = Vec::new();
@@ -346,7 +382,7 @@ impl Script<'_> {
                 }
             }
         }
-        if !written.trim_start().starts_with(['{', '[']) {
+        if !is_yaml && !written.trim_start().starts_with(['{', '[']) {
             return match shorthand(&written) {
                 Some(map) => {
                     let mut value = Value::at(Kind::Map(map), span);
@@ -356,16 +392,27 @@ impl Script<'_> {
                 None => Value::at(Kind::Text(text.clone()), span),
             };
         }
-        let quotes = span.end as usize - span.start as usize == written.len() + 2;
-        let base = quotes.then_some(span.start as usize + 1);
-        let parsed = json::parse(&written);
-        for error in parsed.errors {
+        // Between quotes, or in a here-document.
+        let quotes = ((span.end - span.start) as usize).checked_sub(written.len());
+        let base = match quotes.filter(|_| file.is_none()) {
+            Some(quotes @ (0 | 2)) => Some(span.start as usize + quotes / 2),
+            _ => None,
+        };
+        let (value, errors) = if is_yaml {
+            let parsed = yaml::parse(&written);
+            (parsed.documents.into_iter().next().map(yaml::Yaml::into_value), parsed.errors)
+        } else {
+            let parsed = json::parse(&written);
+            (parsed.value, parsed.errors)
+        };
+        for error in errors {
             let place = base.map_or(span, |base| {
                 Span::new(base + error.span.start as usize, base + error.span.end as usize)
             });
-            self.findings.push(broken_text(place, error.message));
+            let file = file.iter().map(|file| format!("{file}: ")).collect::<String>();
+            self.findings.push(broken_text(place, file + &error.message));
         }
-        let mut value = parsed.value.unwrap_or(Value::at(Kind::Null, span));
+        let mut value = value.unwrap_or(Value::at(Kind::Null, span));
         settle(&mut value, span, base, &references);
         value
     }
@@ -388,11 +435,12 @@ const PROGRAMS: &[&str] = &["aws", "aws.exe", "awslocal"];
 const OPEN: char = '\u{f8f0}';
 const CLOSE: char = '\u{f8f1}';
 
-/// Options whose values say what other options would, and which are not read, and those that make no call.
-const ELSEWHERE: &[&str] = &["cli-input-yaml", "generate-cli-skeleton"];
+/// The option with which nothing is called.
+const SKELETON: &str = "--generate-cli-skeleton";
 
-fn is_object(text: &str) -> bool {
-    text.trim_start().starts_with('{')
+/// Whether a word that belongs to no option is one of a variable, which may hold several.
+fn is_several(word: &Word) -> bool {
+    word.text.reference().is_some() || matches!(word.text.literal(), Some("$@" | "$*"))
 }
 
 /// Options of every command, about the call and not the resource.
@@ -402,12 +450,10 @@ const GLOBAL: &[&str] = &[
     "cli-binary-format",
     "cli-connect-timeout",
     "cli-error-format",
-    "cli-input-yaml",
     "cli-read-timeout",
     "color",
     "debug",
     "endpoint-url",
-    "generate-cli-skeleton",
     "max-items",
     "max-results",
     "next-token",
@@ -427,10 +473,10 @@ const GLOBAL: &[&str] = &[
 ];
 
 /// An option: its name, where it stands, and its value.
-type Argument<'a> = (String, Span, Option<&'a Word>);
+type OptionOf<'a> = (String, Span, Option<&'a Word>);
 
 /// The options of a command with their values, `--name value`, and the words that belong to none.
-fn options(words: &[Word]) -> (Vec<Argument<'_>>, Vec<&Word>) {
+fn options(words: &[Word]) -> (Vec<OptionOf<'_>>, Vec<&Word>) {
     let is_option =
         |word: &Word| word.text.literal().is_some_and(|text| text.starts_with("--") && text.len() > 2);
     let (mut options, mut strays) = (Vec::new(), Vec::new());

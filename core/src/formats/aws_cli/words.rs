@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::formats::broken_text;
-use crate::model::{Part, Reference, Span, Str, Text};
+use crate::model::{Part, PartRef, Reference, Span, Str, Text};
 use alloc::{boxed::Box, format, string::String, vec::Vec};
 
 /// A word: text, with variables and substitutions as references.
@@ -43,6 +43,16 @@ pub(super) struct Command {
     pub(super) file: Option<Text>,
     /// The here-document, or the text, that it reads.
     pub(super) input: Option<Word>,
+}
+
+/// What an argument starts with that stands in a file.
+pub(super) const FILE: &str = "file://";
+
+pub(super) fn owned(part: PartRef<'_>) -> Part {
+    match part {
+        PartRef::Literal(text) => Part::Literal(Str::Owned(text.into())),
+        PartRef::Reference(reference) => Part::Reference(reference.clone()),
+    }
 }
 
 /// How deep substitutions may be nested.
@@ -206,6 +216,10 @@ impl<'a> Lexer<'a, '_> {
         match operator {
             "<<<" => command.input = Some(target),
             _ if operator.starts_with("<<") => command.input = self.document(&target),
+            "<" => {
+                let file = [Part::Literal(FILE.into())].into_iter().chain(target.text.parts().map(owned));
+                command.input = Some(Word::new(Text::from_parts(file), target.span));
+            }
             ">" => command.file = Some(target.text),
             _ => {}
         }

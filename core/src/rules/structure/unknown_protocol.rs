@@ -1,5 +1,5 @@
 use super::spelling::meant_word;
-use crate::model::Integration;
+use crate::model::{Integration, Places};
 use crate::nearest::nearest;
 use crate::rules::prelude::*;
 use alloc::format;
@@ -56,10 +56,15 @@ fn check(it: &ApiSubject<'_>, findings: &mut Findings) {
     }
 }
 
-/// Whether the text is about integrations that exist, known by their ids, and has no place in which an API could be described.
+/// Whether the text is about integrations that exist, known by their ids, or are described in a file that is not known, and has no
+/// place in which an API could be described.
 fn exists(it: &ApiSubject<'_>) -> bool {
+    let is_open = |places: &Places| places.get(Places::ELSEWHERE).0.is_some();
     let is_known = |integration: &Integration| {
-        integration.properties.get(PropertyId::IntegrationId.name()).is_some_and(|id| id.kind != Kind::Null)
+        let id = integration.properties.get(PropertyId::IntegrationId.name());
+        let has_open =
+            || integration.is_reference() && integration.responses.iter().all(|it| is_open(&it.places));
+        id.is_some_and(|id| id.kind != Kind::Null) || is_open(&integration.places) || has_open()
     };
     it.origin.0.is_some() && it.api.place.0.is_none() && it.api.integrations.iter().all(is_known)
 }
