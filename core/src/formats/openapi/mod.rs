@@ -53,10 +53,10 @@ const DEFAULT_PATH: &str = "/$default";
 fn recognises(source: &Source<'_>) -> Likeness {
     let has = |mark: &str| source.text.contains(mark);
     let starts = |mark: &str| source.text.lines().any(|line| line.starts_with(mark));
-    // A command of the AWS CLI may hold a document in JSON.
-    let is_json = source.text.trim_start().starts_with('{');
-    let is_document = ["openapi:", "swagger:"].into_iter().any(starts)
-        || ["\"openapi\"", "\"swagger\""].into_iter().any(|key| if is_json { has(key) } else { starts(key) });
+    // A command of the AWS CLI may hold a document, as may a resource of Kubernetes, which nothing else reads.
+    let is_command = !source.text.trim_start().starts_with('{') && has("aws apigatewayv2 ");
+    let is_document =
+        starts("openapi:") || starts("swagger:") || !is_command && (has("\"openapi\"") || has("\"swagger\""));
     match (is_document && !has("\"Resources\""), has("x-amazon-apigateway-")) {
         (true, true) => Likeness::Certain,
         (true, false) => Likeness::Likely,
