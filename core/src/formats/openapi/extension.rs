@@ -8,7 +8,7 @@ use crate::model::{
     Kind, Map, Member, Part, Path, Property, PropertyId, PropertyKind, Protocol, Reference, Resource, Str,
     Text, Value,
 };
-use crate::rules::{Rule, format as rules};
+use crate::rules::{Rule, UNKNOWN_PROPERTY, format as rules};
 use alloc::{format, string::String, vec::Vec};
 
 /// Members that mean something to REST APIs only and that the model has no property for.
@@ -28,7 +28,7 @@ impl Extensions {
     }
 
     fn members(&mut self, members: Map, rows: &'static [Property], at: &Path) -> Map {
-        let mut read = Map::new();
+        let (mut read, mut misnamed) = (Map::new(), Vec::new());
         for mut member in members.into_iter().filter(|member| !is_no_value(&member.value)) {
             let row = rows.iter().find(|row| row.names.openapi == Some(&*member.key));
             let is_of_rest = |row: &Property| !row.applies.on(Protocol::Http);
@@ -36,20 +36,41 @@ impl Extensions {
                 self.leave_out(&member, at);
                 continue;
             }
-            let Some(row) = row else {
+            if member.key.starts_with("x-") {
+                let reason = format!("{} is another extension; it is not taken over.", member.key);
+                self.losses.push(Loss { path: at.join(member.key), format: ID, reason });
+                continue;
+            }
+            let of_api = rows.iter().find(|row| row.name() == member.key);
+            let Some(row) = row.or(of_api) else {
                 member.value = plain(member.value);
                 read.push(member);
                 continue;
             };
+            let (written, at) = (member.key, at.join(row.name()));
             member.key = Str::Borrowed(row.name());
-            let at = at.join(row.name());
             if row.id == PropertyId::ResponseParameters {
                 let facts =
                     Facts::NotApplicable { name: row.name().into(), on: "an OpenAPI document".into() };
                 self.report(&rules::RESPONSE_MAPPING_IN_OPENAPI, at.clone(), member.key_place, facts);
             }
             member.value = self.value(member.value, row, &at);
-            read.push(member);
+            // The API's own name would look right in the design, and is wrong here.
+            if row.names.openapi.map_or(row.is_identity(), |name| name != written) {
+                misnamed.push((written, row.names.openapi, member));
+            } else {
+                read.push(member);
+            }
+        }
+        for (written, right, member) in misnamed {
+            // It is what is meant where the right name is not there too.
+            let is_meant = read.get(&member.key).is_none();
+            let nearest = right.filter(|_| is_meant).map(Str::Borrowed);
+            let facts = Facts::Unknown { name: written.into_owned(), nearest };
+            self.report(&UNKNOWN_PROPERTY, at.join(member.key.clone()), member.key_place, facts);
+            if is_meant {
+                read.push(member);
+            }
         }
         read
     }
