@@ -240,3 +240,26 @@ fn an_api_that_is_there_twice_ends() {
     let reading = read(&format!("Resources:\n  Api: {body}\n  'Api': {body}\n"));
     assert!(reading.design.apis[0].routes.len() == 1, "{:?}", reading.design);
 }
+
+#[test]
+fn an_api_of_another_template_is_an_http_api() {
+    let reading = read(
+        "Resources:\n  Fn:\n    Type: AWS::Serverless::Function\n    Properties:\n      Events:\n        Get: {Type: HttpApi, Properties: {Path: /a, Method: get, ApiId: !ImportValue Shared}}\n",
+    );
+    let protocol = reading.design.apis[0].protocol_type.as_ref();
+    assert_eq!(protocol.and_then(|it| it.literal()), Some("HTTP"));
+}
+
+#[test]
+fn a_body_that_is_included_is_told() {
+    for body in ["DefinitionUri: a.yaml", "DefinitionBody: {Fn::Transform: {Name: AWS::Include}}"] {
+        let reading = read(&format!(
+            "Resources:\n  Api:\n    Type: AWS::Serverless::HttpApi\n    Properties:\n      {body}\n"
+        ));
+        let [loss] = &reading.losses[..] else { panic!("{:?}", reading.losses) };
+        assert_eq!(
+            (loss.path.to_string().as_str(), loss.reason.as_str()),
+            ("/apis/0", "The integrations of the API stand in another file; read that file too.")
+        );
+    }
+}

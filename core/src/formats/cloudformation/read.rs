@@ -220,6 +220,9 @@ impl Reader {
             None => &mut api.integrations[spot.integration].places,
         };
         places.set("properties", item.properties_place);
+        if has_macro {
+            places.set(Places::ELSEWHERE, item.properties_place);
+        }
         if resource == Resource::Integration && !item.id.is_empty() {
             self.gathered.call(spot, &Text::named(item.id, None));
         }
@@ -241,7 +244,11 @@ impl Reader {
         let name = take(properties, "Name", "apiName", &mut places);
         let protocol = take(properties, "ProtocolType", "protocolType", &mut places);
         let selection = take(properties, "RouteSelectionExpression", "routeSelectionExpression", &mut places);
-        if elsewhere.is_some() {
+        // `Fn::Transform` includes a file.
+        let is_included = |body: &Value| {
+            body.literal().is_none() && !body.map().is_some_and(|body| body.get("paths").is_some())
+        };
+        if elsewhere.is_some() || body.is_some_and(is_included) {
             let reason = "The integrations of the API stand in another file; read that file too.".into();
             self.losses.push(Loss { path: Design::api_path(at), format: ID, reason });
         }
@@ -345,6 +352,8 @@ impl Reader {
     /// what is missing there.
     fn event(&mut self, event: &sam::Event) {
         let at = self.api_of(&event.api());
+        let protocol = &mut self.gathered.design.apis[at].protocol_type;
+        protocol.get_or_insert_with(|| Protocol::Http.name().into());
         let known = self.routes.get(&(at, event.route_key.clone())).copied();
         let integration = match known {
             Some((_, Some(integration))) => {
