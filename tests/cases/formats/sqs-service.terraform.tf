@@ -5,7 +5,7 @@ variable "intake_role_arn" {
 
 variable "orders_queue" {
   description = "Used in request_parameters of enqueue_order"
-  type        = map(string)
+  type        = string
 }
 
 data "aws_region" "current" {}
