@@ -373,7 +373,7 @@ impl Program {
             Some(response) => &mut integration.responses[response].properties,
         };
         let value = Value { kind: Kind::Text(String::from(last).into()), place: import.place };
-        properties.push(Member { key: own.name().into(), key_place: import.place, value });
+        properties.push(Member { key: own.name().into(), key_place: Place::default(), value });
     }
 
     /// An API elsewhere is named after the configuration value with its id, but not like it.
