@@ -303,6 +303,17 @@ SELECT integration_id FROM aws.ec2.vpcs;
 }
 
 #[test]
+fn what_a_statement_deletes_is_told() {
+    let text = "DELETE FROM aws.apigatewayv2.integrations WHERE data__Identifier = 'a|b' AND region = 'r';";
+    let told: Vec<_> =
+        read(text).losses.iter().map(|loss| format!("{}: {}", loss.path, loss.reason)).collect();
+    assert_eq!(
+        told,
+        ["/apis/0/integrations/0: The statement deletes what it names; a design cannot say that."]
+    );
+}
+
+#[test]
 fn the_protocol_comes_from_the_only_api_of_the_text() {
     let text = "INSERT INTO aws.apigatewayv2.apis (Name, ProtocolType, region) SELECT 'orders', 'WEBSOCKET', 'eu-west-1';
 INSERT INTO aws.apigatewayv2.integrations (ApiId, IntegrationType, region) SELECT '{{ api_id }}', 'MOCK', 'eu-west-1';";

@@ -96,7 +96,11 @@ impl<'a> Reader<'a> {
             Verb::Update { values, conditions } => self.update(statement, values, conditions),
             Verb::Delete { conditions } => {
                 let target = self.target(conditions);
-                self.existing(statement, &target, Map::new());
+                // In a stack it is for the end of what is made there.
+                let is_alone = self.stack.is_none();
+                if let Some(path) = self.existing(statement, &target, Map::new()).filter(|_| is_alone) {
+                    self.lose(path, "The statement deletes what it names; a design cannot say that.".into());
+                }
                 self.require_region(statement, target.has_region);
             }
             Verb::Select { columns, conditions } => self.select(statement, columns, conditions),

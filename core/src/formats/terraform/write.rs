@@ -394,7 +394,9 @@ impl Module {
             is_api_id: row.id == PropertyId::ApiId,
             kind: match &row.kind {
                 PropertyKind::Millis { .. } => "number",
-                PropertyKind::Mappings { .. } | PropertyKind::Templates if value.map().is_none() => "map(string)",
+                PropertyKind::Mappings { .. } | PropertyKind::Templates if value.map().is_none() => {
+                    "map(string)"
+                }
                 _ => "string",
             },
             description: format!("Used in {name} of {label}"),
