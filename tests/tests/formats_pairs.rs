@@ -119,3 +119,29 @@ proptest! {
         }
     }
 }
+
+/// A response needs the id of its integration, also where the design says nothing of that but that it is there.
+#[test]
+fn a_response_refers_to_an_integration_that_is_only_named() {
+    let response = r#""responses": [{"properties": {"integrationResponseKey": "$default"}}]"#;
+    let integrations = format!(r#""integrations": [{{{response}}}, {{"name": "Orders", {response}}}]"#);
+    let api = |name: &str| format!(r#"{{"name": "{name}", "protocolType": "WEBSOCKET", {integrations}}}"#);
+    let text = format!(r#"{{"gatewright": 1, "apis": [{}, {}]}}"#, api("Chat"), api("Game"));
+    let design = Design::from_value(formats::json::parse(&text).value.unwrap()).unwrap();
+    for (format, references) in [
+        ("cloudformation", ["!Ref Integration", "!Ref Orders", "!Ref GameIntegration", "!Ref GameOrders"]),
+        ("terraform", ["var.integration", "var.orders", "var.game_integration", "var.game_orders"]),
+        ("pulumi", ["${integration}", "${orders}", "${gameIntegration}", "${gameOrders}"]),
+        ("cdk", ["props.integration", "props.orders", "props.gameIntegration", "props.gameOrders"]),
+    ] {
+        let text = &formats::write(&design, formats::find(format).unwrap(), []).unwrap().files[0].text;
+        let is_id = |line: &&str| {
+            ["integrationid", "integration_id"].iter().any(|id| line.to_lowercase().contains(id))
+        };
+        let ids: Vec<&str> = text.lines().filter(is_id).collect();
+        assert_eq!(ids.len(), 4, "{text}");
+        for (id, reference) in ids.iter().zip(references) {
+            assert!(id.trim_end_matches(',').ends_with(reference), "{id}: {reference}");
+        }
+    }
+}

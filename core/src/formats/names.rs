@@ -1,6 +1,6 @@
 //! Names that a writer gives: made from the design's own, fit for the format, and never twice in a file.
 
-use crate::model::{Api, Property, Reference, Str, Text};
+use crate::model::{Api, Path, Property, Reference, Segment, Str, Text};
 use alloc::{
     collections::{BTreeMap, BTreeSet},
     format,
@@ -13,6 +13,24 @@ pub(crate) fn api_reference(api: &Api, index: usize) -> Text {
         "" if index == 0 => Text::named("Api", None),
         "" => Text::named(format!("Api{}", index + 1), None),
         _ => Text::named(api.name.clone(), None),
+    }
+}
+
+/// What stands for the id of an integration that exists already and has none in the design: a reference with its name, and with
+/// that of its API where there are several. `at` is its path.
+pub(crate) fn integration_reference(api: &Api, index: usize, at: &Path) -> Text {
+    let integration = match at.0.last() {
+        Some(Segment::Index(integration)) => *integration,
+        _ => 0,
+    };
+    let name = match (api.integrations.get(integration).map_or("", |it| &*it.name), integration) {
+        ("", 0) => String::from("Integration"),
+        ("", before) => format!("Integration{}", before + 1),
+        (name, _) => name.into(),
+    };
+    match api_reference(api, index).reference() {
+        Some(Reference::Named { name: api, .. }) if index > 0 => Text::named(format!("{api}{name}"), None),
+        _ => Text::named(name, None),
     }
 }
 

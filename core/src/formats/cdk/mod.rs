@@ -6,7 +6,7 @@ mod reference;
 mod routes;
 mod typescript;
 
-use super::names::{Names, api_reference, camel_case, pascal_case};
+use super::names::{Names, api_reference, camel_case, integration_reference, pascal_case};
 use super::registry::is_accepted_arn;
 use super::tree::{Carry as _, Entry, Lost, Node};
 use super::{File, Format, Output, WriteOptions, Writer};
@@ -252,8 +252,9 @@ impl Stack {
         }
         let name = PropertyId::IntegrationId.name();
         self.purpose = Purpose::id_of("integration", &owner.integration.name);
-        let id = owner.integration.properties.get(name)?;
-        self.value(id, &owner.at.join("properties").join(name))
+        let id = owner.integration.properties.get(name).cloned();
+        let id = id.unwrap_or_else(|| integration_reference(owner.api, owner.index, owner.at).into());
+        self.value(&id, &owner.at.join("properties").join(name))
     }
 
     fn property(&mut self, id: &str, row: &'static Property, value: &Value, at: &Path) -> Option<Entry> {

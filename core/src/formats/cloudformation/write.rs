@@ -4,7 +4,7 @@
 
 use super::reference::{Parameter, Purpose};
 use super::routes::Standing;
-use crate::formats::names::{Names, api_reference, pascal_case};
+use crate::formats::names::{Names, api_reference, integration_reference, pascal_case};
 use crate::formats::registry::is_accepted_arn;
 use crate::formats::tree::{Carry as _, Entry, Lost, Node};
 use crate::formats::{File, Output, WriteOptions, json, yaml};
@@ -211,8 +211,9 @@ impl Template {
         }
         let name = PropertyId::IntegrationId.name();
         self.purpose = Purpose::id_of("integration", &owner.integration.name);
-        let id = owner.integration.properties.get(name)?;
-        self.value(id, &owner.at.join("properties").join(name))
+        let id = owner.integration.properties.get(name).cloned();
+        let id = id.unwrap_or_else(|| integration_reference(owner.api, owner.index, owner.at).into());
+        self.value(&id, &owner.at.join("properties").join(name))
     }
 
     fn property(&mut self, id: &str, row: &'static Property, value: &Value, at: &Path) -> Option<Entry> {

@@ -3,7 +3,7 @@
 use super::reference::{Config, escaped};
 use super::rewrite::Known;
 use super::{API, LABEL, PSEUDO_PARAMETERS, name_of, type_of};
-use crate::formats::names::{Names, api_reference, camel_case, defined_name};
+use crate::formats::names::{Names, api_reference, camel_case, defined_name, integration_reference};
 use crate::formats::provider::{DEFAULT_PAYLOAD_VERSION, gets_default_version, import_id};
 use crate::formats::tree::{Carry as _, Entry, Lost, Node};
 use crate::formats::{File, Output, WriteOptions, yaml};
@@ -277,9 +277,10 @@ impl Program {
             return Some(Node::Text(format!("${{{key}.id}}").into()));
         }
         let name = PropertyId::IntegrationId.name();
-        let id = owner.integration.properties.get(name)?;
+        let id = owner.integration.properties.get(name).cloned();
+        let id = id.unwrap_or_else(|| integration_reference(owner.api, owner.index, owner.at).into());
         self.kind = "string";
-        self.value(id, &owner.at.join("properties").join(name))
+        self.value(&id, &owner.at.join("properties").join(name))
     }
 
     fn property(&mut self, row: &'static Property, value: &Value, at: &Path) -> Option<Entry> {

@@ -154,6 +154,8 @@ struct Writer<'a> {
     queries: Vec<Queries>,
     /// What the manifest gives to the resource that is being written, when values may stand there.
     props: Option<Vec<(&'static str, Value)>>,
+    /// How many resources have no name, by the property with their id.
+    unnamed: [usize; PropertyId::COUNT],
 }
 
 /// A resource that becomes a statement.
@@ -190,6 +192,7 @@ impl<'a> Writer<'a> {
             losses: Vec::new(),
             queries: Vec::new(),
             props: None,
+            unnamed: [0; PropertyId::COUNT],
         }
     }
 
@@ -269,7 +272,7 @@ impl<'a> Writer<'a> {
 
     /// An id that the service gives: as the design knows it, or else a placeholder with the resource's name.
     fn named_id(
-        &self,
+        &mut self,
         id: PropertyId,
         properties: &Map,
         name: &str,
@@ -277,10 +280,21 @@ impl<'a> Writer<'a> {
     ) -> Option<(PropertyId, Value, Path)> {
         let known = properties.get(id.name()).filter(|value| value.text().is_some());
         let known = known.map(|value| (id, value.clone(), path.join("properties").join(id.name())));
-        known.or_else(|| {
-            let name = (!name.is_empty()).then(|| placeholder::name(name))?;
-            Some((id, Text::named(name, None).into(), path.join("name")))
-        })
+        if known.is_some() {
+            return known;
+        }
+        let name = match name {
+            // The first one goes by the name of the column; in a stack each needs its own.
+            "" if self.is_for_manifest() => {
+                let column = Resource::IntegrationResponse.property(id)?.names.cloudformation?;
+                let count = &mut self.unnamed[id as usize];
+                *count += 1;
+                (*count > 1).then(|| format!("{column}{count}"))?
+            }
+            "" => return None,
+            name => placeholder::name(name),
+        };
+        Some((id, Text::named(name, None).into(), path.join("name")))
     }
 
     fn statement(&mut self, subject: &Subject<'_>) {

@@ -31,7 +31,7 @@ pub(super) fn write(design: &Design, options: &WriteOptions) -> Output {
     let mut names = Names::new(LONGEST_NAME);
     let mut entries = Vec::new();
     let mut files = Vec::new();
-    let mut owner = String::new();
+    let mut owner = String::from("integration");
     // What is wrong with an API comes up with every one of its resources.
     let mut seen = BTreeSet::new();
     for queries in resources {

@@ -6,7 +6,7 @@ use super::{
     API, ID, JSON, LABEL, Module, PARAMETER, REQUEST_PARAMETER, ROUTE, ROUTE_RESPONSE, STAGE, SYNTAX, json,
     type_of,
 };
-use crate::formats::names::{Names, api_reference, defined_name, snake_case};
+use crate::formats::names::{Names, api_reference, defined_name, integration_reference, snake_case};
 use crate::formats::provider::{DEFAULT_PAYLOAD_VERSION, gets_default_version, import_id};
 use crate::formats::route;
 use crate::formats::tree::{Carry as _, Entry, Lost, Node};
@@ -351,8 +351,9 @@ impl Module {
         let name = PropertyId::IntegrationId.name();
         let description = format!("Id of the integration {}", owner.integration.name);
         self.describe(description.trim_end().to_owned(), "string");
-        let id = owner.integration.properties.get(name)?;
-        self.value(id, &owner.at.join("properties").join(name))
+        let id = owner.integration.properties.get(name).cloned();
+        let id = id.unwrap_or_else(|| integration_reference(owner.api, owner.index, owner.at).into());
+        self.value(&id, &owner.at.join("properties").join(name))
     }
 
     pub(super) fn property(
