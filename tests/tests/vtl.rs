@@ -28,7 +28,7 @@ fn list(value: &Value) -> Vec<Value> {
 /// The output, or why there is none.
 fn outcome(template: &str, input: &Input<'_>, dialect: Dialect) -> Result<String, String> {
     let template = Rc::new(parse(template));
-    if let Some(problem) = template.problems().first() {
+    if let Some(problem) = template.refusals().next() {
         return Err(format!("parse: {}", problem.message));
     }
     render(&template, input, dialect, Limits::default()).map_err(|error| error.failure.message().to_string())

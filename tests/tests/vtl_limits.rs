@@ -16,7 +16,7 @@ fn run(template: &str, limits: Limits) -> Result<String, String> {
     for problem in template.problems() {
         assert!(template.source().get(problem.span.clone()).is_some(), "{problem:?}");
     }
-    if let Some(problem) = template.problems().first() {
+    if let Some(problem) = template.refusals().next() {
         return Err(problem.message.clone());
     }
     let input = Input { payload: r#"{"a":[1,{"b":"c"}],"s":"text"}"#.into(), ..Input::default() };

@@ -1,8 +1,8 @@
-//! Walking a document along a path.
+//! Walking a document along a path, as Jayway's JsonPath 2.0 was observed to do it.
 
 use super::{Path, Step};
 use crate::java::{Budget, DEEPEST, Failure, ListKind, TOO_DEEP, Value};
-use alloc::{vec, vec::Vec};
+use alloc::vec::Vec;
 
 pub(super) fn find(
     path: &Path,
@@ -10,138 +10,145 @@ pub(super) fn find(
     root: &Value,
     budget: &Budget,
 ) -> Result<Option<Value>, Failure> {
-    let mut search = Search { root, budget, found: Vec::new() };
-    search.walk(&path.steps, here, 0)?;
-    Ok(if path.is_definite() {
-        search.found.pop()
-    } else if search.found.is_empty() && leads_nowhere(&path.steps, here) {
-        None
-    } else {
-        Some(Value::list(ListKind::Json, search.found))
-    })
+    let mut search = Search { steps: &path.steps, root, budget, found: Vec::new() };
+    match search.walk(0, here, 0) {
+        Ok(()) if path.is_definite() => Ok(search.found.pop()),
+        Ok(()) => Ok(Some(Value::list(ListKind::Json, search.found))),
+        Err(Stop::Missing) => Ok(None),
+        Err(Stop::Failed(failure)) => Err(failure),
+    }
 }
 
-/// Whether a name is asked of what is no object, or an element of what has none, before the path spreads. Then there is not
-/// even a list. Observed on Jayway's JsonPath 2.0, where a missing name gives an empty one.
-fn leads_nowhere(steps: &[Step], here: &Value) -> bool {
-    let mut here = here.clone();
-    for step in steps {
-        let next = match (step, &here) {
-            (Step::Names(names), Value::Map(map)) => match names.as_slice() {
-                [name] => map.get_text(name),
-                _ => return false,
-            },
-            (Step::Indices(indices), Value::List(list)) => match indices.as_slice() {
-                [index] => {
-                    let items = list.items.borrow();
-                    let Some(item) = from_end(*index, items.len()).and_then(|at| items.get(at)) else {
-                        return true;
-                    };
-                    Some(item.clone())
-                }
-                _ => return false,
-            },
-            (Step::Names(_), _) => return true,
-            (Step::Indices(indices), _) => return indices.len() == 1,
-            _ => return false,
-        };
-        match next {
-            Some(next) => here = next,
-            None => return false,
-        }
-    }
-    false
+/// What ends a walk early.
+enum Stop {
+    /// Something is missing. The path finds nothing, unless the walk was at an element of a list of which all are taken.
+    Missing,
+    Failed(Failure),
 }
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure)
+    }
+}
+
+type Walked = Result<(), Stop>;
 
 struct Search<'a> {
+    steps: &'a [Step],
     root: &'a Value,
     budget: &'a Budget,
     found: Vec<Value>,
 }
 
 impl Search<'_> {
-    fn walk(&mut self, steps: &[Step], here: &Value, depth: usize) -> Result<(), Failure> {
+    /// Pays for one step, as deep as this.
+    fn pay(&self, depth: usize) -> Result<(), Failure> {
         self.budget.spend(1)?;
-        let Some((step, rest)) = steps.split_first() else {
+        if depth > 2 * DEEPEST { Err(TOO_DEEP) } else { Ok(()) }
+    }
+
+    /// The steps from this one on.
+    fn walk(&mut self, at: usize, here: &Value, depth: usize) -> Walked {
+        let steps = self.steps;
+        let Some(step) = steps.get(at) else {
             self.found.push(here.clone());
             return Ok(());
         };
-        if depth > 2 * DEEPEST {
-            return Err(TOO_DEEP);
-        }
-        for next in self.step(step, rest, here, depth)? {
-            self.walk(rest, &next, depth + 1)?;
-        }
-        Ok(())
-    }
-
-    /// What one step leads to. A descent walks the rest itself.
-    fn step(
-        &mut self,
-        step: &Step,
-        rest: &[Step],
-        here: &Value,
-        depth: usize,
-    ) -> Result<Vec<Value>, Failure> {
-        Ok(match (step, here) {
+        self.pay(depth)?;
+        let deeper = depth + 1;
+        match (step, here) {
             (Step::Names(names), Value::Map(map)) => match names.as_slice() {
-                [name] => map.get_text(name).into_iter().collect(),
+                [name] => match map.get_text(name) {
+                    Some(member) => self.walk(at + 1, &member, deeper),
+                    None if at + 1 < steps.len()
+                        && !steps[at.saturating_sub(1)..].iter().all(Step::is_definite) =>
+                    {
+                        Ok(())
+                    }
+                    None => Err(Stop::Missing),
+                },
+                _ if at + 1 < steps.len() => {
+                    Err(Failure::Exception("Several names can only stand at the end of a path.".into())
+                        .into())
+                }
                 names => {
                     let members = names
                         .iter()
                         .filter_map(|name| Some((Value::from(name.as_str()), map.get_text(name)?)));
-                    vec![Value::map(members)]
+                    self.found.push(Value::map(members));
+                    Ok(())
                 }
             },
             (Step::Indices(indices), Value::List(list)) => {
                 let items = list.items.borrow();
-                let element = |index: &i64| items.get(from_end(*index, items.len())?).cloned();
-                indices.iter().filter_map(element).collect()
+                indices.iter().try_for_each(|index| {
+                    let item = from_end(*index, items.len()).and_then(|index| items.get(index));
+                    self.walk(at + 1, item.ok_or(Stop::Missing)?, deeper)
+                })
             }
             (Step::Slice(from, to), Value::List(list)) => {
                 let items = list.items.borrow();
-                let place = |index: i64| from_end(index, items.len()).unwrap_or(0).min(items.len());
-                let (from, to) = (from.map_or(0, place), to.map_or(items.len(), place));
-                items.get(from..to).unwrap_or_default().to_vec()
+                let length = items.len();
+                let open = from.is_none() || to.is_none();
+                let end = |index: i64| match from_end(index, length) {
+                    // Between two places none is counted from the end.
+                    _ if !open => index,
+                    Some(index) => i64::try_from(index).unwrap_or(i64::MAX),
+                    None => 0,
+                };
+                let whole = i64::try_from(length).unwrap_or(i64::MAX);
+                let (from, to) = (from.map_or(0, end), to.map_or(whole, end).min(whole));
+                (from..to).try_for_each(|index| {
+                    let item = usize::try_from(index).ok().and_then(|index| items.get(index));
+                    self.walk(at + 1, item.ok_or(Stop::Missing)?, deeper)
+                })
             }
-            (Step::All, Value::List(_) | Value::Map(_)) => here.elements().unwrap_or_default(),
-            (Step::Descend, _) => {
-                self.descend(rest, here, depth)?;
-                Vec::new()
+            (Step::All, Value::List(list)) => {
+                list.items.borrow().iter().try_for_each(|item| match self.walk(at + 1, item, deeper) {
+                    Err(Stop::Missing) => Ok(()),
+                    walked => walked,
+                })
             }
-            (Step::Filter(condition), Value::List(list)) => {
-                let mut kept = Vec::new();
-                for item in list.items.borrow().iter() {
-                    if condition.holds(item, self.root, self.budget)? {
-                        kept.push(item.clone());
-                    }
+            (Step::All, Value::Map(map)) => {
+                map.members().iter().try_for_each(|(_, member)| self.walk(at + 1, member, deeper))
+            }
+            (Step::Filter(condition), Value::List(list)) => list.items.borrow().iter().try_for_each(|item| {
+                match condition.holds(item, self.root, self.budget)? {
+                    true => self.walk(at + 1, item, deeper),
+                    false => Ok(()),
                 }
-                kept
+            }),
+            (Step::Filter(condition), Value::Map(_)) => {
+                match condition.holds(here, self.root, self.budget)? {
+                    true => self.walk(at + 1, here, deeper),
+                    false => Ok(()),
+                }
             }
-            (Step::Filter(condition), Value::Map(_)) if condition.holds(here, self.root, self.budget)? => {
-                vec![here.clone()]
-            }
-            _ => Vec::new(),
-        })
+            (Step::Descend, _) => self.descend(at + 1, here, deeper),
+            (Step::Names(_) | Step::Indices(_), _) | (Step::Slice(..), Value::Null) => Err(Stop::Missing),
+            _ => Ok(()),
+        }
     }
 
-    /// The rest of the path, at this value and at all below it. A filter is asked of the value itself.
-    fn descend(&mut self, rest: &[Step], here: &Value, depth: usize) -> Result<(), Failure> {
-        self.budget.spend(1)?;
-        if depth > 2 * DEEPEST {
-            return Err(TOO_DEEP);
-        }
+    /// The steps from this one on, at this value and at all below it, where the value has what the step asks for.
+    fn descend(&mut self, at: usize, here: &Value, depth: usize) -> Walked {
+        self.pay(depth)?;
         let Some(below) = here.elements() else { return Ok(()) };
-        match rest.split_first() {
-            Some((Step::Filter(condition), after)) => {
-                if condition.holds(here, self.root, self.budget)? {
-                    self.walk(after, here, depth + 1)?;
-                }
-            }
-            Some((Step::Names(names), _)) if names.iter().any(|name| here.member(name).is_none()) => {}
-            _ => self.walk(rest, here, depth + 1)?,
+        let fits = match &self.steps[at] {
+            Step::Names(names) => names.iter().all(|name| here.member(name).is_some()),
+            Step::Indices(_) | Step::Slice(..) => here.as_list().is_some(),
+            Step::Filter(condition) => condition.holds(here, self.root, self.budget)?,
+            Step::All => true,
+            Step::Descend => false,
+        };
+        if fits && here.as_list().is_some() && at + 1 < self.steps.len() {
+            // What follows is asked of each element, whichever the step names.
+            below.iter().try_for_each(|item| self.walk(at + 1, item, depth + 1))?;
+        } else if fits {
+            self.walk(at, here, depth + 1)?;
         }
-        below.iter().try_for_each(|next| self.descend(rest, next, depth + 1))
+        below.iter().try_for_each(|next| self.descend(at, next, depth + 1))
     }
 }
 

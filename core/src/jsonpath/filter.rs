@@ -1,9 +1,10 @@
 //! The conditions of filters.
 
 use super::{Path, evaluate};
-use crate::java::{Budget, Failure, Value, compare_numbers, loosely_equal, read_double};
+use crate::diagnostic::Quoted;
+use crate::java::{BigDecimal, Budget, Failure, Value, compare_numbers, text};
 use crate::jregex::Regex;
-use alloc::{boxed::Box, rc::Rc, vec::Vec};
+use alloc::{boxed::Box, format, rc::Rc, vec::Vec};
 use core::cmp::Ordering;
 
 /// What a filter asks of an element.
@@ -25,7 +26,8 @@ pub(super) enum Operand {
     Here(Path),
     /// A path from the document, `$.name`.
     Root(Path),
-    Value(Value),
+    /// Anything else: numbers, `true`, `false` and `null` are texts as well.
+    Text(Rc<str>),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,20 +45,21 @@ impl Condition {
     pub(super) fn holds(&self, here: &Value, root: &Value, budget: &Budget) -> Result<bool, Failure> {
         budget.spend(1)?;
         Ok(match self {
-            Self::Exists(operand) => operand.value(here, root, budget)?.is_some(),
+            Self::Exists(operand) => operand.value(here, root, budget)?.is_some_and(|value| !value.is_null()),
             Self::Compare(left, comparison, right) => {
                 match (left.value(here, root, budget)?, right.value(here, root, budget)?) {
-                    (Some(left), Some(right)) => comparison.holds(&left, &right, budget)?,
+                    (Some(left), Some(right)) => comparison.holds(&left, &right)?,
                     _ => false,
                 }
             }
             Self::Matches(operand, regex) => match operand.value(here, root, budget)? {
-                Some(Value::Text(text)) => regex.matches(&text, budget)?,
-                _ => false,
+                None | Some(Value::Null) => false,
+                Some(value) => regex.matches(&text(&value)?, budget)?,
             },
             Self::Not(inner) => !inner.holds(here, root, budget)?,
+            // The last condition is asked first, which shows when one of them fails.
             Self::All(parts) => {
-                for part in parts {
+                for part in parts.iter().rev() {
                     if !part.holds(here, root, budget)? {
                         return Ok(false);
                     }
@@ -64,7 +67,7 @@ impl Condition {
                 true
             }
             Self::Any(parts) => {
-                for part in parts {
+                for part in parts.iter().rev() {
                     if part.holds(here, root, budget)? {
                         return Ok(true);
                     }
@@ -80,44 +83,43 @@ impl Operand {
         match self {
             Self::Here(path) => evaluate::find(path, here, root, budget),
             Self::Root(path) => evaluate::find(path, root, root, budget),
-            Self::Value(value) => Ok(Some(value.clone())),
+            Self::Text(text) => Ok(Some(Value::Text(text.clone()))),
         }
     }
 }
 
 impl Comparison {
-    fn holds(self, left: &Value, right: &Value, budget: &Budget) -> Result<bool, Failure> {
-        match self {
-            Self::Equal => same(left, right, budget),
-            Self::Different => Ok(!same(left, right, budget)?),
-            _ => {
-                let order = match (left, right) {
-                    (Value::Text(left), Value::Text(right)) => Some(left.cmp(right)),
-                    _ => compare_numbers(left, right)?,
-                };
-                Ok(order.is_some_and(|order| match self {
-                    Self::Less => order == Ordering::Less,
-                    Self::Greater => order == Ordering::Greater,
-                    Self::AtMost => order != Ordering::Greater,
-                    _ => order != Ordering::Less,
-                }))
-            }
+    fn holds(self, left: &Value, right: &Value) -> Result<bool, Failure> {
+        let is_order = !matches!(self, Self::Equal | Self::Different);
+        if is_order && left.is_null() != right.is_null() {
+            return Ok(false);
         }
+        Ok(order(left, right)?.is_some_and(|order| match self {
+            Self::Equal => order == Ordering::Equal,
+            Self::Different => order != Ordering::Equal,
+            Self::Less => order == Ordering::Less,
+            Self::Greater => order == Ordering::Greater,
+            Self::AtMost => order != Ordering::Greater,
+            Self::AtLeast => order != Ordering::Less,
+        }))
     }
 }
 
-/// A number equals a text that reads as that number; other kinds are equal only to their own.
-fn same(left: &Value, right: &Value, budget: &Budget) -> Result<bool, Failure> {
-    match (left, right) {
-        (Value::Text(text), number) | (number, Value::Text(text)) if number.is_number() => {
-            let read = read_double(text).map(Value::Double);
-            read.map_or(Ok(false), |read| loosely_equal(number, &read, budget))
-        }
-        _ if left.is_number() && right.is_number()
-            || core::mem::discriminant(left) == core::mem::discriminant(right) =>
-        {
-            loosely_equal(left, right, budget)
-        }
-        _ => Ok(false),
-    }
+/// How two values compare, where they do. The text on the right is read as what stands on the left.
+fn order(left: &Value, right: &Value) -> Result<Option<Ordering>, Failure> {
+    let is_nothing = |value: &Value| matches!(value.as_text(), Some("null")) || value.is_null();
+    Ok(match (left, right) {
+        _ if is_nothing(left) || is_nothing(right) => Some(is_nothing(right).cmp(&is_nothing(left))),
+        (Value::Text(left), Value::Text(right)) => Some(left.cmp(right)),
+        (Value::Bool(left), Value::Text(right)) => Some(left.cmp(&right.eq_ignore_ascii_case("true"))),
+        (Value::Bool(left), Value::Bool(right)) => Some(left.cmp(right)),
+        (left, Value::Text(text)) if left.is_number() => match BigDecimal::parse(text) {
+            Some(right) => compare_numbers(left, &Value::BigDecimal(Rc::new(right)))?,
+            None => {
+                let message = format!("A filter compares a number with {}, which is none.", Quoted(text));
+                return Err(Failure::Exception(message));
+            }
+        },
+        _ => compare_numbers(left, right)?,
+    })
 }

@@ -36,6 +36,17 @@ enum Step {
     Filter(Condition),
 }
 
+impl Step {
+    /// Whether it leads to no more than one value.
+    fn is_definite(&self) -> bool {
+        match self {
+            Self::Names(_) => true,
+            Self::Indices(indices) => indices.len() == 1,
+            _ => false,
+        }
+    }
+}
+
 /// Why a path cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
@@ -57,7 +68,7 @@ impl Path {
     /// Reads a path. One that does not start with `$` is taken as if `$.` stood before it.
     ///
     /// # Errors
-    /// When the path is empty, ends in a dot, or has a bracket or filter that makes no sense.
+    /// When the path is empty, ends in a dot, has a blank in a name, or a bracket or filter that makes no sense.
     pub fn parse(path: &str) -> Result<Self, Error> {
         parse::parse(path)
     }
@@ -65,11 +76,7 @@ impl Path {
     /// Whether the path can find no more than one value.
     #[must_use]
     pub fn is_definite(&self) -> bool {
-        self.steps.iter().all(|step| match step {
-            Step::Names(_) => true,
-            Step::Indices(indices) => indices.len() == 1,
-            _ => false,
-        })
+        self.steps.iter().all(Step::is_definite)
     }
 
     /// Whether the service is known to read the path like this. Jayway's versions differ in double-quoted names and texts,
@@ -85,11 +92,11 @@ impl Path {
         self.steps.iter().any(|step| matches!(step, Step::Descend | Step::Filter(_)))
     }
 
-    /// What the path finds: a value, or `None`, when it is definite; otherwise a list, unless a name before it is asked of
-    /// what has no names.
+    /// What the path finds: a value when it is definite, and otherwise a list. `None` when something is missing, outside of
+    /// the elements of a list of which all are taken.
     ///
     /// # Errors
-    /// When the document is nested too deep or the budget is used up.
+    /// When a filter compares what cannot be compared, the document is nested too deep or the budget is used up.
     pub fn find(&self, root: &Value, budget: &Budget) -> Result<Option<Value>, Failure> {
         evaluate::find(self, root, root, budget)
     }
@@ -119,7 +126,19 @@ mod tests {
             ("$.a.b[0]", "1"),
             ("a.b[1]", "2.5"),
             ("$.a.b[-1].c", "\"x\""),
-            ("$['a']['b'][0,1,7]", "[1,2.5]"),
+            (".b[1]", "[2.5]"),
+            (" $.a.b[0] ", "1"),
+            ("$.l[0]n", "1"),
+            ("$['a']['b'][0,1]", "[1,2.5]"),
+            ("$['a']['b'][0,1,7]", "nothing"),
+            ("$.a.b[(@.length-1)].c", "\"x\""),
+            ("$.a.b[1:-1]", "[]"),
+            ("$.*.b", "nothing"),
+            ("$.l[0,1].t", "nothing"),
+            ("$..l[0].t", "[\"one\"]"),
+            ("$..[0].t", "nothing"),
+            ("$.l[?(@.n == 2)].t", "nothing"),
+            ("$..[?(@.c)].b[0]", "[]"),
             ("$.a.b[:-1]", "[1,2.5]"),
             ("$.a.b[-2:]", "[2.5,{\"c\":\"x\"}]"),
             ("$.a.b[1:2]", "[2.5]"),
@@ -135,8 +154,12 @@ mod tests {
             ("$['e f','nope']", "{\"e f\":0}"),
             ("$.l[*].t", "[\"one\",\"x\"]"),
             ("$.l[?(@.t)].n", "[1,\"3\"]"),
+            ("$.l[?(@.t == one)].n", "[1]"),
+            ("$.l[?(@.n == '1')].t", "[\"one\"]"),
+            ("$.l[?(@.n =~ /[12]/)].n", "[1,2]"),
+            ("$.[?(@.c)]", "[]"),
             ("$.l[?(!@.t)].n", "[2]"),
-            ("$.l[?(@.n >= 2 && (@.t == 'x' || !(@.t)))].n", "[2]"),
+            ("$.l[?(@.n >= 2 && (@.t == 'x' || !(@.t)))].n", "[2,\"3\"]"),
             ("$.l[?(@.t != 'one')].n", "[\"3\"]"),
             ("$.l[?(@.n == $.a.b[0])].t", "[\"one\"]"),
             ("$.a.b[?(@ == 2.5)]", "[2.5]"),
@@ -161,7 +184,11 @@ mod tests {
             "$.l[?()]",
             "$x",
             "$['a",
-            "$.a...b",
+            "$.a b",
+            "$.a .b",
+            "$.l[?(@..n)]",
+            "$.l[?(@n == 1)]",
+            "$.l[(@.size)]",
         ] {
             let error = Path::parse(path).expect_err(path);
             assert!(error.span.end <= path.len() && error.span.start <= error.span.end, "{path}");

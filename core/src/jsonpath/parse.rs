@@ -2,7 +2,6 @@
 
 use super::filter::{Comparison, Condition, Operand};
 use super::{Error, Path, Step};
-use crate::java::{Value, read_payload};
 use crate::jregex::Regex;
 use alloc::{boxed::Box, format, rc::Rc, string::String, vec, vec::Vec};
 
@@ -10,20 +9,27 @@ use alloc::{boxed::Box, format, rc::Rc, string::String, vec, vec::Vec};
 const DEEPEST: usize = 32;
 
 pub(super) fn parse(path: &str) -> Result<Path, Error> {
-    let mut parser = Parser { text: path, at: 0, confirmed: true };
-    if path.trim().is_empty() {
-        return parser.fail("The path is empty.");
-    }
-    let steps = if path.starts_with(['$', '@']) {
-        parser.at = 1;
-        parser.steps(false)?
-    } else {
-        let first = parser.dot_step(false)?;
-        let mut steps = vec![first];
-        steps.append(&mut parser.steps(false)?);
-        steps
+    let path = path.trim_end_matches(is_blank);
+    let start = path.len() - path.trim_start_matches(is_blank).len();
+    let mut parser = Parser { text: path, at: start, confirmed: true };
+    let steps = match parser.peek() {
+        None => return parser.fail("The path is empty."),
+        Some(b'$' | b'@') => {
+            parser.at += 1;
+            parser.steps(false)?
+        }
+        Some(_) => {
+            let mut steps = Vec::new();
+            parser.behind_dot(false, &mut steps)?;
+            parser.further(false, steps)?
+        }
     };
     Ok(Path { steps, confirmed: parser.confirmed })
+}
+
+/// What Java's `trim` takes away.
+fn is_blank(character: char) -> bool {
+    character <= ' '
 }
 
 struct Parser<'a> {
@@ -59,40 +65,62 @@ impl Parser<'_> {
 
     /// The steps behind `$` or `@`. Inside a filter they end where something else begins.
     fn steps(&mut self, in_filter: bool) -> Result<Vec<Step>, Error> {
-        let mut steps = Vec::new();
+        match self.peek() {
+            Some(byte) if !(matches!(byte, b'.' | b'[') || in_filter && ends_operand(byte)) => {
+                self.fail("Only a dot or a bracket can follow here.")
+            }
+            _ => self.further(in_filter, Vec::new()),
+        }
+    }
+
+    /// What follows the first steps. A name or `*` needs no dot behind a bracket.
+    fn further(&mut self, in_filter: bool, mut steps: Vec<Step>) -> Result<Vec<Step>, Error> {
         loop {
             match self.peek() {
                 Some(b'.') => {
                     self.at += 1;
-                    if self.take(".") {
-                        steps.push(Step::Descend);
-                    }
-                    steps.push(self.dot_step(in_filter)?);
+                    self.behind_dot(in_filter, &mut steps)?;
                 }
                 Some(b'[') => steps.push(self.bracket(in_filter)?),
-                None => return Ok(steps),
-                Some(_) if in_filter => return Ok(steps),
-                Some(_) => return self.fail("Only a dot or a bracket can follow here."),
+                Some(b'*') => {
+                    self.at += 1;
+                    steps.push(Step::All);
+                }
+                Some(byte) if !(in_filter && ends_operand(byte)) => steps.push(self.name(in_filter)?),
+                _ if matches!(steps.last(), Some(Step::Descend)) => {
+                    return self.fail("The path ends in a dot.");
+                }
+                _ => return Ok(steps),
             }
         }
     }
 
-    /// What follows a dot: a name up to the next dot or bracket, `*`, or a bracket.
-    fn dot_step(&mut self, in_filter: bool) -> Result<Step, Error> {
-        if self.peek() == Some(b'[') {
-            return self.bracket(in_filter);
+    /// What follows a dot: another one, a name or `*`, or a bracket.
+    fn behind_dot(&mut self, in_filter: bool, steps: &mut Vec<Step>) -> Result<(), Error> {
+        match self.peek() {
+            None => return self.fail("The path ends in a dot."),
+            Some(b'[') => {}
+            Some(b'.') => {
+                self.at += 1;
+                steps.push(Step::Descend);
+            }
+            _ => steps.push(self.name(in_filter)?),
         }
+        Ok(())
+    }
+
+    /// A name up to the next dot or bracket, or `*`.
+    fn name(&mut self, in_filter: bool) -> Result<Step, Error> {
         let start = self.at;
-        let ends = |byte: u8| {
-            matches!(byte, b'.' | b'[')
-                || in_filter && (byte.is_ascii_whitespace() || b")=!<>&|],~".contains(&byte))
-        };
+        let ends = |byte: u8| matches!(byte, b'.' | b'[' | b' ') || in_filter && ends_operand(byte);
         while self.peek().is_some_and(|byte| !ends(byte)) {
             self.at += 1;
         }
         match &self.text[start..self.at] {
-            "" if self.peek().is_none() => self.fail("The path ends in a dot."),
-            "" => self.fail("A name is missing behind the dot."),
+            _ if !in_filter && self.peek() == Some(b' ') => {
+                self.fail("A name with a blank has to stand in brackets: ['a name'].")
+            }
+            "" => self.fail("A name is missing here."),
             "*" => Ok(Step::All),
             name => Ok(Step::Names(vec![name.into()])),
         }
@@ -108,6 +136,7 @@ impl Parser<'_> {
                 Step::All
             }
             Some(b'\'' | b'"') => self.names()?,
+            Some(b'(') => self.size()?,
             Some(b'?') if in_filter => return self.fail("A filter stands inside a filter."),
             Some(b'?') => {
                 self.at += 1;
@@ -174,6 +203,23 @@ impl Parser<'_> {
             return Ok(None);
         }
         digits.parse().map(Some).map_err(|_| Error { span: start..self.at, message: "This is no index." })
+    }
+
+    /// `(@.length-1)`, which counts from the end.
+    fn size(&mut self) -> Result<Step, Error> {
+        self.at += 1;
+        self.skip_space();
+        let is_size = self.take("@.length") || self.take("@.size");
+        self.take("()");
+        self.skip_space();
+        let index = if is_size && self.peek() == Some(b'-') { self.number()? } else { None };
+        match index {
+            Some(index) if self.take(")") => {
+                self.confirmed = false;
+                Ok(Step::Indices(vec![index]))
+            }
+            _ => self.fail("This is no index: [(@.length-1)]."),
+        }
     }
 
     fn indices(&mut self) -> Result<Step, Error> {
@@ -258,7 +304,7 @@ impl Parser<'_> {
         .find_map(|(text, comparison)| self.take(text).then_some(comparison));
         let Some(comparison) = comparison else {
             return match left {
-                Operand::Value(_) => self.fail("An operator is missing here."),
+                Operand::Text(_) => self.fail("An operator is missing here."),
                 left => Ok(Condition::Exists(left)),
             };
         };
@@ -290,27 +336,33 @@ impl Parser<'_> {
             Some(root @ (b'@' | b'$')) => {
                 self.at += 1;
                 let path = Path { steps: self.steps(true)?, confirmed: true };
+                if !path.is_definite() {
+                    return self.fail("The path of a condition can lead to one value only.");
+                }
                 if root == b'@' { Operand::Here(path) } else { Operand::Root(path) }
             }
-            Some(b'\'' | b'"') => Operand::Value(self.quoted()?.into()),
+            Some(b'\'' | b'"') => Operand::Text(self.quoted()?.into()),
             Some(_) => {
                 let start = self.at;
-                let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte);
-                while self.peek().is_some_and(fits) {
+                while self.peek().is_some_and(|byte| !ends_operand(byte)) {
                     self.at += 1;
                 }
-                match read_payload(&self.text[start..self.at]) {
-                    Ok(value) if value.is_number() || matches!(value, Value::Bool(_) | Value::Null) => {
-                        self.confirmed &= !value.is_null();
-                        Operand::Value(value)
-                    }
-                    _ => {
-                        self.at = start;
+                match &self.text[start..self.at] {
+                    "" => {
                         return self.fail("A path, a number, a quoted text, true or false is missing here.");
+                    }
+                    text => {
+                        self.confirmed &= text != "null";
+                        Operand::Text(text.into())
                     }
                 }
             }
             None => return self.fail("The filter is not closed."),
         })
     }
+}
+
+/// Whether an operand of a condition ends before this.
+fn ends_operand(byte: u8) -> bool {
+    byte.is_ascii_whitespace() || b")=!<>&|],~".contains(&byte)
 }

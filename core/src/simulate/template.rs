@@ -27,10 +27,10 @@ pub(super) fn render(
     };
     let parsed = Rc::new(vtl::parse(template));
     let problems = parsed.problems().iter().take(MOST_PROBLEMS);
-    let broken: Vec<_> =
+    let mut findings: Vec<_> =
         problems.map(|problem| Finding::error(at(&problem.span, &problem.message))).collect();
-    if !broken.is_empty() {
-        return Err(broken);
+    if parsed.refusals().next().is_some() {
+        return Err(findings);
     }
     let variables = run.stage_variables.iter().map(|(name, value)| (name.clone(), value.clone().into()));
     let [params, context, stage_variables] =
@@ -50,5 +50,6 @@ pub(super) fn render(
         let message = format!("the loop ends after {MOST_ROUNDS} rounds; there are more elements.");
         Finding::warning(at(&span, &message))
     });
-    Ok((output.text, cut.into_iter().collect()))
+    findings.extend(cut);
+    Ok((output.text, findings))
 }

@@ -231,6 +231,8 @@ pub struct Problem {
     pub span: Range<usize>,
     /// What is wrong with them, as a sentence.
     pub message: String,
+    /// Whether Velocity refuses the template for it. What Velocity takes and no person means is rendered all the same.
+    pub is_refused: bool,
 }
 
 /// The kinds of [`Problem`].
@@ -257,6 +259,11 @@ impl Template {
     #[must_use]
     pub fn problems(&self) -> &[Problem] {
         &self.problems
+    }
+
+    /// Why Velocity refuses the template, in the order of the text. One without these can be rendered.
+    pub fn refusals(&self) -> impl Iterator<Item = &Problem> {
+        self.problems.iter().filter(|problem| problem.is_refused)
     }
 
     pub(crate) fn root(&self) -> Run {

@@ -85,7 +85,13 @@ impl Renderer<'_> {
             NodeKind::Break(None) => return Ok(Flow::Break(None)),
             NodeKind::Break(Some(scope)) => {
                 let scope = self.value(template, scope)?;
-                return Ok(Flow::Break(object::<Loop>(&scope).map(|scope| scope.id)));
+                let Some(scope) = object::<Loop>(&scope) else {
+                    return Err(Failure::Exception(
+                        "#break takes a loop, as in #break($foreach.parent).".into(),
+                    )
+                    .into());
+                };
+                return Ok(Flow::Break(Some(scope.id)));
             }
             NodeKind::Load => {
                 return Err(Failure::Exception("There is no other file to load.".into()).into());
@@ -119,11 +125,17 @@ impl Renderer<'_> {
             let text = self.argument_source(template, reference.span);
             return Ok(self.out.push(text.as_deref().unwrap_or_else(|| template.slice(reference.span)))?);
         }
+        let block = object::<Block>(&value);
+        // A stored block prints itself, and nothing of what stands before it.
+        if let Some(block) = block
+            && self.define(block)?
+        {
+            return Ok(());
+        }
         print_slashes(self, slashes / 2)?;
         self.out.push(template.slice(reference.prefix))?;
-        match object::<Block>(&value) {
-            Some(block) if !self.define(block)? => Ok(self.out.push(template.slice(reference.span))?),
-            Some(_) => Ok(()),
+        match block {
+            Some(_) => Ok(self.out.push(template.slice(reference.span))?),
             None => Ok(print(&value, &mut self.out)?),
         }
     }
@@ -208,7 +220,7 @@ impl Renderer<'_> {
     fn evaluate(&mut self, text: &str) -> Result<Flow, Raised> {
         self.budget.spend(text.len())?;
         let inner = Rc::new(super::parse(text));
-        if let Some(problem) = inner.problems.first() {
+        if let Some(problem) = inner.refusals().next() {
             return Err(Failure::Exception(format!("In the text of #evaluate: {}", problem.message)).into());
         }
         self.learn(&inner);

@@ -173,7 +173,7 @@ fn change_list(list: &List, length: usize, name: &str, arguments: &[Value], budg
             }
             truth(found.is_some())
         }
-        ("addAll", [Value::Null]) => return Err(needs_collection(name)),
+        ("addAll" | "removeAll" | "retainAll", [Value::Null]) => return Err(needs_collection(name)),
         ("addAll", [other]) if is_collection(other) => {
             let other = other.elements().unwrap_or_default();
             budget.spend(other.len())?;

@@ -1,9 +1,10 @@
 //! Directives: `#set`, `#if`, and those that are called by their names.
 
-use super::ast::{Branch, ExprId, Expression, Macro, NodeKind, ProblemKind, Run, Slice};
+use super::ast::{Branch, ExprId, Expression, Macro, Node, NodeKind, ProblemKind, Run, Slice};
 use super::parser::{Inside, Noted, Parser, Stop, run};
 use super::reference::Found;
 use super::token::{Kind, Operator};
+use crate::java::Value;
 use alloc::{format, vec::Vec};
 use core::ops::Range;
 
@@ -11,6 +12,20 @@ type Parsed<T> = Result<T, Noted>;
 
 /// An argument of a directive, and how it is written.
 type Argument = (ExprId, Slice);
+
+/// The arguments of `#foreach`.
+struct LoopHead {
+    /// The name of the loop variable.
+    variable: Slice,
+    over: ExprId,
+    /// What takes the place of the body.
+    instead: Option<Argument>,
+}
+
+/// The name of the variable that an argument without a `$` stands for: Velocity leaves out its first character.
+fn behind_mark(argument: Slice) -> Slice {
+    Slice::new(argument.range().start + 1, argument.range().end)
+}
 
 impl Parser {
     pub(super) fn set(&mut self) -> Parsed<()> {
@@ -130,12 +145,7 @@ impl Parser {
         }
         let text = &self.lexer.text[name.range()];
         let kind = match text {
-            "foreach" => self.block_directive(
-                opening.clone(),
-                "#foreach",
-                Self::loop_head,
-                |_, (variable, over), body| NodeKind::Foreach { variable, over, body },
-            )?,
+            "foreach" => self.block_directive(opening.clone(), "#foreach", Self::loop_head, Self::foreach)?,
             "macro" => {
                 self.block_directive(opening.clone(), "#macro", Self::macro_head, Self::macro_definition)?
             }
@@ -149,32 +159,29 @@ impl Parser {
                 let arguments = self.directive_arguments("#evaluate")?;
                 self.no_words(&arguments, "#evaluate")?;
                 match arguments.as_slice() {
-                    [(argument, _)] => NodeKind::Evaluate(*argument),
+                    [(argument, _)] if self.is_text(*argument) => NodeKind::Evaluate(*argument),
                     _ => {
-                        let message = "#evaluate takes one argument.";
+                        let message = "#evaluate takes one text or reference.";
                         return Err(self.note(ProblemKind::Malformed, opening, message));
                     }
                 }
             }
-            // Velocity has nothing to say of it.
-            "include" if !has_arguments => return Ok(()),
-            "include" | "parse" => {
-                let directive = format!("#{text}");
-                if has_arguments {
-                    let arguments = self.directive_arguments(&directive)?;
-                    self.no_words(&arguments, &directive)?;
-                }
-                NodeKind::Load
-            }
-            "stop" | "break" => {
-                let is_stop = text == "stop";
+            "include" | "parse" | "stop" | "break" => {
                 let directive = format!("#{text}");
                 let arguments =
                     if has_arguments { self.directive_arguments(&directive)? } else { Vec::new() };
                 self.no_words(&arguments, &directive)?;
-                match is_stop {
-                    true => NodeKind::Stop,
-                    false => NodeKind::Break(arguments.first().map(|(argument, _)| *argument)),
+                match (directive.as_str(), arguments.as_slice()) {
+                    // Velocity has nothing to say of it.
+                    ("#include", []) => return Ok(()),
+                    ("#include" | "#parse", _) => NodeKind::Load,
+                    ("#stop", [] | [_]) => NodeKind::Stop,
+                    ("#break", []) => NodeKind::Break(None),
+                    ("#break", [(scope, _)]) => NodeKind::Break(Some(*scope)),
+                    _ => {
+                        let message = format!("{directive} takes one argument.");
+                        return Err(self.note(ProblemKind::Malformed, opening, message));
+                    }
                 }
             }
             _ => return self.call(first, name, has_arguments),
@@ -207,34 +214,74 @@ impl Parser {
         }
     }
 
-    fn loop_head(&mut self, arguments: &[Argument], opening: Range<usize>) -> Parsed<(Slice, ExprId)> {
+    /// The arguments of `#foreach`. Velocity counts them and reads no word between: the third is what the loop runs over, and
+    /// one behind it takes the place of the body.
+    fn loop_head(&mut self, arguments: &[Argument], opening: Range<usize>) -> Parsed<LoopHead> {
+        const USUAL: &str = "#foreach is not written as #foreach($item in $list).";
         let is_in =
-            |argument: &Argument| self.is_word(argument.0) && &self.lexer.text[argument.1.range()] == "in";
-        let parts = match arguments {
-            [variable, word, over] if is_in(word) => self.root(variable.0).map(|name| (name, over.0)),
-            _ => None,
+            |at: usize| arguments.get(at).is_none_or(|argument| &self.lexer.text[argument.1.range()] == "in");
+        let words: Vec<_> = (0..arguments.len()).filter(|at| self.is_word(arguments[*at].0)).collect();
+        let is_usual = arguments.len() == 3 && is_in(1) && self.is_reference(arguments[0].0);
+        if arguments.len() < 2 || words.iter().any(|at| *at != 1) {
+            let message = match words.as_slice() {
+                [1, 2] => "#foreach runs over a value, not over a word.",
+                _ => USUAL,
+            };
+            return Err(self.note(ProblemKind::Malformed, opening, message));
+        }
+        if !is_usual {
+            self.note_slip(opening, USUAL);
+        }
+        let variable = match self.out.expression(arguments[0].0) {
+            Expression::Reference(id) => self.out.reference(*id).name,
+            _ => behind_mark(arguments[0].1),
         };
-        match parts {
-            Some((_, over)) if self.is_word(over) => {
-                let message = "#foreach runs over a value, not over a word.";
-                Err(self.note(ProblemKind::Malformed, opening, message))
-            }
-            Some(parts) => Ok(parts),
-            None => {
-                let message = "#foreach is not written as #foreach($item in $list).";
-                Err(self.note(ProblemKind::Malformed, opening, message))
+        let over = match arguments.get(2) {
+            Some((over, _)) => *over,
+            None => self.add(Expression::Constant(Value::Null)),
+        };
+        Ok(LoopHead { variable, over, instead: arguments.get(3).copied() })
+    }
+
+    fn foreach(&mut self, head: LoopHead, body: Run) -> NodeKind {
+        let LoopHead { variable, over, instead } = head;
+        let body = match instead {
+            Some(instead) => self.printed(instead),
+            None => body,
+        };
+        NodeKind::Foreach { variable, over, body }
+    }
+
+    /// What an argument prints in the place of a body: the references that it is or has in it.
+    fn printed(&mut self, (argument, span): Argument) -> Run {
+        let references: Vec<_> = match self.out.expression(argument) {
+            Expression::List(items) | Expression::Map(items) => self.out.arguments(*items).to_vec(),
+            _ => Vec::from([argument]),
+        };
+        let from = self.out.nodes.len();
+        for argument in references {
+            if let Expression::Reference(id) = self.out.expression(argument) {
+                let kind = NodeKind::Reference(*id);
+                self.out.nodes.push(Node { kind, span });
             }
         }
+        run(from, self.out.nodes.len())
     }
 
     fn macro_head(&mut self, arguments: &[Argument], opening: Range<usize>) -> Parsed<(Slice, Vec<Slice>)> {
-        let name = arguments.first().filter(|(argument, _)| self.is_word(*argument)).map(|(_, name)| *name);
-        let parameters: Option<Vec<_>> =
-            arguments.iter().skip(1).map(|(argument, _)| self.variable(*argument)).collect();
-        name.zip(parameters).ok_or_else(|| {
-            let message = "#macro is not written as #macro(name $a $b).";
-            self.note(ProblemKind::Malformed, opening, message)
-        })
+        const USUAL: &str = "#macro is not written as #macro(name $a $b).";
+        let is_word = |(argument, _): &Argument| self.is_word(*argument);
+        match arguments.split_first() {
+            Some((name, parameters)) if is_word(name) && !parameters.iter().any(is_word) => {
+                let is_usual = parameters.iter().all(|(argument, _)| self.is_reference(*argument));
+                let parameters = parameters.iter().map(|parameter| self.variable(*parameter)).collect();
+                if !is_usual {
+                    self.note_slip(opening, USUAL);
+                }
+                Ok((name.1, parameters))
+            }
+            _ => Err(self.note(ProblemKind::Malformed, opening, USUAL)),
+        }
     }
 
     fn macro_definition(&mut self, head: (Slice, Vec<Slice>), body: Run) -> NodeKind {
@@ -245,13 +292,16 @@ impl Parser {
     }
 
     fn define_head(&mut self, arguments: &[Argument], opening: Range<usize>) -> Parsed<Slice> {
-        let variable = match arguments {
-            [(argument, _)] => self.variable(*argument),
-            _ => None,
-        };
-        variable.ok_or_else(|| {
-            self.note(ProblemKind::Malformed, opening, "#define is not written as #define($name).")
-        })
+        const USUAL: &str = "#define is not written as #define($name).";
+        match arguments {
+            [argument] if !self.is_word(argument.0) => {
+                if !self.is_reference(argument.0) {
+                    self.note_slip(opening, USUAL);
+                }
+                Ok(self.variable(*argument))
+            }
+            _ => Err(self.note(ProblemKind::Malformed, opening, USUAL)),
+        }
     }
 
     /// `#literal() … #end`, which prints its own text.
@@ -261,11 +311,22 @@ impl Parser {
             self.restart();
         }
         let (_, tokens) = self.body(opening.clone(), "#literal")?;
-        self.no_words(&arguments?, "#literal")?;
-        if tokens.is_empty() {
-            return Err(self.note(ProblemKind::Malformed, opening, "#literal() has nothing in it."));
-        }
-        let text = self.source_of(tokens);
+        let arguments = arguments?;
+        self.no_words(&arguments, "#literal")?;
+        let text = match arguments.first() {
+            // Velocity takes its first argument for its body.
+            Some((_, source)) => {
+                self.note_slip(
+                    opening.clone(),
+                    "#literal() prints what is in its parentheses and not its body.",
+                );
+                *source
+            }
+            None if tokens.is_empty() => {
+                return Err(self.note(ProblemKind::Malformed, opening, "#literal() has nothing in it."));
+            }
+            None => self.source_of(tokens),
+        };
         let span = self.since(opening.start);
         self.push(NodeKind::Text(text), span);
         Ok(())
@@ -315,24 +376,28 @@ impl Parser {
         }
     }
 
-    /// The variable that an argument starts with.
-    fn root(&self, argument: ExprId) -> Option<Slice> {
-        match self.out.expression(argument) {
-            Expression::Reference(id) => Some(self.out.reference(*id).name),
-            _ => None,
-        }
-    }
-
-    /// The variable that an argument names. Its name is what stands behind the `$`, so that `${x}` names none that is read.
-    fn variable(&self, argument: ExprId) -> Option<Slice> {
+    /// The variable that an argument names: what stands behind the `$`, so that `${x}` names none that is read.
+    fn variable(&self, (argument, source): Argument) -> Slice {
         match self.out.expression(argument) {
             Expression::Reference(id) => {
                 let reference = self.out.reference(*id);
                 let name = reference.name.range();
                 let end = if reference.formal { name.start } else { name.end };
-                Some(Slice::new(reference.span.range().start + 1, end))
+                Slice::new(reference.span.range().start + 1, end)
             }
-            _ => None,
+            _ => behind_mark(source),
+        }
+    }
+
+    fn is_reference(&self, argument: ExprId) -> bool {
+        matches!(self.out.expression(argument), Expression::Reference(_))
+    }
+
+    /// Whether an argument is a text or a reference.
+    fn is_text(&self, argument: ExprId) -> bool {
+        match self.out.expression(argument) {
+            Expression::Constant(value) => value.as_text().is_some(),
+            expression => matches!(expression, Expression::Reference(_) | Expression::Interpolated(_)),
         }
     }
 

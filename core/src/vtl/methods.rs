@@ -103,7 +103,20 @@ impl Renderer<'_> {
 
     /// `$x.name(…)`. A method that does not exist, or not for these arguments, gives null.
     pub(super) fn call(&mut self, at: &Value, name: &str, arguments: &[Value]) -> Result<Value, Failure> {
-        let found = match (name, arguments) {
+        let found = self.find_method(at, name, arguments)?;
+        // Velocity takes a method without parameters for one that any arguments fit, and Java refuses them. What the method
+        // does here comes to nothing, as there is no output.
+        if found.is_none() && !arguments.is_empty() && self.find_method(at, name, &[])?.is_some() {
+            return Err(Failure::Exception(format!("{name}() takes nothing, and was given something.")));
+        }
+        if let Some(Value::Text(text)) = &found {
+            self.budget.spend(text.len() / 16)?;
+        }
+        Ok(found.unwrap_or(Value::Null))
+    }
+
+    fn find_method(&mut self, at: &Value, name: &str, arguments: &[Value]) -> Result<Option<Value>, Failure> {
+        Ok(match (name, arguments) {
             ("toString", []) => Some(text(at)?.into()),
             ("equals", [_]) if is_array(at) => Some(Value::Bool(same_array(at, &arguments[0]))),
             ("hashCode", []) if is_value(at) => Some(Value::Integer(hash(at, &self.budget)?)),
@@ -123,11 +136,7 @@ impl Renderer<'_> {
                 Value::Object(_) => self.call_object(at, name, arguments)?,
                 _ => numbers::call(at, name, arguments)?,
             },
-        };
-        if let Some(Value::Text(text)) = &found {
-            self.budget.spend(text.len() / 16)?;
-        }
-        Ok(found.unwrap_or(Value::Null))
+        })
     }
 
     fn call_object(&mut self, at: &Value, name: &str, arguments: &[Value]) -> Result<Option<Value>, Failure> {
@@ -173,6 +182,7 @@ impl Renderer<'_> {
                 Some(value) => Some(json(&value)?.into()),
             },
             ("params", []) => Some(self.params().clone()),
+            ("params", [Value::Null]) => Some("".into()),
             ("params", [Value::Text(name)]) => {
                 let (params, maps) = (self.params(), ["path", "querystring", "header"]);
                 let value = maps.iter().filter_map(|map| params.member(map)?.member(name)).next();

@@ -100,7 +100,7 @@ pub struct Output {
     pub cut_loop: Option<Range<usize>>,
 }
 
-/// Renders a template that has no [`problems`](Template::problems).
+/// Renders a template that has no [`refusals`](Template::refusals).
 ///
 /// # Errors
 /// When a method fails, or a limit is reached.
@@ -113,7 +113,7 @@ pub fn render(
     output(template, input, dialect, limits).map(|output| output.text)
 }
 
-/// Renders a template that has no [`problems`](Template::problems), and says what the service left out.
+/// Renders a template that has no [`refusals`](Template::refusals), and says what the service left out.
 ///
 /// # Errors
 /// When a method fails, or a limit is reached.

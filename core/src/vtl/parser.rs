@@ -87,9 +87,19 @@ impl Parser {
     ) -> Noted {
         if self.out.problems.len() < MOST_PROBLEMS {
             let span = self.place(span);
-            self.out.problems.push(Problem { kind, span, message: message.into() });
+            self.out.problems.push(Problem { kind, span, message: message.into(), is_refused: true });
         }
         Noted
+    }
+
+    /// Notes what Velocity takes and no person means.
+    pub(super) fn note_slip(&mut self, span: Range<usize>, message: &str) {
+        // The last place is for a mistake, behind which nothing is read.
+        if self.out.problems.len() + 1 < MOST_PROBLEMS {
+            let span = self.place(span);
+            let (kind, message) = (ProblemKind::Malformed, message.into());
+            self.out.problems.push(Problem { kind, span, message, is_refused: false });
+        }
     }
 
     /// Where in the source a range of the text comes from.

@@ -21,7 +21,7 @@ pub struct Rendering {
 pub fn render_template(template: &str, input: &Input<'_>, dialect: Dialect, limits: Limits) -> Rendering {
     let template = Rc::new(parse(template));
     let mut diagnostics = syntax_findings(&template);
-    if !diagnostics.is_empty() {
+    if template.refusals().next().is_some() {
         return Rendering { output: None, diagnostics };
     }
     match render(&template, input, dialect, limits) {
