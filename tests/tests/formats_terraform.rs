@@ -2,7 +2,7 @@
 //! other.
 
 use gatewright_core::formats::{self, Output, Reading, json};
-use gatewright_core::model::{Design, Kind, Lines, Path, Place, PropertyId};
+use gatewright_core::model::{Design, Kind, Lines, Path, Place, PropertyId, Protocol};
 use gatewright_core::rules::Options;
 use gatewright_tests::designs::{self, broken_designs, typed_designs};
 use gatewright_tests::{comeback, corpus, format_cases};
@@ -324,6 +324,24 @@ fn mistakes_are_told_with_their_place_and_the_rest_is_read() {
     );
     let names: Vec<_> = reading.design.apis[0].integrations.iter().map(|it| &*it.name).collect();
     assert_eq!(names, ["a", "b", "c"]);
+}
+
+#[test]
+fn the_first_integration_that_is_too_many_is_pointed_at() {
+    let integration = |at: usize| {
+        format!(
+            "resource \"aws_apigatewayv2_integration\" \"i{at}\" {{\n  api_id = var.api_id\n  integration_type = \"MOCK\"\n}}\n"
+        )
+    };
+    let text: String = (0..302).map(integration).collect();
+    for (protocol, rule) in [(Protocol::Http, "GW801"), (Protocol::WebSocket, "GW802")] {
+        let mut options = Options::default();
+        options.protocol = Some(protocol);
+        let found =
+            formats::check(&*text, formats::find("terraform").unwrap(), &options).unwrap().diagnostics;
+        let place = found.iter().find(|it| it.rule.id == rule).unwrap().place.0.unwrap();
+        assert!(place.of(&text).starts_with("resource \"aws_apigatewayv2_integration\" \"i300\""), "{rule}");
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod cleared_by_empty_value;
 mod clearing_not_observed;
 mod empty_parameter_in_update;
+mod integration_count;
 mod managed_integration_deleted;
 mod mapping_left_by_update;
 mod referenced_integration_deleted;

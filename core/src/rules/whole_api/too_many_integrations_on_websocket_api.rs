@@ -1,3 +1,4 @@
+use super::integration_count;
 use crate::rules::prelude::*;
 
 rule! {
@@ -19,13 +20,6 @@ rule! {
     check: Api(check);
 }
 
-/// The quota.
-const MOST: usize = 300;
-
 fn check(it: &ApiSubject<'_>, findings: &mut Findings) {
-    let count = it.api.integrations.len();
-    if it.protocol == Some(Protocol::WebSocket) && count > MOST {
-        let facts = Facts::TooMany { name: "integrations".into(), count, limit: MOST };
-        findings.report(&TOO_MANY_INTEGRATIONS_ON_WEBSOCKET_API, it.own_path().join("integrations"), facts);
-    }
+    integration_count::check(it, Protocol::WebSocket, &TOO_MANY_INTEGRATIONS_ON_WEBSOCKET_API, findings);
 }
