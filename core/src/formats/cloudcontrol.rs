@@ -162,7 +162,10 @@ impl States {
     /// The input of `list-resources`, which has nothing of a resource but the ids that its handler needs.
     fn list(&mut self, mut members: Map, place: Place) {
         let model = match members.remove("ResourceModel") {
-            Some(Value { kind: Kind::Text(Text::Literal(text)), place }) => self.inside(&text, place),
+            Some(Value { kind: Kind::Text(Text::Literal(text)), place }) => {
+                let Some(model) = self.inside(&text, place) else { return };
+                Some(model)
+            }
             other => other,
         };
         let api_id = model.as_ref().and_then(|model| model.map()?.get("ApiId")?.text());
@@ -216,8 +219,8 @@ impl States {
 
     /// What the JSON in a text says. Places inside of the text are not places in the file.
     fn inside(&mut self, text: &str, place: Place) -> Option<Value> {
-        let json::Parsed { value, errors } = json::parse(text);
-        self.findings.extend(errors.into_iter().map(|error| broken_text(place, error.message)));
+        let (value, mistake) = json::parse(text).one_mistake();
+        self.findings.extend(mistake.map(|error| broken_text(place, error.message)));
         let mut value = value?;
         forget_places(&mut value, place);
         Some(value)

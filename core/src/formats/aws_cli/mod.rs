@@ -205,24 +205,38 @@ impl Script<'_> {
         let (options, mut strays) = options(&words[service.map_or(0, |at| at + 2)..]);
         let several = strays.iter().position(|word| is_several(word));
         let mut elsewhere = several.map(|at| strays.remove(at).span);
-        let has_strays = !strays.is_empty();
-        for stray in strays {
+        let mut end = None;
+        for stray in &strays {
+            // Words in a row are pieces of one value.
+            let before = end.replace(stray.span.end).and_then(|end| self.source.text.get(end as usize..));
+            if before.is_some_and(|rest| {
+                rest.trim_start().len() == self.source.text.len() - stray.span.start as usize
+            }) {
+                continue;
+            }
             let message = format!(
                 "{} belongs to no option; a value with blanks stands in quotes.",
                 Quoted(stray.span.of(self.source.text))
             );
             self.findings.push(broken_text(stray.span, message));
         }
+        let told = self.findings.len();
         let (before, _) = self::options(&words[..service.unwrap_or(0)]);
         for (option, option_span, value) in before.into_iter().chain(options) {
             let unread = self.option(resource, &option, option_span, value, &mut properties);
             elsewhere = elsewhere.or(unread);
         }
-        let says_all = elsewhere.is_none() && !has_strays;
+        let is_broken = !strays.is_empty() || self.findings.len() > told;
+        if let Some(stray) = strays.first() {
+            // What is wrong with the first piece of a value is that it is not all of it.
+            self.findings.truncate(told);
+            elsewhere = elsewhere.or(Some(stray.span));
+        }
+        let says_all = elsewhere.is_none() && !is_broken;
         let missing = says_all.then(|| MissingIds::among(&properties, resource));
         let spot = self.gathered.put(resource, "", properties, span.into());
         if let Some(span) = elsewhere {
-            self.leave_open(spot, span);
+            self.leave_open(spot, span, is_broken);
         }
         if let (Some(missing), Some(command)) = (missing, service.and_then(|at| words.get(at + 1))) {
             let name = |row: &'static Property| Some(format!("--{}", kebab_case(row.name())));
@@ -248,11 +262,15 @@ impl Script<'_> {
         }
     }
 
-    /// Says that a file, a variable or another program may say more about a resource, and where the script has that.
-    fn leave_open(&mut self, spot: Spot, span: Span) {
-        let message = format!("{} is not read here.", Quoted(span.of(self.source.text).trim_matches('"')));
-        let note = Diagnostic::new(&UNREAD_INPUT, spot.path(), Facts::Syntax { message });
-        self.findings.push(Diagnostic { place: span.into(), ..note });
+    /// Notes that a file, a variable, another program or what is broken may say more about a resource, and where the script has
+    /// that.
+    fn leave_open(&mut self, spot: Spot, span: Span, is_told: bool) {
+        if !is_told {
+            let message =
+                format!("{} is not read here.", Quoted(span.of(self.source.text).trim_matches('"')));
+            let note = Diagnostic::new(&UNREAD_INPUT, spot.path(), Facts::Syntax { message });
+            self.findings.push(Diagnostic { place: span.into(), ..note });
+        }
         let integration = &mut self.gathered.design.apis[spot.api].integrations[spot.integration];
         let places = match spot.response {
             Some(response) => &mut integration.responses[response].places,
@@ -398,21 +416,26 @@ impl Script<'_> {
             Some(quotes @ (0 | 2)) => Some(span.start as usize + quotes / 2),
             _ => None,
         };
-        let (value, errors) = if is_yaml {
-            let parsed = yaml::parse(&written);
-            (parsed.documents.into_iter().next().map(yaml::Yaml::into_value), parsed.errors)
+        let parsed = if is_yaml {
+            let yaml::Parsed { documents, errors } = yaml::parse(&written);
+            let value = documents.into_iter().next().map(yaml::Yaml::into_value);
+            json::Parsed { value, errors }
         } else {
-            let parsed = json::parse(&written);
-            (parsed.value, parsed.errors)
+            json::parse(&written)
         };
-        for error in errors {
+        let (value, mistake) = parsed.one_mistake();
+        if let Some(error) = mistake {
             let place = base.map_or(span, |base| {
                 Span::new(base + error.span.start as usize, base + error.span.end as usize)
             });
             let file = file.iter().map(|file| format!("{file}: ")).collect::<String>();
             self.findings.push(broken_text(place, file + &error.message));
         }
-        let mut value = value.unwrap_or(Value::at(Kind::Null, span));
+        let Some(mut value) = value else {
+            let text = Str::Owned(span.of(self.source.text).into());
+            let unknown = Part::Reference(Reference::Expression { text, format: ID.into() });
+            return Value::at(Kind::Text(Text::from_parts([unknown])), span);
+        };
         settle(&mut value, span, base, &references);
         value
     }

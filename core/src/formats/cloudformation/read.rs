@@ -246,7 +246,7 @@ impl Reader {
         let selection = take(properties, "RouteSelectionExpression", "routeSelectionExpression", &mut places);
         // `Fn::Transform` includes a file.
         let is_included = |body: &Value| {
-            body.literal().is_none() && !body.map().is_some_and(|body| body.get("paths").is_some())
+            body.literal().is_none() && body.map().is_none_or(|body| body.get("paths").is_none())
         };
         if elsewhere.is_some() || body.is_some_and(is_included) {
             let reason = "The integrations of the API stand in another file; read that file too.".into();

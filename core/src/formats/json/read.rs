@@ -22,6 +22,28 @@ pub struct Parsed {
     pub errors: Vec<SyntaxError>,
 }
 
+impl Parsed {
+    /// What a value of another language says, and the mistake in it: what follows from that mistake is none of its own, and
+    /// what is guessed behind it says nothing.
+    pub(crate) fn one_mistake(self) -> (Option<Value>, Option<SyntaxError>) {
+        let Self { value, mut errors } = self;
+        let is_certain = |value: &Value| errors.is_empty() || errors.len() == 1 && !has_null(value);
+        let value = value.filter(is_certain);
+        errors.truncate(1);
+        (value, errors.pop())
+    }
+}
+
+/// Whether a value is `null` or has one in it: what is left out by mistake becomes one.
+fn has_null(value: &Value) -> bool {
+    match &value.kind {
+        Kind::Null => true,
+        Kind::List(items) => items.iter().any(has_null),
+        Kind::Map(members) => members.members().iter().any(|member| has_null(&member.value)),
+        Kind::Bool(_) | Kind::Number(_) | Kind::Text(_) => false,
+    }
+}
+
 /// A mistake in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SyntaxError {

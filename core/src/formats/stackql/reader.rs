@@ -391,14 +391,18 @@ impl<'a> Reader<'a> {
             let parsed = json::parse(&decoded.text);
             // A placeholder outside of quotes is no JSON before it is filled in.
             if parsed.errors.is_empty() || !text.contains("{{") {
-                for error in parsed.errors {
+                let (value, mistake) = parsed.one_mistake();
+                if let Some(error) = mistake {
                     let place = decoded.place(error.span.start as usize..error.span.end as usize);
                     self.findings.push(broken_text(place, error.message));
                 }
-                if let Some(mut value) = parsed.value {
-                    settle(&mut value, &decoded);
-                    return value;
-                }
+                let Some(mut value) = value else {
+                    let text = Str::Owned(span.of(self.source).into());
+                    let unknown = Part::Reference(Reference::Expression { text, format: ID.into() });
+                    return Value::at(Kind::Text(Text::from_parts([unknown])), span);
+                };
+                settle(&mut value, &decoded);
+                return value;
             }
         }
         let kind = match kind {
