@@ -344,6 +344,7 @@ fn one_mistake_is_one_finding() {
         r#""payloadFormatVersion": "2.0", "integrationMethod": """#,
         &["GW017 /integrationMethod: integrationMethod is empty."],
     );
+    action(&"S".repeat(129), "", &["GW018"]);
     url(
         r#""passthroughBehavior": "sometimes""#,
         &["GW105 /passthroughBehavior: passthroughBehavior is set on an HTTP API."],

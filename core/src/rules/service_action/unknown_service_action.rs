@@ -1,4 +1,4 @@
-use crate::model::ServiceAction;
+use crate::model::{PropertyKind, ServiceAction};
 use crate::rules::prelude::*;
 use alloc::format;
 
@@ -43,6 +43,11 @@ pub(super) fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
     let Some(subtype) = it.subtype().filter(|subtype| ServiceAction::find(subtype.trim()).is_none()) else {
         return;
     };
+    // One that is too long is reported as that.
+    let kind = it.resource().property(id).map(|row| &row.kind);
+    if matches!(kind, Some(PropertyKind::Text { max, .. }) if subtype.chars().count() > *max) {
+        return;
+    }
     let nearest = ServiceAction::nearest(subtype);
     let facts = Facts::Unknown { name: subtype.into(), nearest: nearest.map(|action| action.subtype.into()) };
     let finding = findings.report(&UNKNOWN_SERVICE_ACTION, it.path(id), facts);
