@@ -9,7 +9,7 @@ use super::{Format, Reading};
 use crate::diagnostic::{Diagnostic, Facts, Fix, Safety};
 use crate::model::{Design, Edit, Map, Path, Property, Resource, Segment, Span, Value};
 use crate::ordered::Ordered as _;
-use crate::rules::{Rule, UNKNOWN_PROPERTY, format as rules};
+use crate::rules::{DUPLICATE_KEY, Rule, UNKNOWN_PROPERTY, format as rules};
 use alloc::{
     collections::{BTreeMap, BTreeSet},
     string::String,
@@ -151,6 +151,11 @@ fn in_text(finding: &Diagnostic, text: &str, blocks: &Blocks) -> Option<Mark> {
             safely("Write slashes", Change::Replace(start..span.end as usize, written.replace('|', "/")))
         }
         _ if is_of(MEMBERS) => safely("Remove it", Change::Remove(span.start)),
+        // The finding stands at a member that has no effect.
+        _ if is_of(&[&DUPLICATE_KEY]) => {
+            let change = Change::Remove(span.start);
+            Some(Mark { title: "Keep the last", safety: Safety::NeedsReview, change })
+        }
         _ if is_of(&[&rules::REPEATED_STATUS_BLOCK]) => {
             let at = *blocks.by_place.get(&span)?;
             let Mending { title, safety, .. } = &blocks.mendings[at];
@@ -176,15 +181,31 @@ fn is_taken(design: &Design, finding: &Diagnostic) -> bool {
     there > usize::from(*last == row.name())
 }
 
-/// The text without what is wrong in it alone, and the findings that this mends; `None` when there are none.
-pub(super) fn mend_text(text: &str, findings: &[Diagnostic]) -> Option<(String, Vec<Diagnostic>)> {
+/// The text without what is wrong in it alone, and the findings that this mends; `None` when there are none. `all` are the
+/// findings in the text, of which some are to be mended.
+pub(super) fn mend_text(
+    text: &str,
+    findings: &[Diagnostic],
+    all: &[Diagnostic],
+) -> Option<(String, Vec<Diagnostic>)> {
     let mut blocks = Blocks::new(text, findings);
     let (mut edits, mut gone, mut mended) = (Vec::new(), BTreeSet::new(), Vec::new());
-    // A fix of the text alone has no edits of the design.
-    let is_of_text = |finding: &&Diagnostic| finding.fix.as_ref().is_some_and(|fix| fix.edits.is_empty());
+    // A fix of the text alone has no edits of the design. In the text the members stay apart that a design has under one path.
+    let is_repeated = |finding: &Diagnostic| *finding.rule == DUPLICATE_KEY;
+    let is_of_text =
+        |it: &&Diagnostic| it.fix.as_ref().is_some_and(|fix| fix.edits.is_empty() || is_repeated(it));
     for finding in findings.iter().filter(is_of_text) {
         match in_text(finding, text, &blocks).map(|mark| mark.change) {
             Some(Change::Replace(at, new)) => edits.push((at, new)),
+            Some(Change::Remove(_)) if is_repeated(finding) => {
+                let same = all.iter().filter(|it| is_repeated(it) && it.path == finding.path);
+                let keys: BTreeSet<u32> = same.filter_map(|it| Some(it.place.0?.start)).ordered();
+                // Otherwise the design is mended, and that written.
+                if without(text, &keys).is_empty() {
+                    continue;
+                }
+                gone.extend(keys);
+            }
             Some(Change::Remove(key)) => drop(gone.insert(key)),
             // The first of the findings that are mended together takes what is to be done.
             Some(Change::Blocks(at)) => edits.append(&mut blocks.mendings[at].edits),

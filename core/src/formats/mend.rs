@@ -4,7 +4,7 @@ use super::rewrite::rewrite;
 use super::{Format, FormatError, Loss, Reading, Source, anew, check};
 use crate::diagnostic::{Diagnostic, Safety};
 use crate::rules::{MOST_ROUNDS, Options, mend_once};
-use alloc::{borrow::ToOwned as _, collections::BTreeSet, string::String, vec::Vec};
+use alloc::{borrow::ToOwned as _, collections::BTreeSet, format, string::String, vec::Vec};
 
 /// What came of mending a text.
 #[derive(Debug)]
@@ -45,7 +45,7 @@ pub fn mend<'a>(
             break;
         }
         // What only the text has is mended before the rest, which is found again.
-        let (new, mended) = match anew::mend_text(&text, &mended) {
+        let (new, mended) = match anew::mend_text(&text, &mended, &reading.diagnostics) {
             Some(in_text) => in_text,
             None => {
                 let unlike = anew::unlike(&reading.design, &mended);
@@ -60,6 +60,20 @@ pub fn mend<'a>(
             text = new;
             applied.extend(mended);
             reading = check(Source { text: &text, ..source }, format, options)?;
+        }
+    }
+    let is_wanted = |it: &&Diagnostic| {
+        it.fix.as_ref().is_some_and(|fix| fix.safety == Safety::Safe || fix.safety == safety)
+    };
+    for finding in reading.diagnostics.iter().filter(is_wanted) {
+        let is_same = |other: &Diagnostic| other.rule == finding.rule && other.path == finding.path;
+        if tried.contains(&(finding.rule.id, finding.path.clone()))
+            && !losses.iter().any(|loss| loss.path == finding.path)
+        {
+            let reason =
+                format!("The fix of {} could not be written here; make it by hand.", finding.rule.id);
+            losses.push(Loss { path: finding.path.clone(), format: format.id, reason });
+            applied.retain(|it| !is_same(it));
         }
     }
     Ok(Mended { text, applied, losses, reading })

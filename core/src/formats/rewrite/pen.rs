@@ -309,18 +309,22 @@ impl Pen<'_> {
 
     /// Takes members out wherever they stand, by where their keys begin.
     fn remove_all(&mut self, written: &Written, keys: &BTreeSet<u32>) {
-        match &written.shape {
-            WrittenShape::Scalar => {}
-            WrittenShape::List(items) => items.iter().for_each(|item| self.remove_all(item, keys)),
-            WrittenShape::Map(members) => {
-                let pairs = Pair::of(members);
-                let removed: Vec<bool> =
-                    pairs.iter().map(|pair| keys.contains(&pair.key_span.start)).collect();
-                if removed.contains(&true) && removed.contains(&false) {
-                    self.remove(written, &spans(&pairs), &removed);
-                }
-                members.iter().for_each(|(_, _, value)| self.remove_all(value, keys));
+        let pairs = match &written.shape {
+            WrittenShape::Scalar => return,
+            WrittenShape::List(items) => {
+                items.iter().for_each(|item| self.remove_all(item, keys));
+                // Idem takes a list of objects with one member each for one object.
+                if written.flow { None } else { Pair::of_items(items, self.text) }
             }
+            WrittenShape::Map(members) => {
+                members.iter().for_each(|(_, _, value)| self.remove_all(value, keys));
+                Some(Pair::of(members))
+            }
+        };
+        let pairs = pairs.unwrap_or_default();
+        let removed: Vec<bool> = pairs.iter().map(|pair| keys.contains(&pair.key_span.start)).collect();
+        if removed.contains(&true) && removed.contains(&false) {
+            self.remove(written, &spans(&pairs), &removed);
         }
     }
 

@@ -104,6 +104,7 @@ impl File<'_> {
                 },
             }
         }
+        notes.leave_out_misnamed(&mut properties);
         if !others.is_empty() {
             others.sort_unstable();
             others.dedup();
@@ -273,6 +274,18 @@ struct Notes {
 impl Notes {
     fn find(&mut self, id: PropertyId, finding: Diagnostic, place: Place) {
         self.findings.push((id.name(), Diagnostic { place, ..finding }));
+    }
+
+    /// Leaves out what has the API's own name where the right name is there too, which is what counts.
+    fn leave_out_misnamed(&mut self, properties: &mut Map) {
+        for (name, finding) in self.findings.iter_mut().filter(|(_, it)| *it.rule == UNKNOWN_PROPERTY) {
+            let is_other = |member: &Member| member.key_place.0 != finding.place.0;
+            let is_there = properties.members().iter().any(|it| it.key == *name && is_other(it));
+            if let (true, Facts::Unknown { nearest, .. }) = (is_there, &mut finding.facts) {
+                *nearest = None;
+                properties.members_mut().retain(|it| it.key != *name || is_other(it));
+            }
+        }
     }
 }
 
