@@ -175,6 +175,26 @@ test("a file is read when it is chosen, and when it is dropped", async (t) => {
   assert.match(await report(page).textContent(), /API JSON · 1 API, 1 integration/);
 });
 
+test("files that are dropped anywhere come into the import", async (t) => {
+  const page = await open(t);
+  const drop = (name, text) =>
+    page.evaluate(
+      ([name, text]) => {
+        const data = new DataTransfer();
+        data.items.add(new File([text], name));
+        const event = new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true });
+        document.querySelector("#view").dispatchEvent(event);
+        return event.defaultPrevented;
+      },
+      [name, text],
+    );
+  assert.ok(await drop("orders.yaml", template), "the browser stays on the page");
+  await page.getByText("orders.yaml").waitFor();
+  assert.match(await report(page).textContent(), /1 API, 1 integration/);
+  await drop("mock.json", '{"integrationType": "MOCK"}');
+  await page.getByText("mock.json").waitFor();
+});
+
 test("a manifest is read with the queries that are dropped beside it", async (t) => {
   const page = await open(t);
   await page.getByRole("button", { name: "Import" }).click();

@@ -1,6 +1,7 @@
 //! `docs/formats.md`: what every format is, reads, writes and cannot say, with examples that are written here.
 
 use gatewright_core::formats::{self, FORMATS, Format};
+use gatewright_core::model::{Design, Part, Reference, Route, Text};
 use gatewright_tests::{expect_file, format_cases};
 use std::fmt::Write as _;
 
@@ -80,7 +81,8 @@ const ABOUT: &[(&str, &str, &str, &str, &str)] = &[
     (
         "aws-cli",
         "Commands of the AWS CLI.",
-        "Commands as people write them in shells, and `--cli-input-json`. Scripts are written.",
+        "Commands as people write them in POSIX shells, PowerShell and the Windows command prompt, with variables, here-documents and files \
+         beside, and `--cli-input-json`. Scripts for POSIX shells are written.",
         "References, other than as variables of the shell.",
         "Does not work: a command is changed in the shell. Write a new text.",
     ),
@@ -104,6 +106,59 @@ const ABOUT: &[(&str, &str, &str, &str, &str)] = &[
 /// WebSocket API.
 const DESIGNS: [&str; 2] = ["lambda-proxy", "websocket-mock"];
 
+/// The integrations of both designs in a format that is only read.
+const ROWS: &str = r#"[
+  {
+    "api_id": "0d5f5b3c-3c1e-4f7e-9a52-6b0f6a1d2e3f",
+    "arn": "arn:aws:apigateway:us-east-1::/apis/a1b2c3d4e5/integrations/f6g7h8i",
+    "integration_id": "f6g7h8i",
+    "integration_type": "AWS_PROXY",
+    "integration_uri": "arn:aws:lambda:us-east-1:123456789012:function:orders",
+    "timeout_in_millis": 10000,
+    "payload_format_version": "2.0",
+    "description": "Orders, read and written"
+  },
+  {
+    "api_id": "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+    "arn": "arn:aws:apigateway:us-east-1::/apis/k1l2m3n4o5/integrations/p6q7r8s",
+    "integration_id": "p6q7r8s",
+    "integration_type": "MOCK",
+    "request_templates": "{\"$default\": \"{\\\"statusCode\\\": 200}\"}",
+    "template_selection_expression": "\\$default",
+    "passthrough_behavior": "WHEN_NO_MATCH"
+  }
+]
+"#;
+
+/// The rows, which say what both designs say of their integrations.
+fn rows(format: &'static Format) -> String {
+    let read = formats::read(ROWS, format).unwrap();
+    assert_eq!((read.losses, read.diagnostics), (vec![], vec![]));
+    let cases = format_cases::all();
+    let cases = DESIGNS.map(|name| &cases.iter().find(|case| case.name == name).unwrap().design);
+    for (api, case) in read.design.apis.iter().zip(cases) {
+        let (said, meant) = (&api.integrations[0].properties, &case.apis[0].integrations[0].properties);
+        meant.members().iter().for_each(|it| assert_eq!(said.get(&it.key), Some(&it.value), "{}", it.key));
+    }
+    format!("\nBoth integrations as rows:\n\n```json\n{ROWS}```\n")
+}
+
+/// A design whose integration answers a route, for a format that is made of routes.
+fn with_route(design: &Design) -> Design {
+    let mut design = design.clone();
+    let api = &mut design.apis[0];
+    let name = api.integrations[0].name.to_string();
+    api.routes.push(Route {
+        route_key: Some("GET /orders".into()),
+        target: Some(Text::from_parts([
+            Part::Literal("integrations/".into()),
+            Part::Reference(Reference::Named { name: name.into(), attribute: None }),
+        ])),
+        ..Route::default()
+    });
+    design
+}
+
 fn section(format: &'static Format) -> String {
     let (_, what, reads, loses, rewrite) = ABOUT
         .iter()
@@ -125,7 +180,12 @@ fn section(format: &'static Format) -> String {
     writeln!(text, "- **Writing back into a text:** {rewrite}").unwrap();
     if format.writes() {
         for case in format_cases::all().iter().filter(|case| DESIGNS.contains(&&*case.name)) {
-            let output = formats::write(&case.design, format, []).unwrap();
+            // An OpenAPI document is a list of routes.
+            let design = match format.id {
+                "openapi" => with_route(&case.design),
+                _ => case.design.clone(),
+            };
+            let output = formats::write(&design, format, []).unwrap();
             for file in &output.files {
                 write!(text, "\n`{}`:\n\n```{}\n{}```\n", file.path, file.language, file.text).unwrap();
             }
@@ -133,6 +193,9 @@ fn section(format: &'static Format) -> String {
                 writeln!(text, "\nLost at `{}`: {}", loss.path, loss.reason).unwrap();
             }
         }
+    }
+    if !format.writes() {
+        text += &rows(format);
     }
     text
 }
@@ -144,7 +207,7 @@ fn the_page_of_the_formats_is_up_to_date() {
          Every format reads into the same design and is written from it. What a format cannot say is a loss with its path and reason, and a \
          comment in the text where the format has comments. A text that is converted into the format that it has already stays as it is, with \
          all that stands around, unless an option asks for another way to write it or SAM makes something of it. The examples are the same \
-         two designs in each.\n",
+         two designs in each; that of OpenAPI has a route.\n",
     );
     FORMATS.iter().for_each(|format| text.push_str(&section(format)));
     let page = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/formats.md");

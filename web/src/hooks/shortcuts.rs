@@ -1,22 +1,24 @@
-//! The keys and the paste that work everywhere on the page.
+//! The keys, the paste and the drop that work everywhere on the page.
 
 use super::Dispatch;
-use crate::state::Action;
+use crate::reading::Pasted;
+use crate::state::{Action, Dialog};
 use gloo::events::{EventListener, EventListenerOptions};
-use gloo::utils::window;
+use gloo::timers::callback::Timeout;
+use gloo::utils::{document, window};
 use wasm_bindgen::JsCast as _;
-use web_sys::{ClipboardEvent, Element, Event, KeyboardEvent};
+use web_sys::{ClipboardEvent, DataTransfer, DragEvent, DragEventInit, Element, Event, KeyboardEvent};
 use yew::{hook, use_effect_with};
 
 /// Fields with a draft of their own undo for themselves.
 pub(crate) const OWN_UNDO: &str = "[data-own-undo]";
 
-/// Ctrl or Cmd with Z, Shift+Z, Y; and a paste outside of a field is taken by the view.
+/// Ctrl or Cmd with Z, Shift+Z, Y; a paste outside of a field is taken by the view, and a drop of files by the import.
 #[hook]
 pub(crate) fn use_shortcuts(dispatch: &Dispatch) {
     let dispatch = dispatch.clone();
     use_effect_with((), move |()| {
-        let for_paste = dispatch.clone();
+        let (for_paste, for_drop) = (dispatch.clone(), dispatch.clone());
         let keys = EventListener::new_with_options(
             &window(),
             "keydown",
@@ -24,8 +26,49 @@ pub(crate) fn use_shortcuts(dispatch: &Dispatch) {
             move |event| on_key(event, &dispatch),
         );
         let paste = EventListener::new(&window(), "paste", move |event| on_paste(event, &for_paste));
-        move || drop((keys, paste))
+        let drag = ["dragover", "drop"].map(|name| {
+            let dispatch = for_drop.clone();
+            let options = EventListenerOptions::enable_prevent_default();
+            EventListener::new_with_options(&window(), name, options, move |event| on_drag(event, &dispatch))
+        });
+        move || drop((keys, paste, drag))
     });
+}
+
+/// Takes files that are dropped where nothing else takes them: the browser would leave the page for them.
+fn on_drag(event: &Event, dispatch: &Dispatch) {
+    let Some(data) = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer) else { return };
+    if event.default_prevented() || !data.types().includes(&"Files".into(), 0) {
+        return;
+    }
+    event.prevent_default();
+    let Some(kept) = (event.type_() == "drop").then(|| kept(&data)).flatten() else { return };
+    let place = |selector| document().query_selector(selector).ok().flatten();
+    if place(".source").is_none() {
+        dispatch.dispatch(Action::Dialog(Some(Dialog::Import(Pasted::default()))));
+    }
+    // As soon as the import is there.
+    Timeout::new(0, move || {
+        let init = DragEventInit::new();
+        init.set_data_transfer(Some(&kept));
+        init.set_bubbles(true);
+        init.set_cancelable(true);
+        if let (Some(place), Ok(event)) =
+            (place("dialog .source"), DragEvent::new_with_event_init_dict("drop", &init))
+        {
+            let _ = place.dispatch_event(&event);
+        }
+    })
+    .forget();
+}
+
+/// The files of a drop, which are gone when its event is over.
+fn kept(data: &DataTransfer) -> Option<DataTransfer> {
+    let (files, kept) = (data.files()?, DataTransfer::new().ok()?);
+    for file in (0..files.length()).filter_map(|at| files.item(at)) {
+        kept.items().add_with_file(&file).ok()?;
+    }
+    Some(kept)
 }
 
 fn target(event: &Event) -> Option<Element> {
