@@ -41,14 +41,17 @@ fn rewrite(text: &str, format: &str, before: &Design, after: &Design) -> Rewritt
 fn edited(text: &str, format: &str, edits: &[Edit]) -> String {
     let before = read(text, format);
     let mut after = before.edited(edits).unwrap();
-    let with_returns = text.replace('\n', "\r\n");
+    let source = text;
     let Rewritten { text, losses } = rewrite(text, format, &before, &after);
     assert_eq!(losses, vec![], "{text}");
-    // Lines that end in a carriage return as well go on doing so.
-    let same = read(&with_returns, format);
-    if same == before && !text.contains("<<") {
-        let rewritten = rewrite(&with_returns, format, &same, &after);
-        assert_eq!(rewritten.text, text.replace('\n', "\r\n"));
+    // Lines that end in a carriage return too, or stand behind tabs, go on doing so.
+    let has_tabs = format == "terraform" || source.starts_with("{\n");
+    let styles = [Some(with_returns as fn(&str) -> String), has_tabs.then_some(with_tabs)];
+    for style in styles.into_iter().flatten().filter(|_| !text.contains("<<")) {
+        let styled = style(source);
+        let same = read(&styled, format);
+        assert!(same == before, "{styled}");
+        assert_eq!(rewrite(&styled, format, &same, &after).text, style(&text));
     }
     let document = |design: &Design| json::to_text(&design.to_value());
     let said = read(&text, format);
@@ -68,6 +71,19 @@ fn edited(text: &str, format: &str, edits: &[Edit]) -> String {
     }
     assert!(said == after, "{text}\n{:#?}", changed(&document(&after), &document(&said)));
     text
+}
+
+fn with_returns(text: &str) -> String {
+    text.replace('\n', "\r\n")
+}
+
+/// A tab in the place of every two blanks that a line starts with.
+fn with_tabs(text: &str) -> String {
+    let tabbed = |line: &str| {
+        let rest = line.trim_start_matches(' ');
+        format!("{}{rest}", "\t".repeat((line.len() - rest.len()) / 2))
+    };
+    text.split_inclusive('\n').map(tabbed).collect()
 }
 
 fn at(path: &str) -> Path {

@@ -33,11 +33,11 @@ pub(super) struct Pen<'a> {
     pub(super) edits: Vec<(Range<usize>, String)>,
 }
 
-/// A text after edits. One that lies in what another took away is not needed any more. Lines end as they do in the text, but
-/// for heredocs of Terraform, where line breaks are a part of what is said.
+/// A text after edits. One that lies in what another took away is not needed any more.
 pub(in crate::formats) fn edited(text: &str, mut edits: Vec<(Range<usize>, String)>) -> String {
     sort_by_key(&mut edits, |(range, _)| (range.start, range.end));
-    let has_returns = text.contains("\r\n");
+    let line_break = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let is_tabbed = text.contains("\n\t") && !text.contains("\n  ");
     let mut made = String::with_capacity(text.len());
     let mut at = 0;
     for (range, new) in edits {
@@ -45,14 +45,36 @@ pub(in crate::formats) fn edited(text: &str, mut edits: Vec<(Range<usize>, Strin
             continue;
         }
         made.push_str(&text[at..range.start]);
-        if has_returns && new.contains('\n') && !new.contains("<<") {
-            made.push_str(&new.replace("\r\n", "\n").replace('\n', "\r\n"));
-        } else {
-            made.push_str(&new);
-        }
+        push_lines(&mut made, &new, line_break, is_tabbed);
         at = range.end;
     }
     made + &text[at..]
+}
+
+/// Puts lines behind a text: they end as its lines do, and stand behind tabs where all lines do, or the one before. Heredocs of
+/// Terraform stay as they are: line breaks and blanks are a part of what they say.
+fn push_lines(made: &mut String, new: &str, line_break: &str, is_tabbed: bool) {
+    if !new.contains('\n') || new.contains("<<") {
+        return made.push_str(new);
+    }
+    let line = made.rfind('\n').map_or(0, |end| end + 1);
+    let tabs = made[line..].bytes().take_while(|byte| *byte == b'\t').count();
+    for (at, line) in new.split('\n').enumerate() {
+        if at > 0 {
+            made.push_str(line_break);
+        }
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        let text = line.trim_start_matches(' ');
+        let blanks = line.len() - text.len();
+        if at > 0 && (is_tabbed || tabs > 0) {
+            // One for each step that is written with two blanks.
+            let steps = blanks.min(tabs) + blanks.saturating_sub(tabs) / 2;
+            made.extend(core::iter::repeat_n('\t', steps));
+            made.push_str(text);
+        } else {
+            made.push_str(line);
+        }
+    }
 }
 
 /// The edit that gives a key another name. An equals sign behind it stays in its column, as far as there are blanks.
@@ -278,7 +300,7 @@ impl Pen<'_> {
     /// The blanks that the line of an offset starts with.
     fn indentation(&self, at: usize) -> usize {
         let line = &self.text[self.line_start(at)..at];
-        line.len() - line.trim_start_matches(' ').len()
+        line.len() - line.trim_start_matches([' ', '\t']).len()
     }
 
     /// Takes members or items out. At least one stays.

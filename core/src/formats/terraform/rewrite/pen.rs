@@ -140,7 +140,7 @@ impl Pen<'_> {
     /// The blanks that the line of an offset starts with.
     pub(super) fn indentation(&self, at: usize) -> usize {
         let line = &self.text[self.line_start(at)..at];
-        line.len() - line.trim_start_matches(' ').len()
+        line.len() - line.trim_start_matches([' ', '\t']).len()
     }
 }
 
