@@ -417,9 +417,8 @@ impl Script<'_> {
             _ => None,
         };
         let parsed = if is_yaml {
-            let yaml::Parsed { documents, errors } = yaml::parse(&written);
-            let value = documents.into_iter().next().map(yaml::Yaml::into_value);
-            json::Parsed { value, errors }
+            let (document, errors) = yaml::parse(&written).only();
+            json::Parsed { value: document.map(yaml::Yaml::into_value), errors }
         } else {
             json::parse(&written)
         };

@@ -13,11 +13,11 @@ pub(crate) fn parse(text: &str) -> Parsed {
     if is_json && json.errors.is_empty() {
         return json;
     }
-    let yaml = yaml::parse(text);
-    if is_json && !yaml.errors.is_empty() {
+    let (document, errors) = yaml::parse(text).only();
+    if is_json && !errors.is_empty() {
         return json;
     }
-    Parsed { value: yaml.documents.into_iter().next().map(long_form), errors: yaml.errors }
+    Parsed { value: document.map(long_form), errors }
 }
 
 /// A node with `!Sub x` as `{"Fn::Sub": "x"}`. The object stands where the tag and its node stand.

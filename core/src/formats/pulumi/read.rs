@@ -57,8 +57,8 @@ pub(super) fn parse(text: &str) -> (Option<Value>, Vec<json::SyntaxError>) {
         let Parsed { value, errors } = json::parse(text);
         return (value, errors);
     }
-    let yaml::Parsed { documents, errors } = yaml::parse(text);
-    (documents.into_iter().next().map(yaml::Yaml::into_value), errors)
+    let (program, errors) = yaml::parse(text).only();
+    (program.map(yaml::Yaml::into_value), errors)
 }
 
 /// A resource of ours.

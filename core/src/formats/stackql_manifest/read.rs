@@ -15,9 +15,9 @@ use alloc::{collections::BTreeMap, format, string::String, vec::Vec};
 const KNOWN: &[&str] = &["name", "type", "file", "sql", "props"];
 
 pub(super) fn read(source: &Source<'_>) -> Reading {
-    let yaml::Parsed { documents, errors } = yaml::parse(source.text);
+    let (manifest, errors) = yaml::parse(source.text).only();
     let findings = errors.into_iter().map(|error| broken_text(error.span, error.message)).collect();
-    let manifest = documents.into_iter().next().map(yaml::Yaml::into_value);
+    let manifest = manifest.map(yaml::Yaml::into_value);
     let left = budget();
     let mut globals = Scope::new(&left);
     let mut stack = Stack {

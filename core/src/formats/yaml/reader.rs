@@ -33,6 +33,21 @@ pub(crate) struct Parsed {
     pub(crate) errors: Vec<SyntaxError>,
 }
 
+impl Parsed {
+    /// The document of a text that has one. What stands in another is not lost in silence.
+    pub(crate) fn only(self) -> (Option<Yaml>, Vec<SyntaxError>) {
+        let Self { documents, mut errors } = self;
+        let is_empty = |it: &Yaml| matches!(&it.shape, Shape::Scalar(text, _) if text.is_empty());
+        let mut documents = documents.into_iter().filter(|document| !is_empty(document));
+        let first = documents.next();
+        errors.extend(documents.next().map(|other| SyntaxError {
+            span: Span { end: other.span.start + 1, ..other.span },
+            message: "Another document starts here, behind a line ---; only the first one is read.".into(),
+        }));
+        (first, errors)
+    }
+}
+
 /// A node.
 #[derive(Clone, Debug)]
 pub(crate) struct Yaml {
