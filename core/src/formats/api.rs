@@ -227,6 +227,8 @@ struct Bodies {
     gathered: Gathered,
     losses: Vec<Loss>,
     diagnostics: Vec<Diagnostic>,
+    /// Whether the bodies are those of a list, which only an answer has.
+    is_answer: bool,
 }
 
 impl Bodies {
@@ -247,6 +249,7 @@ impl Bodies {
                     |body: &Map, name| body.len() == 1 && body.get(name).is_some_and(|v| v.list().is_some());
                 let items = ["items", "Items"].into_iter().find(|name| is_list(&body, name));
                 if let Some(items) = items.and_then(|name| body.remove(name)) {
+                    self.is_answer = true;
                     self.read(items);
                 } else if body.get("apiVersion").is_some()
                     && body.get("spec").is_some_and(|spec| spec.map().is_some())
@@ -281,7 +284,16 @@ impl Bodies {
         let resource = resource_of(&body);
         let rows = resource.properties();
         let spelling = Spelling::of(&body, rows);
-        let properties = read_properties(spelling.to_wire(body, rows), rows);
+        let mut properties = read_properties(spelling.to_wire(body, rows), rows);
+        if self.is_answer {
+            // The ids say which resources these are.
+            let ids = [PropertyId::IntegrationId.name(), PropertyId::IntegrationResponseId.name()];
+            let mut members = properties.members_mut().iter_mut();
+            members
+                .find(|it| ids.contains(&&*it.key))
+                .into_iter()
+                .for_each(|it| it.key_place = Place::default());
+        }
         self.gathered.put(resource, name, properties, place);
     }
 }
