@@ -1,5 +1,5 @@
 use super::spelling::meant_word;
-use crate::model::{Integration, Places};
+use crate::model::{Integration, IntegrationResponse, Places};
 use crate::nearest::nearest;
 use crate::rules::prelude::*;
 use alloc::format;
@@ -60,11 +60,15 @@ fn check(it: &ApiSubject<'_>, findings: &mut Findings) {
 /// place in which an API could be described.
 fn exists(it: &ApiSubject<'_>) -> bool {
     let is_open = |places: &Places| places.get(Places::ELSEWHERE).0.is_some();
+    let has =
+        |properties: &Map, id: PropertyId| properties.get(id.name()).is_some_and(|id| id.kind != Kind::Null);
+    let exists = |response: &IntegrationResponse| {
+        is_open(&response.places) || has(&response.properties, PropertyId::IntegrationResponseId)
+    };
     let is_known = |integration: &Integration| {
-        let id = integration.properties.get(PropertyId::IntegrationId.name());
-        let has_open =
-            || integration.is_reference() && integration.responses.iter().all(|it| is_open(&it.places));
-        id.is_some_and(|id| id.kind != Kind::Null) || is_open(&integration.places) || has_open()
+        has(&integration.properties, PropertyId::IntegrationId)
+            || is_open(&integration.places)
+            || integration.is_reference() && integration.responses.iter().all(exists)
     };
     it.origin.0.is_some() && it.api.place.0.is_none() && it.api.integrations.iter().all(is_known)
 }
