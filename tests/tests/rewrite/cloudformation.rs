@@ -315,3 +315,20 @@ fn what_the_text_cannot_say_in_place_is_a_loss() {
     let rewritten = rewrite(TEMPLATE.text, "cloudformation", &before, &after);
     assert_eq!((rewritten.text.as_str(), rewritten.losses.len()), (TEMPLATE.text, 1));
 }
+
+#[test]
+fn a_comment_between_brackets_stays_with_what_it_is_about() {
+    const FLOW: Sample = Sample {
+        format: "cloudformation",
+        text: "\
+Resources:
+  Orders: {Type: AWS::ApiGatewayV2::Integration, # ours
+    Properties: {ApiId: a1b2c3d4e5, IntegrationType: MOCK, # answers
+      ConnectionType: INTERNET, Description: Orders}}
+",
+    };
+    FLOW.becomes(
+        &[remove(&format!("{ORDERS}/connectionType"))],
+        &["-      ConnectionType: INTERNET, Description: Orders}}", "+      Description: Orders}}"],
+    );
+}

@@ -313,6 +313,13 @@ impl Pen<'_> {
             }
             if written.flow {
                 match first_kept {
+                    // A comment before it stays with what it is about.
+                    Some(_)
+                        if removed.get(at + 1) == Some(&false)
+                            && self.text[spans[at - 1].end..span.start].contains('#') =>
+                    {
+                        self.edit(span.start..spans[at + 1].start, "");
+                    }
                     Some(_) => self.edit(spans[at - 1].end..span.end, ""),
                     None => self.edit(span.start..spans[at + 1].start, ""),
                 }
