@@ -6,7 +6,7 @@ import { Failure } from "./failure.mjs";
 
 /** The extensions that files about integrations have. Anything that is named itself is read, whatever it is called. */
 const extensions = new Set(
-    [".json", ".yaml", ".yml", ".template", ".tf", ".sls", ".iql", ".sql", ".csv", ".ndjson", ".jsonl", ".sh"],
+    [".json", ".yaml", ".yml", ".template", ".tf", ".sls", ".iql", ".sql", ".csv", ".ndjson", ".jsonl", ".sh", ".ps1", ".cmd"],
 );
 
 /** Folders that hold other people's files, or made ones. */
