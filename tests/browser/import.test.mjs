@@ -193,6 +193,12 @@ test("files that are dropped anywhere come into the import", async (t) => {
   assert.match(await report(page).textContent(), /1 API, 1 integration/);
   await drop("mock.json", '{"integrationType": "MOCK"}');
   await page.getByText("mock.json").waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("tab", { name: "Compare" }).click();
+  await page.locator("#deployed-text").waitFor();
+  await drop("deployed.yaml", template);
+  await page.getByText("deployed.yaml").waitFor();
+  assert.equal(await page.locator("dialog[open]").count(), 0);
 });
 
 test("a manifest is read with the queries that are dropped beside it", async (t) => {

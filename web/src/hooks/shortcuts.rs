@@ -47,15 +47,14 @@ fn on_drag(event: &Event, dispatch: &Dispatch) {
     if place(".source").is_none() {
         dispatch.dispatch(Action::Dialog(Some(Dialog::Import(Pasted::default()))));
     }
-    // As soon as the import is there.
+    // As soon as the import is there. Compare has a place of its own.
     Timeout::new(0, move || {
         let init = DragEventInit::new();
         init.set_data_transfer(Some(&kept));
         init.set_bubbles(true);
         init.set_cancelable(true);
-        if let (Some(place), Ok(event)) =
-            (place("dialog .source"), DragEvent::new_with_event_init_dict("drop", &init))
-        {
+        let place = place("dialog .source").or_else(|| place(".source"));
+        if let (Some(place), Ok(event)) = (place, DragEvent::new_with_event_init_dict("drop", &init)) {
             let _ = place.dispatch_event(&event);
         }
     })

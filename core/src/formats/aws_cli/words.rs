@@ -228,7 +228,8 @@ impl<'a> Lexer<'a, '_> {
     /// The here-document up to a line with the word, or as much as there is.
     fn document(&mut self, word: &Word) -> Option<Word> {
         let is_plain = word.span.of(self.text).contains(['\'', '"', '\\']);
-        let start = self.document_end.or_else(|| Some(self.at + self.rest().find('\n')? + 1))?;
+        let line_end = |at: usize| self.rest().find('\n').map_or(self.end, |length| at + length + 1);
+        let start = self.document_end.unwrap_or_else(|| line_end(self.at));
         let lines = self.text.get(start..self.end)?.split_inclusive('\n');
         let length: usize =
             lines.take_while(|line| Some(line.trim()) != word.text.literal()).map(str::len).sum();
@@ -245,7 +246,7 @@ impl<'a> Lexer<'a, '_> {
         self.document_end = Some(start + length + last.find('\n').map_or(last.len(), |line| line + 1));
         parts.push(Part::Literal(said.into()));
         // As if the line breaks around it were quotes.
-        Some(Word::new(Text::from_parts(parts), Span::new(start - 1, start + length + 1)))
+        Some(Word::new(Text::from_parts(parts), Span::new(start - 1, (start + length + 1).min(end))))
     }
 
     fn word(&mut self) -> Word {
