@@ -124,3 +124,16 @@ fn rules_know_the_protocol_that_the_caller_gives() {
     assert!(rules_of(None).contains(&"GW032"));
     assert!(rules_of(Some(gatewright_core::model::Protocol::Http)).contains(&"GW101"));
 }
+
+/// What is not known of a whole map is told apart from a map with such keys.
+#[test]
+fn a_map_that_is_not_known_comes_back() {
+    let text = r#"{"apis": [{"integrations": [{"properties": {"integrationType": "HTTP_PROXY",
+        "requestTemplates": {"ref": "a", "format": "b"},
+        "requestParameters": {"concat": [{"expression": "local.all", "format": "terraform"}]},
+        "responseParameters": {"200": {"concat": [{"expression": "var.x", "format": "terraform"}]}}}}]}]}"#;
+    let design = read(&format!("{{\"gatewright\": 1, {}", &text[1..])).design;
+    let output = formats::write(&design, formats::find("api").unwrap(), []).unwrap();
+    let properties = |design: &Design| design.apis[0].integrations[0].properties.clone();
+    assert_eq!(properties(&read(&output.files[0].text).design), properties(&design));
+}

@@ -15,7 +15,7 @@ use super::{
 use crate::diagnostic::Diagnostic;
 use crate::model::{
     Design, Kind, Map, Member, Path, Place, Property, PropertyId, PropertyKind, Resource, Span, Str, Text,
-    Value, read_properties,
+    Value, read_properties, to_json_form,
 };
 use alloc::{format, string::String, vec::Vec};
 
@@ -376,7 +376,7 @@ fn body(properties: &Map, resource: Resource, path: &Path, losses: &mut Vec<Loss
             }
         }
     }
-    json::to_text(&body.into())
+    json::to_text(&to_json_form(&body, rows).into())
 }
 
 /// Whether a part of a value is known by name only.

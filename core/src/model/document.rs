@@ -520,7 +520,7 @@ fn reference_form(members: &Map) -> Option<Text> {
 }
 
 /// The members with every text that holds references in its JSON form.
-fn to_json_form(members: &Map, rows: &'static [Property]) -> Map {
+pub(crate) fn to_json_form(members: &Map, rows: &'static [Property]) -> Map {
     let mut map = Map::new();
     for member in members.members() {
         let row = row_named(rows, &member.key);

@@ -16,6 +16,7 @@ pub use design::{
     Api, DESIGN_VERSION, Design, Integration, IntegrationResponse, IntegrationType, Origin, Protocol, Route,
     Stage,
 };
+pub(crate) use document::to_json_form;
 pub use document::{read_properties, text_to_value};
 pub use edit::{Edit, EditError};
 pub use path::{Path, Segment};
