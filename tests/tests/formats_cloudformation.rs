@@ -317,7 +317,7 @@ fn functions_become_text_with_references() {
 
 #[test]
 fn what_is_not_ours_is_left_alone_and_said() {
-    let text = "Resources:\n  Table: {Type: AWS::DynamoDB::Table}\n  Fn::ForEach::X: [A, [b], {'I${A}': {Type: AWS::ApiGatewayV2::Integration}}]\n  \
+    let text = "Resources:\n  Table: {Type: AWS::DynamoDB::Table}\n  Fn::ForEach::X: !Ref Unknown\n  \
                 It:\n    Type: AWS::ApiGatewayV2::Integration\n    Condition: IsProd\n    Properties: {ApiId: !ImportValue api}\n";
     let reading = read(text);
     let alone: Vec<_> = reading.left_alone.iter().map(|it| (&*it.name, &*it.kind)).collect();

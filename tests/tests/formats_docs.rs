@@ -20,9 +20,9 @@ const ABOUT: &[(&str, &str, &str, &str, &str)] = &[
         "cloudformation",
         "Templates of AWS CloudFormation, in YAML or JSON.",
         "Both resources with their API, routes and stages; every function in its short and long form; an OpenAPI document in the `Body` of \
-         an API; and of SAM templates what SAM makes of them: HTTP and WebSocket APIs, the events of functions, `Globals`. All other resources are left alone and listed. What the design only names becomes a parameter.",
+         an API; and of SAM templates what SAM makes of them: HTTP and WebSocket APIs, the events of functions, `Globals`. What `Fn::ForEach` makes several of is there once. All other resources are left alone and listed. What the design only names becomes a parameter.",
         "Read-only members, and text that CloudFormation takes for code. A `credentialsArn` that the registry refuses is written and reported.",
-        "Works in YAML and JSON, for integrations, responses, routes with their route responses, and stages: only lines that change are touched, comments and order stay. It does not inside of an OpenAPI document, in what SAM makes, and for parameters that the template lacks; a loss says so.",
+        "Works in YAML and JSON, for integrations, responses, routes with their route responses, and stages: only lines that change are touched, comments and order stay. It does not inside of an OpenAPI document, in what SAM or a loop makes, and for parameters that the template lacks; a loss says so.",
     ),
     (
         "cloudcontrol",

@@ -228,7 +228,7 @@ fn what_sam_makes_is_not_written_into() {
     assert_eq!(
         told,
         [
-            "/apis/0/integrations/0: \"FnGet\" is made by SAM or by the body of the API and has no resource of its own in \
+            "/apis/0/integrations/0: \"FnGet\" is made by SAM, by a loop or by the body of the API and has no resource of its own in \
           the template; make the change by hand where it is made."
         ]
     );

@@ -332,3 +332,33 @@ Resources:
         &["-      ConnectionType: INTERNET, Description: Orders}}", "+      Description: Orders}}"],
     );
 }
+
+/// What a loop makes has another logical id than the text.
+#[test]
+fn what_a_loop_makes_is_left_to_a_person() {
+    let text = "\
+Resources:
+  Fn::ForEach::Orders:
+    - Name
+    - [A, B]
+    - Orders${Name}:
+        Type: AWS::ApiGatewayV2::Integration
+        Properties: {ApiId: a1b2c3d4e5, IntegrationType: MOCK, Description: !Ref Name}
+  Other:
+    Type: AWS::ApiGatewayV2::Integration
+    Properties: {ApiId: a1b2c3d4e5, IntegrationType: MOCK}
+";
+    let before = read(text, "cloudformation");
+    let edits = [0, 1]
+        .map(|at| replace(&format!("/apis/0/integrations/{at}/properties/integrationType"), r#""HTTP""#));
+    let rewritten = rewrite(text, "cloudformation", &before, &before.edited(&edits).unwrap());
+    assert_eq!(
+        changed(text, &rewritten.text),
+        [
+            "-    Properties: {ApiId: a1b2c3d4e5, IntegrationType: MOCK}",
+            "+    Properties: {ApiId: a1b2c3d4e5, IntegrationType: \"HTTP\"}",
+        ]
+    );
+    let told: Vec<_> = rewritten.losses.iter().map(|loss| loss.path.to_string()).collect();
+    assert_eq!(told, ["/apis/0/integrations/0"]);
+}

@@ -110,7 +110,7 @@ impl Reader {
         let mut responses = Vec::new();
         let mut events = Vec::new();
         let mut route_responses = Vec::new();
-        for member in resources {
+        for member in self.with_looped(resources) {
             let kind = member.value.map().and_then(type_of).map(String::from);
             match kind.as_deref() {
                 Some(API) => all.apis.extend(self.item(member, true)),
@@ -154,6 +154,29 @@ impl Reader {
         events.iter().for_each(|event| self.event(event));
         all.stages.into_iter().for_each(|item| self.stage(item));
         self.describe_apis();
+    }
+
+    /// The resources, and once each those that `Fn::ForEach` makes several of.
+    fn with_looped(&mut self, resources: Map) -> Vec<Member> {
+        let mut all = Vec::with_capacity(resources.len());
+        for mut member in resources {
+            let made = match &mut member.value.kind {
+                Kind::List(parts) if member.key.starts_with("Fn::ForEach") => parts.get_mut(2),
+                _ => None,
+            };
+            if let Some(Value { kind: Kind::Map(made), .. }) = made {
+                let reason = format!(
+                    "{} makes several of its resources; the design has each once, as far as all of them are the same.",
+                    member.key
+                );
+                self.losses.push(Loss { path: Path::root(), format: ID, reason });
+                let made = core::mem::take(made);
+                all.extend(self.with_looped(made));
+            } else {
+                all.push(member);
+            }
+        }
+        all
     }
 
     fn leave(&mut self, member: &Member, kind: Option<&str>) {

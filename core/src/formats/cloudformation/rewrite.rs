@@ -128,7 +128,7 @@ impl Ours {
         let lose = |(id, _): (&str, &Node)| {
             let path = self.paths.get(id).or_else(|| old.paths.get(id)).cloned().unwrap_or_default();
             let reason = format!(
-                "{} is made by SAM or by the body of the API and has no resource of its own in the template; make the \
+                "{} is made by SAM, by a loop or by the body of the API and has no resource of its own in the template; make the \
                  change by hand where it is made.",
                 Quoted(id)
             );
