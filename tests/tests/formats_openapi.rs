@@ -148,3 +148,16 @@ proptest! {
         prop_assert!(reading.design.apis.len() <= 3);
     }
 }
+
+/// Who may call an operation is lost in a conversion, but not in silence.
+#[test]
+fn who_may_call_is_told() {
+    let text = "openapi: 3.0.1\nx-amazon-apigateway-cors: {allowOrigins: ['*']}\npaths:\n  /a:\n    get:\n      security: [{own: []}]\n      \
+                x-amazon-apigateway-integration: {type: AWS_PROXY, payloadFormatVersion: '2.0'}\n";
+    let reading = formats::read(text, formats::find("openapi").unwrap()).unwrap();
+    let told: Vec<_> = reading.losses.iter().map(|loss| format!("{}: {}", loss.path, loss.reason)).collect();
+    assert_eq!(
+        told,
+        ["/apis/0: security and x-amazon-apigateway-cors are no part of a design and not taken over."]
+    );
+}

@@ -367,6 +367,27 @@ fn a_key_that_is_there_many_times_is_read() {
 }
 
 #[test]
+fn code_of_several_lines_stays_one_value() {
+    for value in [
+        "(\n    var.internal\n    ? \"a\"\n    : \"b\"\n  )",
+        "merge(\n    var.a,\n    var.b\n  )",
+        "\"${\n var.a\n .b}\"",
+    ] {
+        let text = resource(&format!("integration_type = \"MOCK\"\n  description = {value}"));
+        let design = read(&text).design;
+        let written = write(&design).files.remove(0).text;
+        let again = read(&written);
+        assert_eq!(again.diagnostics, [], "{written}");
+        let description =
+            |design: &Design| design.apis[0].integrations[0].properties.get("description").cloned();
+        assert!(
+            description(&design).is_some() && description(&again.design) == description(&design),
+            "{written}"
+        );
+    }
+}
+
+#[test]
 fn text_of_any_shape_is_answered() {
     let in_json = |uri: &str| {
         format!(

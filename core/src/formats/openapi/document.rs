@@ -52,6 +52,7 @@ pub(super) fn describe(
         left_alone: Vec::new(),
         names: Names::new(usize::MAX),
         shared: BTreeMap::new(),
+        secured: None,
     };
     let operations = reader.operations(document);
     let shared = shared_integrations(document);
@@ -59,6 +60,8 @@ pub(super) fn describe(
     if kind == Some(Kind::Rest) {
         return reader.rest(&operations);
     }
+    let others = OTHERS.into_iter().filter(|name| document.get(name).is_some()).chain(reader.secured);
+    reader.extensions.losses.extend(Loss::of_others(reader.at.clone(), ID, others.collect()));
     reader.api.protocol_type = kind.map(|_| Protocol::Http.name().into());
     reader.check(document, &operations);
     reader.head(document);
@@ -133,7 +136,13 @@ struct Reader {
     names: Names,
     /// The names of the shared integrations by their keys.
     shared: BTreeMap<String, String>,
+    /// `security`, where an operation has it.
+    secured: Option<&'static str>,
 }
+
+/// What decides who may call the operations, for which a design has no place.
+const SECURITY: &str = "security";
+const OTHERS: [&str; 2] = [SECURITY, "x-amazon-apigateway-cors"];
 
 impl Reader {
     fn operations<'d>(&mut self, document: &'d Map) -> Vec<Operation<'d>> {
@@ -153,6 +162,9 @@ impl Reader {
                     let route_key = route_key(method, &path.key);
                     for operation in self.branches(&member.value, &route_key) {
                         let extension = operation.map().and_then(|operation| operation.get(EXTENSION));
+                        if operation.map().is_some_and(|operation| operation.get(SECURITY).is_some()) {
+                            self.secured = Some(SECURITY);
+                        }
                         let extensions = match extension {
                             Some(extension) => {
                                 self.branches(extension, &route_key).into_iter().map(Some).collect()

@@ -156,6 +156,24 @@ fn invoked_function(text: &Text) -> Option<&str> {
     (attribute == "Arn" && starts_right && ends_right).then_some(&**name)
 }
 
+/// Code as it is, in parentheses when a line of it would end what it is the value of: the reader takes those away.
+fn on_one_line(code: &str) -> String {
+    let mut depth = 0_usize;
+    let ends = code.bytes().any(|byte| {
+        match byte {
+            b'(' | b'[' | b'{' => depth += 1,
+            b')' | b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        byte == b'\n' && depth == 0
+    });
+    if ends && !code.contains("<<") && !code.starts_with("dynamic ") {
+        format!("({code})")
+    } else {
+        code.into()
+    }
+}
+
 impl Module {
     fn piece<'a>(&mut self, part: PartRef<'a>, at: &Path) -> Piece<'a> {
         match part {
@@ -167,7 +185,7 @@ impl Module {
     /// The expression for a reference.
     pub(super) fn reference(&mut self, reference: &Reference, at: &Path) -> String {
         match reference {
-            Reference::Expression { text, format } if format == ID => return text.clone().into_owned(),
+            Reference::Expression { text, format } if format == ID => return on_one_line(text),
             Reference::Named { name, attribute: None } => {
                 if let Some(label) = self.apis.get(&**name).filter(|_| self.purpose.is_api_id) {
                     return label.clone();
