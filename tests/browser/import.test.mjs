@@ -177,17 +177,22 @@ test("a file is read when it is chosen, and when it is dropped", async (t) => {
 
 test("files that are dropped anywhere come into the import", async (t) => {
   const page = await open(t);
-  const drop = (name, text) =>
+  const drag = (type, name, text) =>
     page.evaluate(
-      ([name, text]) => {
+      ([type, name, text]) => {
         const data = new DataTransfer();
         data.items.add(new File([text], name));
-        const event = new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true });
+        const event = new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true });
         document.querySelector("#view").dispatchEvent(event);
         return event.defaultPrevented;
       },
-      [name, text],
+      [type, name, text],
     );
+  const drop = async (name, text) => {
+    await drag("dragover", name, text);
+    await page.locator(".source").waitFor();
+    return drag("drop", name, text);
+  };
   assert.ok(await drop("orders.yaml", template), "the browser stays on the page");
   await page.getByText("orders.yaml").waitFor();
   assert.match(await report(page).textContent(), /1 API, 1 integration/);
@@ -197,7 +202,7 @@ test("files that are dropped anywhere come into the import", async (t) => {
   await page.getByRole("tab", { name: "Compare" }).click();
   await page.locator("#deployed-text").waitFor();
   await drop("deployed.yaml", template);
-  await page.getByText("deployed.yaml").waitFor();
+  await page.getByText(/CloudFormation · 1 API, 1 integration/).waitFor();
   assert.equal(await page.locator("dialog[open]").count(), 0);
 });
 

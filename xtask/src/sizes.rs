@@ -20,8 +20,8 @@ struct Limit {
     most: u64,
 }
 
-/// The page and what it names: what has to be there before the first drawing.
-const FIRST_PAGE: Limit = Limit { what: "the first page", most: 380_000 };
+/// The page and what it names: what has to be there before the first drawing. Files that can be dropped anywhere took it to 380 000.
+const FIRST_PAGE: Limit = Limit { what: "the first page", most: 383_000 };
 /// What the designer loads after that. The shells of Windows, here-documents and what a JSONPath of Jayway's finds took it past 560 000.
 const LATER: Limit = Limit { what: "what the designer loads later", most: 575_000 };
 /// The module of the npm package. Fixes that move text of Terraform, with its comments, took it past 870 000, and the same as above past

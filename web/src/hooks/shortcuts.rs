@@ -4,10 +4,9 @@ use super::Dispatch;
 use crate::reading::Pasted;
 use crate::state::{Action, Dialog};
 use gloo::events::{EventListener, EventListenerOptions};
-use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use wasm_bindgen::JsCast as _;
-use web_sys::{ClipboardEvent, DataTransfer, DragEvent, DragEventInit, Element, Event, KeyboardEvent};
+use web_sys::{ClipboardEvent, DragEvent, DragEventInit, Element, Event, KeyboardEvent};
 use yew::{hook, use_effect_with};
 
 /// Fields with a draft of their own undo for themselves.
@@ -35,39 +34,28 @@ pub(crate) fn use_shortcuts(dispatch: &Dispatch) {
     });
 }
 
-/// Takes files that are dropped where nothing else takes them: the browser would leave the page for them.
+/// Opens the import for files that are dragged over the page, unless there is a place for them, and takes there what is dropped
+/// beside it: the browser would leave the page for it.
 fn on_drag(event: &Event, dispatch: &Dispatch) {
     let Some(data) = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer) else { return };
     if event.default_prevented() || !data.types().includes(&"Files".into(), 0) {
         return;
     }
     event.prevent_default();
-    let Some(kept) = (event.type_() == "drop").then(|| kept(&data)).flatten() else { return };
     let place = |selector| document().query_selector(selector).ok().flatten();
-    if place(".source").is_none() {
-        dispatch.dispatch(Action::Dialog(Some(Dialog::Import(Pasted::default()))));
-    }
-    // As soon as the import is there. Compare has a place of its own.
-    Timeout::new(0, move || {
-        let init = DragEventInit::new();
-        init.set_data_transfer(Some(&kept));
-        init.set_bubbles(true);
-        init.set_cancelable(true);
-        let place = place("dialog .source").or_else(|| place(".source"));
-        if let (Some(place), Ok(event)) = (place, DragEvent::new_with_event_init_dict("drop", &init)) {
-            let _ = place.dispatch_event(&event);
+    match place("dialog .source").or_else(|| place(".source")) {
+        Some(place) if event.type_() == "drop" => {
+            let init = DragEventInit::new();
+            init.set_data_transfer(Some(&data));
+            init.set_bubbles(true);
+            init.set_cancelable(true);
+            if let Ok(event) = DragEvent::new_with_event_init_dict("drop", &init) {
+                let _ = place.dispatch_event(&event);
+            }
         }
-    })
-    .forget();
-}
-
-/// The files of a drop, which are gone when its event is over.
-fn kept(data: &DataTransfer) -> Option<DataTransfer> {
-    let (files, kept) = (data.files()?, DataTransfer::new().ok()?);
-    for file in (0..files.length()).filter_map(|at| files.item(at)) {
-        kept.items().add_with_file(&file).ok()?;
+        Some(_) => {}
+        None => dispatch.dispatch(Action::Dialog(Some(Dialog::Import(Pasted::default())))),
     }
-    Some(kept)
 }
 
 fn target(event: &Event) -> Option<Element> {
