@@ -5,7 +5,7 @@ $ping = aws apigatewayv2 create-integration `
   --template-selection-expression '\$default' `
   --query IntegrationId --output text
 
-aws apigatewayv2 create-integration-response `
+aws --region $env:AWS_REGION apigatewayv2 create-integration-response `
   --api-id $api `
   --integration-id $ping `
   --integration-response-key '$default' `

@@ -354,8 +354,11 @@ impl<'a> Lexer<'a, '_> {
     /// `$NAME`, `${NAME}`, `$(…)`, a command between grave accents, and `%NAME%` in the command prompt; anything else is text.
     fn reference(&mut self, parts: &mut Vec<Part>, said: &mut String) {
         let sign = self.rest().as_bytes()[0];
-        let rest = &self.rest()[1..];
         let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        // PowerShell's variables of the environment.
+        let of_environment = self.rest().strip_prefix("$env:").is_some_and(|name| name.starts_with(is_name));
+        let prefix = if self.shell == Shell::Power && of_environment { "env:" } else { "" };
+        let rest = &self.rest()[1 + prefix.len()..];
         let named = |name: &str| Reference::Named { name: Str::Owned(name.into()), attribute: None };
         let length = rest.find(|c| !is_name(c)).unwrap_or(rest.len());
         let substituted = match sign {
@@ -413,7 +416,7 @@ impl<'a> Lexer<'a, '_> {
                 }
             }
             _ if is_sign && length > 0 && sign != b'`' => {
-                self.at += 1 + length + usize::from(sign == b'%');
+                self.at += 1 + prefix.len() + length + usize::from(sign == b'%');
                 named(&rest[..length])
             }
             _ => {
