@@ -16,7 +16,7 @@ use gatewright_core::model::{Design, Kind, Lines, Place, Protocol, Resource, Spa
 use gatewright_core::request::{self, Operation};
 use gatewright_core::service_error;
 use gatewright_core::simulate::{Scenario, ScenarioProblem, integration_named, sample, simulate as run};
-use gatewright_core::vtl::{self, Limits};
+use gatewright_core::vtl::{Engine, Limits};
 
 /// The options of functions that read a text, and of those that also check it.
 const READING: &[&str] = &["format", "fileName", "protocol", "companions", "marked"];
@@ -140,16 +140,22 @@ pub(crate) fn simulate(design: String, scenario: &str) -> Result<Trace, Failure>
 
 /// `joined` is the JSON text of an object of options, with the template behind it.
 pub(crate) fn render_template(joined: &str) -> Result<Rendered, Failure> {
+    let mut engine = Engine::default();
+    let diagnostics = render_with(&mut engine, joined)?;
+    Ok(Rendered { output: engine.output().map(str::to_owned), diagnostics })
+}
+
+/// The same in the memory of the template before. The findings; the output is the engine's.
+pub(crate) fn render_with(engine: &mut Engine, joined: &str) -> Result<Vec<Diagnostic>, Failure> {
     let (input, dialect, template) = options::template_input(joined)?;
-    let mut rendering = vtl::render_template(template, &input, dialect, Limits::default());
-    for finding in &mut rendering.diagnostics {
+    let mut found = engine.render(template, &input, dialect, Limits::default());
+    if found.is_empty() {
+        return Ok(Vec::new());
+    }
+    for finding in &mut found {
         finding.place = Place(finding.span.as_ref().map(|span| Span::new(span.start, span.end)));
     }
-    let source = Source::Text(Lines::new(template));
-    Ok(Rendered {
-        diagnostics: source.of_template(&rendering.diagnostics, template),
-        output: rendering.output,
-    })
+    Ok(Source::Text(Lines::new(template)).of_template(&found, template))
 }
 
 pub(crate) fn sample_scenario(design: String, integration: Option<&str>) -> Result<Json, Failure> {

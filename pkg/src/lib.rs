@@ -11,6 +11,7 @@ mod failure;
 mod given;
 mod json;
 mod options;
+mod room;
 mod text;
 pub mod types;
 
@@ -19,7 +20,7 @@ use gatewright_core::{formats, rules as book, schema as schemas};
 use js_sys::{Array, Error, JSON, JsString, Reflect, Uint8Array};
 use serde::Serialize;
 use text::Text;
-use types::{Generated, Rendered};
+use types::Generated;
 use wasm_bindgen::prelude::*;
 
 /// The longest text that is taken, in UTF-16 code units. A CloudFormation template has a megabyte at most.
@@ -130,32 +131,47 @@ pub fn simulate(
     }))
 }
 
-/// Renders a mapping template, as API Gateway does or as Apache Velocity does. A template that cannot be rendered has findings
-/// instead of an output; their `span` is a part of the template.
-///
-/// `joined` is the JSON text of the options, an object, with the template behind it: encoded text crosses the border sooner
-/// than two values that are asked what they are. Gives the output alone when there is one; `calls.js` makes the object.
-#[wasm_bindgen(js_name = renderJoined, skip_typescript)]
-pub fn render_joined(joined: &[u8]) -> Result<JsValue, JsValue> {
-    let joined = core::str::from_utf8(joined).map_err(|_| Failure::argument("The text is no UTF-8."));
-    rendered(joined.and_then(calls::render_template))
+/// Makes room for a text of so many bytes, and gives its place in the memory, where `calls.js` writes templates.
+#[wasm_bindgen(js_name = roomFor, skip_typescript)]
+pub fn room_for(length: usize) -> usize {
+    room::room_for(length)
 }
 
-/// The same for whatever was given.
+/// The memory that the room is in.
+#[wasm_bindgen(skip_typescript)]
+pub fn memory() -> JsValue {
+    wasm_bindgen::memory()
+}
+
+/// Renders a mapping template, as API Gateway does or as Apache Velocity does. The first bytes of the room are the JSON text
+/// of the options, an object, with the template behind it.
+///
+/// Gives the length of the output in bytes; less than 0 when there is something else to say.
+#[wasm_bindgen(js_name = renderWritten, skip_typescript)]
+pub fn render_written(length: usize) -> i32 {
+    room::render(length)
+}
+
+/// The place of the output in the memory, until the next template is rendered.
+#[wasm_bindgen(js_name = outputAt, skip_typescript)]
+pub fn output_at() -> usize {
+    room::output_at()
+}
+
+/// What there is to say instead of an output: a template that cannot be rendered has findings, whose `span` is a part of the
+/// template.
+#[wasm_bindgen(js_name = renderedInstead, skip_typescript)]
+pub fn rendered_instead() -> Result<JsValue, JsValue> {
+    answer(room::instead())
+}
+
+/// Renders a mapping template from whatever was given.
 #[wasm_bindgen(js_name = renderGiven, skip_typescript)]
 pub fn render_given(template: &JsValue, input: &JsValue) -> Result<JsValue, JsValue> {
-    let joined = string(template, "renderTemplate() needs text").and_then(|template| {
+    answer(string(template, "renderTemplate() needs text").and_then(|template| {
         let options = options::object_text(optional(input)?, "renderTemplate")?;
-        Ok(options + &template.text)
-    });
-    rendered(joined.and_then(|joined| calls::render_template(&joined)))
-}
-
-fn rendered(rendered: Result<Rendered, Failure>) -> Result<JsValue, JsValue> {
-    match rendered {
-        Ok(Rendered { output: Some(output), diagnostics }) if diagnostics.is_empty() => Ok(output.into()),
-        other => answer(other),
-    }
+        calls::render_template(&(options + &template.text))
+    }))
 }
 
 /// Makes a scenario for an integration of a design, by its name or else the first: a request that its mappings and

@@ -1,7 +1,8 @@
 //! The Velocity engine on recorded outcomes: byte for byte, and every exception with its reason.
 
 use gatewright_core::java::{Map, MapKind, Value, read_payload};
-use gatewright_core::vtl::{Dialect, Input, Limits, parse, render};
+use gatewright_core::vtl::{Dialect, Engine, Input, Limits};
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fs;
 use std::rc::Rc;
@@ -25,13 +26,18 @@ fn list(value: &Value) -> Vec<Value> {
     value.elements().expect("a list")
 }
 
+thread_local! {
+    /// One for all cases, so that nothing of a template may reach the next.
+    static ENGINE: RefCell<Engine> = RefCell::default();
+}
+
 /// The output, or why there is none.
 fn outcome(template: &str, input: &Input<'_>, dialect: Dialect) -> Result<String, String> {
-    let template = Rc::new(parse(template));
-    if let Some(problem) = template.refusals().next() {
-        return Err(format!("parse: {}", problem.message));
-    }
-    render(&template, input, dialect, Limits::default()).map_err(|error| error.failure.message().to_string())
+    ENGINE.with_borrow_mut(|engine| {
+        let findings = engine.render(template, input, dialect, Limits::default());
+        let reasons = || findings.iter().map(|finding| finding.message()).collect();
+        engine.output().map(String::from).ok_or_else(reasons)
+    })
 }
 
 fn input(case: &Value, payload: &Value) -> Input<'static> {

@@ -1,6 +1,6 @@
 //! Templates that want too much, or make no sense: each ends with a text or a finding.
 
-use gatewright_core::vtl::{Dialect, Input, Limits, parse, render};
+use gatewright_core::vtl::{Dialect, Input, Limits, output, parse};
 use proptest::prelude::*;
 use std::fs;
 use std::rc::Rc;
@@ -22,7 +22,7 @@ fn run(template: &str, limits: Limits) -> Result<String, String> {
     let input = Input { payload: r#"{"a":[1,{"b":"c"}],"s":"text"}"#.into(), ..Input::default() };
     let mut last = Err(String::new());
     for dialect in DIALECTS {
-        last = render(&template, &input, dialect, limits).map_err(|error| {
+        last = output(&template, &input, dialect, limits).map(|output| output.text).map_err(|error| {
             assert!(template.source().get(error.span.clone()).is_some(), "{error:?}");
             error.failure.message().into()
         });

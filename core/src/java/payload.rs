@@ -4,7 +4,7 @@
 //! string.
 
 use super::{BigDecimal, BigInteger, DEEPEST, ListKind, Map, MapKind, Value};
-use alloc::{rc::Rc, string::String, vec::Vec};
+use alloc::{borrow::Cow, rc::Rc, string::String, vec::Vec};
 
 /// Why a payload could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +33,23 @@ pub fn read_json(text: &str, lists: ListKind) -> Result<Value, PayloadError> {
     }
     let mut reader = Reader { text, at: 0, lists };
     reader.value(&[], 0)
+}
+
+/// Shows the members of an object one after the other, without making a map of them. Shows none of another value.
+///
+/// # Errors
+/// As [`read_payload`], with the members shown that stand before the error.
+pub fn read_members(
+    text: &str,
+    lists: ListKind,
+    show: &mut dyn FnMut(Cow<'_, str>, Value),
+) -> Result<(), PayloadError> {
+    let mut reader = Reader { text, at: 0, lists };
+    reader.skip_space();
+    match reader.peek() {
+        Some(b'{') => reader.object(0, show),
+        _ => Ok(()),
+    }
 }
 
 /// The members of an object one after the other, as they are written.
@@ -158,9 +175,13 @@ impl<'a> Reader<'a> {
             None if stop.is_empty() => Ok("".into()),
             None => self.end(),
             Some(b':' | b'}' | b']') => self.fail("There is no value here."),
-            Some(b'{') => self.object(depth),
+            Some(b'{') => {
+                let map = Map::new(MapKind::Plain);
+                self.object(depth, &mut |key, value| drop(map.put(key.into(), value)))?;
+                Ok(Value::Map(Rc::new(map)))
+            }
             Some(b'[') => self.array(depth),
-            Some(b'"' | b'\'') => self.quoted(),
+            Some(b'"' | b'\'') => Ok(self.quoted()?.into()),
             Some(b'0'..=b'9' | b'-') => Ok(self.number(stop)),
             Some(_) => Ok(match self.bare(self.at, stop) {
                 "null" => Value::Null,
@@ -188,9 +209,12 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn object(&mut self, depth: usize) -> Result<Value, PayloadError> {
+    fn object(
+        &mut self,
+        depth: usize,
+        show: &mut dyn FnMut(Cow<'a, str>, Value),
+    ) -> Result<(), PayloadError> {
         self.at += 1;
-        let map = Map::new(MapKind::Plain);
         loop {
             match self.peek() {
                 None => return self.end(),
@@ -200,7 +224,7 @@ impl<'a> Reader<'a> {
                 }
                 Some(b'}') => {
                     self.at += 1;
-                    return Ok(Value::Map(Rc::new(map)));
+                    return Ok(());
                 }
                 Some(b':' | b'[' | b']' | b'{') => return self.fail("A name is missing here."),
                 Some(_) => {}
@@ -216,7 +240,7 @@ impl<'a> Reader<'a> {
                 Some(_) => return self.fail("A colon is missing here."),
             }
             let value = self.value(b",}", depth + 1)?;
-            map.put(key, value);
+            show(key, value);
             self.skip_space();
             match self.peek() {
                 None => return self.end(),
@@ -270,7 +294,7 @@ impl<'a> Reader<'a> {
         number.unwrap_or_else(|| digits.into())
     }
 
-    fn quoted(&mut self) -> Result<Value, PayloadError> {
+    fn quoted(&mut self) -> Result<Cow<'a, str>, PayloadError> {
         let text = self.text;
         let bytes = text.as_bytes();
         let quote = bytes[self.at];
@@ -281,7 +305,7 @@ impl<'a> Reader<'a> {
         };
         if rest[length] == quote {
             self.at = start + length + 1;
-            return Ok(text[start..start + length].into());
+            return Ok(Cow::Borrowed(&text[start..start + length]));
         }
         if !rest[length..].contains(&quote) {
             return self.fail(UNCLOSED);
@@ -300,7 +324,7 @@ impl<'a> Reader<'a> {
             if bytes[at] == quote {
                 flush(&mut units, &mut out);
                 self.at = at + 1;
-                return Ok(out.into());
+                return Ok(Cow::Owned(out));
             }
             if bytes[at] != b'\\' {
                 at += 1;

@@ -19,6 +19,13 @@ impl Sink {
         Self { text: String::new(), limit }
     }
 
+    /// The same in the memory of a text that nobody needs any more.
+    #[must_use]
+    pub fn reusing(mut spent: String, limit: usize) -> Self {
+        spent.clear();
+        Self { text: spent, limit }
+    }
+
     /// Makes room for a text that will likely be about as long, so that it does not move while it grows.
     pub fn make_room(&mut self, length: usize) {
         self.text.reserve(length.min(self.limit));

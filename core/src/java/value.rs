@@ -1,7 +1,7 @@
 //! The kinds of values.
 
 use super::{BigDecimal, BigInteger, Map, MapKind};
-use alloc::{rc::Rc, string::String, vec::Vec};
+use alloc::{borrow::Cow, rc::Rc, string::String, vec::Vec};
 use core::any::Any;
 use core::cell::{Cell, RefCell};
 
@@ -285,6 +285,12 @@ impl View {
 
 impl From<&str> for Value {
     fn from(text: &str) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<Cow<'_, str>> for Value {
+    fn from(text: Cow<'_, str>) -> Self {
         Self::Text(text.into())
     }
 }

@@ -249,6 +249,21 @@ pub enum ProblemKind {
 }
 
 impl Template {
+    /// Takes everything away, and keeps the memory.
+    pub(super) fn clear(&mut self) {
+        self.text.clear();
+        self.decoded.clear();
+        self.nodes.clear();
+        self.expressions.clear();
+        self.references.clear();
+        self.steps.clear();
+        self.arguments.clear();
+        self.sources.clear();
+        self.branches.clear();
+        self.macros.clear();
+        self.problems.clear();
+    }
+
     /// The source.
     #[must_use]
     pub fn source(&self) -> &str {

@@ -5,7 +5,7 @@ use super::block::Flow;
 use super::input::Input;
 use super::objects::{Block, InputObject, Loop, Util, object};
 use super::variables::Variables;
-use super::{Dialect, Limits, Output, RenderError};
+use super::{Dialect, Limits, RenderError};
 use crate::java::{
     Budget, Failure, ListKind, Operator, Sink, Value, calculate, compare_numbers, loosely_equal, text,
 };
@@ -59,6 +59,14 @@ pub(super) struct Frame {
     pub(super) own: Variables,
 }
 
+/// What one rendering leaves to the next.
+#[derive(Default)]
+pub(super) struct Memory {
+    /// What was printed.
+    pub(super) output: String,
+    globals: Variables,
+}
+
 pub(super) struct Renderer<'i> {
     input: &'i Input<'i>,
     /// `$input.params()`, once a template has asked for it.
@@ -89,24 +97,21 @@ pub(super) struct Renderer<'i> {
 const GIVEN: [&str; 4] = ["input", "util", "context", "stageVariables"];
 
 impl<'i> Renderer<'i> {
-    pub(super) fn new(input: &'i Input<'i>, dialect: Dialect, limits: Limits) -> Self {
-        let mut globals = Variables::default();
+    pub(super) fn new(input: &'i Input<'i>, dialect: Dialect, limits: Limits, memory: Memory) -> Self {
+        let Memory { output, mut globals } = memory;
+        globals.clear();
         let mut used_input = false;
-        if let Some(variables) = input.variables.read().as_map() {
-            variables.each(|name, value| {
-                used_input = true;
-                if let Value::Text(name) = name {
-                    globals.add(name.clone(), value.clone());
-                }
-            });
-        }
+        input.variables.each_member(&mut |name, value| {
+            used_input = true;
+            globals.set(name, value);
+        });
         Self {
             input,
             params: OnceCell::new(),
             dialect,
             limits,
             budget: Budget::new(limits.steps),
-            out: Sink::new(limits.output),
+            out: Sink::reusing(output, limits.output),
             globals,
             unmade: [dialect == Dialect::ApiGateway; GIVEN.len()],
             frames: Vec::new(),
@@ -123,19 +128,22 @@ impl<'i> Renderer<'i> {
 }
 
 impl Renderer<'_> {
-    pub(super) fn run(mut self, template: &Rc<Template>) -> Result<Output, RenderError> {
+    /// Renders a template. What it printed is in the memory that comes back.
+    pub(super) fn run(
+        mut self,
+        template: &Rc<Template>,
+    ) -> (Result<Option<Range<usize>>, RenderError>, Memory) {
         self.out.make_room(template.source_length);
         self.learn(template);
-        match self.block(template, template.root) {
-            Ok(_) | Err(Raised::Flow(_)) => {
-                Ok(Output { text: self.out.into_text(), cut_loop: self.cut_loop })
-            }
+        let rendered = match self.block(template, template.root) {
+            Ok(_) | Err(Raised::Flow(_)) => Ok(self.cut_loop),
             Err(Raised::Failed(failure, place)) => Err(RenderError {
                 failure,
                 span: place.map_or(0..0, |(home, slice)| home.place(slice)),
                 is_certain: !self.used_input,
             }),
-        }
+        };
+        (rendered, Memory { output: self.out.into_text(), globals: self.globals })
     }
 
     /// Remembers the macros of a template. The first of a name counts.
@@ -208,7 +216,7 @@ impl Renderer<'_> {
             "context" => self.input.context(),
             _ => self.input.stage_variables(),
         };
-        self.globals.add(name.into(), value.clone());
+        self.globals.set(name, value.clone());
         Some(value)
     }
 

@@ -1,6 +1,6 @@
 //! What a template is rendered with.
 
-use crate::java::{ListKind, Map, MapKind, Value, read_json};
+use crate::java::{ListKind, Map, MapKind, Value, read_json, read_members};
 use alloc::{rc::Rc, vec::Vec};
 
 /// A part of an [`Input`].
@@ -18,6 +18,22 @@ impl Given<'_> {
         match self {
             Self::Value(value) => value.clone(),
             Self::Json(text, lists) => read_json(text, *lists).unwrap_or(Value::Null),
+        }
+    }
+
+    /// Shows the members that have a name, if it is a map that can be read.
+    pub(super) fn each_member(&self, show: &mut dyn FnMut(&str, Value)) {
+        match self {
+            Self::Value(Value::Map(map)) => map.each(|name, value| {
+                if let Value::Text(name) = name {
+                    show(name, value.clone());
+                }
+            }),
+            Self::Value(_) => {}
+            Self::Json(text, lists) => {
+                // What cannot be read has no more members.
+                let _ = read_members(text, *lists, &mut |name, value| show(&name, value));
+            }
         }
     }
 }

@@ -91,8 +91,13 @@ pub(super) struct Region {
 }
 
 impl Lexer {
-    pub(super) fn new(text: String, end: usize) -> Self {
-        Self { text, region: Region { end, ..Region::default() } }
+    /// Starts to read another text, up to this place.
+    pub(super) fn start(&mut self, text: &str, end: usize) {
+        self.text.clear();
+        self.text.push_str(text);
+        let mut stack = core::mem::take(&mut self.region.stack);
+        stack.clear();
+        self.region = Region { end, stack, ..Region::default() };
     }
 
     /// Reads another part from now on, and gives back where the lexer was.

@@ -1,6 +1,6 @@
 //! The engine for mapping templates: Apache Velocity 1.7, and the dialect of API Gateway.
 //!
-//! [`parse`] accepts every text and says what is wrong with it; [`render`] ends with a text or with findings, within its
+//! [`parse`] accepts every text and says what is wrong with it; [`output`] ends with a text or with findings, within its
 //! [`Limits`].
 
 mod ast;
@@ -29,7 +29,7 @@ pub use ast::{Problem, ProblemKind, Slice, Template};
 pub use block::MOST_ROUNDS;
 pub use input::{Given, Input};
 pub use parser::parse;
-pub use rendering::{Rendering, render_template};
+pub use rendering::{Engine, Rendering, render_template};
 pub(crate) use util::FUNCTIONS;
 
 use crate::java::Failure;
@@ -100,19 +100,6 @@ pub struct Output {
     pub cut_loop: Option<Range<usize>>,
 }
 
-/// Renders a template that has no [`refusals`](Template::refusals).
-///
-/// # Errors
-/// When a method fails, or a limit is reached.
-pub fn render(
-    template: &Rc<Template>,
-    input: &Input<'_>,
-    dialect: Dialect,
-    limits: Limits,
-) -> Result<String, RenderError> {
-    output(template, input, dialect, limits).map(|output| output.text)
-}
-
 /// Renders a template that has no [`refusals`](Template::refusals), and says what the service left out.
 ///
 /// # Errors
@@ -123,5 +110,7 @@ pub fn output(
     dialect: Dialect,
     limits: Limits,
 ) -> Result<Output, RenderError> {
-    eval::Renderer::new(input, dialect, limits).run(template)
+    let (rendered, memory) =
+        eval::Renderer::new(input, dialect, limits, eval::Memory::default()).run(template);
+    rendered.map(|cut_loop| Output { text: memory.output, cut_loop })
 }

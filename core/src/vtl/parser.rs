@@ -20,6 +20,8 @@ const MOST_PROBLEMS: usize = 20;
 /// A mistake that was noted.
 pub(super) struct Noted;
 
+/// Reads templates, one after the other in the same memory.
+#[derive(Default)]
 pub(super) struct Parser {
     pub(super) lexer: Lexer,
     /// What was read of the template, or of the string in it that is read.
@@ -55,30 +57,34 @@ pub(super) enum Inside {
 /// Reads a template. What is wrong with it stands in [`Template::problems`].
 #[must_use]
 pub fn parse(source: &str) -> Template {
-    let is_too_large = source.len() > LARGEST;
-    let end = if is_too_large { 0 } else { source.len() };
-    let mut parser = Parser {
-        lexer: Lexer::new(source.into(), end),
-        tokens: Vec::with_capacity((end / 4 + 4).min(64)),
-        next: 0,
-        out: Template { source_length: source.len(), ..Template::default() },
-        open: Vec::new(),
-        depth: 0,
-        macros: BTreeSet::new(),
-    };
-    if is_too_large {
-        parser.note(ProblemKind::Limit, 0..0, "The template is larger than 16 MB.");
-    }
-    let (root, _) = parser.block(Inside::Whole);
-    let Parser { lexer, mut out, .. } = parser;
-    out.root = root;
-    out.text = lexer.text;
-    sort_by_key(&mut out.problems, |problem| problem.span.start);
-    sort_by_key(&mut out.sources, |(argument, _)| argument.0);
-    out
+    let mut parser = Parser::default();
+    parser.read(source);
+    parser.out
 }
 
 impl Parser {
+    /// Reads a template, in the memory of the one before.
+    pub(super) fn read(&mut self, source: &str) {
+        let is_too_large = source.len() > LARGEST;
+        let end = if is_too_large { 0 } else { source.len() };
+        self.lexer.start(source, end);
+        self.tokens.clear();
+        self.tokens.reserve((end / 4 + 4).min(64));
+        self.next = 0;
+        self.macros.clear();
+        self.out.clear();
+        self.out.source_length = source.len();
+        if is_too_large {
+            self.note(ProblemKind::Limit, 0..0, "The template is larger than 16 MB.");
+        }
+        let (root, _) = self.block(Inside::Whole);
+        let out = &mut self.out;
+        out.root = root;
+        core::mem::swap(&mut out.text, &mut self.lexer.text);
+        sort_by_key(&mut out.problems, |problem| problem.span.start);
+        sort_by_key(&mut out.sources, |(argument, _)| argument.0);
+    }
+
     pub(super) fn note(
         &mut self,
         kind: ProblemKind,
@@ -312,11 +318,7 @@ impl Parser {
             }
         };
         let from = self.out.nodes.len();
-        if mark == 0 && from == 0 {
-            self.out.nodes = core::mem::take(&mut self.open);
-        } else {
-            self.out.nodes.extend(self.open.drain(mark..));
-        }
+        self.out.nodes.extend(self.open.drain(mark..));
         (run(from, self.out.nodes.len()), stop)
     }
 

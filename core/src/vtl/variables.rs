@@ -1,59 +1,65 @@
 //! The variables of a template, by their names.
 
+use super::ast::Slice;
 use crate::java::Value;
 use crate::ordered::Ordered as _;
-use alloc::{collections::BTreeMap, rc::Rc, vec::Vec};
+use alloc::{boxed::Box, collections::BTreeMap, string::String, vec::Vec};
 
 /// From how many variables on an index pays. Templates have a few, and to compare a few names takes less time.
 const MANY: usize = 16;
 
 #[derive(Default)]
 pub(super) struct Variables {
-    all: Vec<(Rc<str>, Value)>,
+    /// The names, one behind the other.
+    names: String,
+    /// What has a name; one that was taken away has no value.
+    all: Vec<(Slice, Option<Value>)>,
     /// Where each is, once there are many.
-    index: BTreeMap<Rc<str>, usize>,
+    index: BTreeMap<Box<str>, usize>,
 }
 
 impl Variables {
     fn find(&self, name: &str) -> Option<usize> {
         if self.index.is_empty() {
-            return self.all.iter().position(|(other, _)| **other == *name);
+            return self.all.iter().position(|(other, _)| self.names[other.range()] == *name);
         }
         self.index.get(name).copied()
     }
 
     pub(super) fn get(&self, name: &str) -> Option<&Value> {
-        self.find(name).map(|at| &self.all[at].1)
+        self.all[self.find(name)?].1.as_ref()
     }
 
     pub(super) fn set(&mut self, name: &str, value: Value) {
         match self.find(name) {
-            Some(at) => self.all[at].1 = value,
-            None => self.add(name.into(), value),
+            Some(at) => self.all[at].1 = Some(value),
+            None => self.add(name, value),
         }
     }
 
-    /// Adds a variable that is not there.
-    pub(super) fn add(&mut self, name: Rc<str>, value: Value) {
-        let at = self.all.len();
+    fn add(&mut self, name: &str, value: Value) {
+        let (at, start) = (self.all.len(), self.names.len());
+        self.names.push_str(name);
+        self.all.push((Slice::new(start, self.names.len()), Some(value)));
         if !self.index.is_empty() {
-            self.index.insert(name.clone(), at);
-        }
-        self.all.push((name, value));
-        if self.index.is_empty() && at == MANY {
+            self.index.insert(name.into(), at);
+        } else if at == MANY {
             let names = self.all.iter().enumerate();
-            self.index = names.map(|(at, (name, _))| (name.clone(), at)).ordered();
+            self.index = names.map(|(at, (name, _))| (self.names[name.range()].into(), at)).ordered();
         }
     }
 
     pub(super) fn remove(&mut self, name: &str) {
-        let Some(at) = self.find(name) else { return };
-        self.all.swap_remove(at);
-        if self.index.remove(name).is_some()
-            && let Some((moved, _)) = self.all.get(at)
-        {
-            self.index.insert(moved.clone(), at);
+        if let Some(at) = self.find(name) {
+            self.all[at].1 = None;
         }
+    }
+
+    /// Takes all variables away, and keeps the memory.
+    pub(super) fn clear(&mut self) {
+        self.names.clear();
+        self.all.clear();
+        self.index.clear();
     }
 }
 

@@ -68,7 +68,7 @@ use crate::diagnostic::{Diagnostic, Facts, Safety};
 use crate::model::property::Case;
 use crate::model::{Member, PartRef, PropertyId, Protocol, Resource, Text};
 use crate::vtl::{
-    Dialect, Input, Limits, NodeKind, Problem, ProblemKind, RenderError, Template, parse, render,
+    Dialect, Input, Limits, NodeKind, Problem, ProblemKind, RenderError, Template, output, parse,
 };
 use alloc::{rc::Rc, string::String};
 use core::ops::Range;
@@ -169,7 +169,7 @@ fn certain_failure(template: &Rc<Template>) -> Option<RenderError> {
     if is_plain_text || is_reported || !template.problems().is_empty() {
         return None;
     }
-    let error = render(template, &Input::default(), Dialect::ApiGateway, LIMITS).err()?;
+    let error = output(template, &Input::default(), Dialect::ApiGateway, LIMITS).err()?;
     error.is_certain.then_some(error)
 }
 
