@@ -21,7 +21,9 @@ pub use decimal::BigDecimal;
 pub use double::{print_double, read_double};
 pub use hash::hash;
 pub use map::{Map, MapKind};
-pub use payload::{Members, PayloadError, read_json, read_members, read_payload};
+pub use payload::{
+    Members, PayloadError, Step, find_in_payload, read_json, read_members, read_payload, read_silent,
+};
 pub use print::{Sink, json, print, text, write_json};
 pub use value::{Entry, Iter, List, ListKind, Object, Value, View, ViewKind};
 

@@ -5,6 +5,7 @@
 
 use super::{BigDecimal, BigInteger, DEEPEST, ListKind, Map, MapKind, Value};
 use alloc::{borrow::Cow, rc::Rc, string::String, vec::Vec};
+use core::mem;
 
 /// Why a payload could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,8 +32,23 @@ pub fn read_json(text: &str, lists: ListKind) -> Result<Value, PayloadError> {
     if text.is_empty() {
         return Ok(Value::map([]));
     }
-    let mut reader = Reader { text, at: 0, lists };
-    reader.value(&[], 0)
+    Reader::new(text, lists, MapKind::Plain).value(&[], 0)
+}
+
+/// The same with maps that print as nothing, but for those in lists: `$context`.
+///
+/// # Errors
+/// As [`read_payload`].
+pub fn read_silent(text: &str, lists: ListKind) -> Result<Value, PayloadError> {
+    Reader::new(text, lists, MapKind::Silent).value(&[], 0)
+}
+
+/// What the steps lead to in a payload, without making values of the rest of it.
+///
+/// # Errors
+/// As [`read_payload`].
+pub fn find_in_payload(text: &str, steps: &[Step<'_>]) -> Result<Option<Value>, PayloadError> {
+    Reader::new(text, ListKind::Json, MapKind::Plain).find(steps, &[], 0)
 }
 
 /// Shows the members of an object one after the other, without making a map of them. Shows none of another value.
@@ -44,10 +60,12 @@ pub fn read_members(
     lists: ListKind,
     show: &mut dyn FnMut(Cow<'_, str>, Value),
 ) -> Result<(), PayloadError> {
-    let mut reader = Reader { text, at: 0, lists };
-    reader.skip_space();
-    match reader.peek() {
-        Some(b'{') => reader.object(0, show),
+    let mut reader = Reader::new(text, lists, MapKind::Plain);
+    match reader.piece(&[], 0)? {
+        Piece::Object => reader.object(&mut |reader, key| {
+            show(key, reader.value(b",}", 1)?);
+            Ok(())
+        }),
         _ => Ok(()),
     }
 }
@@ -59,7 +77,7 @@ impl<'a> Members<'a> {
     /// Starts to read an object that is well written, as `JSON.stringify` does it.
     #[must_use]
     pub fn new(object: &'a str) -> Self {
-        Self(Reader { text: object, at: 1, lists: ListKind::Plain })
+        Self(Reader { at: 1, ..Reader::new(object, ListKind::Plain, MapKind::Plain) })
     }
 
     /// The name of the next member as it is written between its quotation marks. Its value has to be read before the one
@@ -121,13 +139,38 @@ impl<'a> Members<'a> {
 
 const UNCLOSED: &str = "The quotation mark is not closed.";
 
+/// A step to a value in a payload.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step<'a> {
+    /// To the member of this name.
+    Name(&'a str),
+    /// To the element with this number, from 0.
+    Index(usize),
+}
+
+/// What a value starts with, or all of it.
+enum Piece<'a> {
+    Object,
+    Array,
+    Text(Cow<'a, str>),
+    Other(Value),
+}
+
+type Element<'f, 'a> = &'f mut dyn FnMut(&mut Reader<'a>) -> Result<(), PayloadError>;
+type MemberValue<'f, 'a> = &'f mut dyn FnMut(&mut Reader<'a>, Cow<'a, str>) -> Result<(), PayloadError>;
+
 struct Reader<'a> {
     text: &'a str,
     at: usize,
     lists: ListKind,
+    maps: MapKind,
 }
 
 impl<'a> Reader<'a> {
+    fn new(text: &'a str, lists: ListKind, maps: MapKind) -> Self {
+        Self { text, at: 0, lists, maps }
+    }
+
     fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
@@ -163,8 +206,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A value that ends at one of the bytes of `stop`.
-    fn value(&mut self, stop: &[u8], depth: usize) -> Result<Value, PayloadError> {
+    /// What starts here, read to its end unless it holds others. It ends at one of the bytes of `stop`.
+    fn piece(&mut self, stop: &[u8], depth: usize) -> Result<Piece<'a>, PayloadError> {
         if depth > DEEPEST {
             return self.too_deep();
         }
@@ -172,48 +215,105 @@ impl<'a> Reader<'a> {
             self.at += 1;
         }
         match self.peek() {
-            None if stop.is_empty() => Ok("".into()),
+            None if stop.is_empty() => Ok(Piece::Text("".into())),
             None => self.end(),
             Some(b':' | b'}' | b']') => self.fail("There is no value here."),
-            Some(b'{') => {
-                let map = Map::new(MapKind::Plain);
-                self.object(depth, &mut |key, value| drop(map.put(key.into(), value)))?;
-                Ok(Value::Map(Rc::new(map)))
-            }
-            Some(b'[') => self.array(depth),
-            Some(b'"' | b'\'') => Ok(self.quoted()?.into()),
+            Some(b'{') => Ok(Piece::Object),
+            Some(b'[') => Ok(Piece::Array),
+            Some(b'"' | b'\'') => Ok(Piece::Text(self.quoted()?)),
             Some(b'0'..=b'9' | b'-') => Ok(self.number(stop)),
             Some(_) => Ok(match self.bare(self.at, stop) {
-                "null" => Value::Null,
-                "true" => Value::Bool(true),
-                "false" => Value::Bool(false),
-                "NaN" => Value::Double(f64::NAN),
-                text => text.into(),
+                "null" => Piece::Other(Value::Null),
+                "true" => Piece::Other(Value::Bool(true)),
+                "false" => Piece::Other(Value::Bool(false)),
+                "NaN" => Piece::Other(Value::Double(f64::NAN)),
+                text => Piece::Text(text.into()),
             }),
         }
     }
 
-    fn array(&mut self, depth: usize) -> Result<Value, PayloadError> {
+    /// A value that ends at one of the bytes of `stop`.
+    fn value(&mut self, stop: &[u8], depth: usize) -> Result<Value, PayloadError> {
+        Ok(match self.piece(stop, depth)? {
+            Piece::Text(text) => text.into(),
+            Piece::Other(value) => value,
+            Piece::Array => {
+                let mut items = Vec::new();
+                let maps = mem::replace(&mut self.maps, MapKind::Plain);
+                self.array(&mut |reader| {
+                    items.push(reader.value(b",]", depth + 1)?);
+                    Ok(())
+                })?;
+                self.maps = maps;
+                Value::list(self.lists, items)
+            }
+            Piece::Object => {
+                let map = Map::new(self.maps);
+                self.object(&mut |reader, key| {
+                    map.put(key.into(), reader.value(b",}", depth + 1)?);
+                    Ok(())
+                })?;
+                Value::Map(Rc::new(map))
+            }
+        })
+    }
+
+    /// Goes behind a value, and finds the errors in it.
+    fn skip(&mut self, stop: &[u8], depth: usize) -> Result<(), PayloadError> {
+        match self.piece(stop, depth)? {
+            Piece::Text(_) | Piece::Other(_) => Ok(()),
+            Piece::Array => self.array(&mut |reader| reader.skip(b",]", depth + 1)),
+            Piece::Object => self.object(&mut |reader, _| reader.skip(b",}", depth + 1)),
+        }
+    }
+
+    /// What the steps lead to from a value; the last of several members of one name counts. The rest is only skipped.
+    fn find(&mut self, steps: &[Step<'_>], stop: &[u8], depth: usize) -> Result<Option<Value>, PayloadError> {
+        let Some((step, rest)) = steps.split_first() else { return self.value(stop, depth).map(Some) };
+        let mut found = None;
+        match self.piece(stop, depth)? {
+            Piece::Text(_) | Piece::Other(_) => {}
+            Piece::Array => {
+                let mut index = 0;
+                self.array(&mut |reader| {
+                    let is_meant = *step == Step::Index(index);
+                    index += 1;
+                    if is_meant {
+                        found = reader.find(rest, b",]", depth + 1)?;
+                        return Ok(());
+                    }
+                    reader.skip(b",]", depth + 1)
+                })?;
+            }
+            Piece::Object => self.object(&mut |reader, key| {
+                if *step == Step::Name(&key) {
+                    found = reader.find(rest, b",}", depth + 1)?;
+                    return Ok(());
+                }
+                reader.skip(b",}", depth + 1)
+            })?,
+        }
+        Ok(found)
+    }
+
+    /// Reads the elements of a list with a function that reads one.
+    fn array(&mut self, element: Element<'_, 'a>) -> Result<(), PayloadError> {
         self.at += 1;
-        let mut items = Vec::new();
         loop {
             match self.peek() {
                 None => return self.end(),
                 Some(b' ' | b'\r' | b'\n' | b'\t' | b',') => self.at += 1,
                 Some(b']') => {
                     self.at += 1;
-                    return Ok(Value::list(self.lists, items));
+                    return Ok(());
                 }
-                Some(_) => items.push(self.value(b",]", depth + 1)?),
+                Some(_) => element(self)?,
             }
         }
     }
 
-    fn object(
-        &mut self,
-        depth: usize,
-        show: &mut dyn FnMut(Cow<'a, str>, Value),
-    ) -> Result<(), PayloadError> {
+    /// Reads the members of an object with a function that reads the value of one.
+    fn object(&mut self, member: MemberValue<'_, 'a>) -> Result<(), PayloadError> {
         self.at += 1;
         loop {
             match self.peek() {
@@ -239,8 +339,7 @@ impl<'a> Reader<'a> {
                 Some(b':') => self.at += 1,
                 Some(_) => return self.fail("A colon is missing here."),
             }
-            let value = self.value(b",}", depth + 1)?;
-            show(key, value);
+            member(self, key)?;
             self.skip_space();
             match self.peek() {
                 None => return self.end(),
@@ -264,7 +363,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A number; text that only begins like one is text.
-    fn number(&mut self, stop: &[u8]) -> Value {
+    fn number(&mut self, stop: &[u8]) -> Piece<'a> {
         let start = self.at;
         self.at += 1;
         self.digits();
@@ -278,7 +377,7 @@ impl<'a> Reader<'a> {
             is_whole = false;
             self.at += 1;
             if !matches!(self.peek(), Some(b'+' | b'-' | b'0'..=b'9')) {
-                return self.bare(start, stop).into();
+                return Piece::Text(self.bare(start, stop).into());
             }
             self.at += 1;
             self.digits();
@@ -287,11 +386,11 @@ impl<'a> Reader<'a> {
         self.skip_space();
         // The reader looks for more text among the characters below 126 only.
         if self.peek().is_some_and(|byte| byte < 126 && !stop.contains(&byte)) {
-            return self.bare(start, stop).into();
+            return Piece::Text(self.bare(start, stop).into());
         }
         let digits = &self.text[start..end];
         let number = if is_whole { whole(digits) } else { fraction(digits) };
-        number.unwrap_or_else(|| digits.into())
+        number.map_or_else(|| Piece::Text(digits.into()), Piece::Other)
     }
 
     fn quoted(&mut self) -> Result<Cow<'a, str>, PayloadError> {

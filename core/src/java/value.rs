@@ -262,7 +262,9 @@ impl Value {
         }
     }
 
-    pub(super) fn holds_values(&self) -> bool {
+    /// Whether the value is made of others.
+    #[must_use]
+    pub fn holds_values(&self) -> bool {
         matches!(self, Self::List(_) | Self::Map(_) | Self::View(_) | Self::Entry(_) | Self::Iter(_))
     }
 }

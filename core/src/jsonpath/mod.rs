@@ -6,7 +6,7 @@ mod evaluate;
 mod filter;
 mod parse;
 
-use crate::java::{Budget, Failure, Value};
+use crate::java::{self, Budget, Failure, Value};
 use alloc::{string::String, vec::Vec};
 use core::fmt;
 use core::ops::Range;
@@ -92,6 +92,25 @@ impl Path {
         self.steps.iter().any(|step| matches!(step, Step::Descend | Step::Filter(_)))
     }
 
+    /// The steps of a path that goes from one value to one below it, to look it up in a text; `None` when it is another, or
+    /// counts elements from the end.
+    pub(crate) fn plain_steps(&self) -> Option<Vec<java::Step<'_>>> {
+        fn plain(step: &Step) -> Option<java::Step<'_>> {
+            match step {
+                Step::Names(names) => match names.as_slice() {
+                    [name] => Some(java::Step::Name(name)),
+                    _ => None,
+                },
+                Step::Indices(indices) => match indices.as_slice() {
+                    [index] => usize::try_from(*index).ok().map(java::Step::Index),
+                    _ => None,
+                },
+                _ => None,
+            }
+        }
+        self.steps.iter().map(plain).collect()
+    }
+
     /// What the path finds: a value when it is definite, and otherwise a list. `None` when something is missing, outside of
     /// the elements of a list of which all are taken.
     ///
@@ -105,19 +124,23 @@ impl Path {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::java::{json, read_payload};
+    use crate::java::{find_in_payload, json, read_payload};
     use alloc::string::ToString;
 
     fn find(path: &str) -> String {
-        let document = read_payload(
-            r#"{"a":{"b":[1,2.5,{"c":"x"}],"c":null},"l":[{"n":1,"t":"one"},{"n":2},{"n":"3","t":"x"}],"e f":0}"#,
-        );
+        let text = r#"{"a":0,"a":{"b":[1,2.5,{"c":"x"}],"c":null},
+            "l":[{"n":1,"t":"one"},{"n":2},{"n":"3","t":"x"}],"e f":0}"#;
         let path = match Path::parse(path) {
             Ok(path) => path,
             Err(error) => return error.to_string(),
         };
-        let found = path.find(&document.unwrap(), &Budget::new(10_000)).unwrap();
-        found.map_or("nothing".into(), |value| json(&value).unwrap())
+        let document = read_payload(text).unwrap();
+        let printed = |found: Option<Value>| found.map_or("nothing".into(), |value| json(&value).unwrap());
+        let found = printed(path.find(&document, &Budget::new(10_000)).unwrap());
+        if let Some(steps) = path.plain_steps() {
+            assert_eq!(printed(find_in_payload(text, &steps).unwrap()), found, "looked up in the text");
+        }
+        found
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What a template is rendered with.
 
-use crate::java::{ListKind, Map, MapKind, Value, read_json, read_members};
+use crate::java::{ListKind, Map, MapKind, Value, read_json, read_members, read_silent};
 use alloc::{rc::Rc, vec::Vec};
 
 /// A part of an [`Input`].
@@ -93,7 +93,11 @@ impl Input<'_> {
 
     /// `$context`, whose maps print as nothing.
     pub(super) fn context(&self) -> Value {
-        match silent(self.context.read(), 0) {
+        let context = match &self.context {
+            Given::Value(value) => silent(value.clone(), 0),
+            Given::Json(text, lists) => read_silent(text, *lists).unwrap_or(Value::Null),
+        };
+        match context {
             map @ Value::Map(_) => map,
             _ => Value::Map(Rc::new(Map::new(MapKind::Silent))),
         }

@@ -3,7 +3,7 @@
 use super::eval::{Raised, Renderer};
 use super::objects::{Class, InputObject, Loop, Util, object};
 use super::{collections, numbers, strings, util};
-use crate::java::{Failure, ListKind, Map, Value, ViewKind, equals, hash, json, text};
+use crate::java::{Failure, ListKind, Map, PayloadError, Value, ViewKind, equals, hash, json, text};
 use crate::jsonpath;
 use alloc::{format, rc::Rc};
 
@@ -176,8 +176,8 @@ impl Renderer<'_> {
     ) -> Result<Option<Value>, Failure> {
         Ok(match (name, arguments) {
             ("getBody", []) => Some(Value::Text(input.body.clone())),
-            ("path", [Value::Text(path)]) => self.find(input, path)?,
-            ("json", [Value::Text(path)]) => match self.find(input, path)? {
+            ("path", [Value::Text(path)]) => self.find(input, path, false)?,
+            ("json", [Value::Text(path)]) => match self.find(input, path, true)? {
                 Some(Value::Null) | None => Some("\"\"".into()),
                 Some(value) => Some(json(&value)?.into()),
             },
@@ -192,17 +192,26 @@ impl Renderer<'_> {
         })
     }
 
-    fn find(&self, input: &InputObject, path: &str) -> Result<Option<Value>, Failure> {
+    /// What a path finds in the payload. Where it finds a list or map, the template shares it with others who look there, unless
+    /// it is only to be written.
+    fn find(&self, input: &InputObject, path: &str, only_written: bool) -> Result<Option<Value>, Failure> {
         let parsed = jsonpath::Path::parse(path).map_err(|error| {
             let path = crate::diagnostic::Quoted(path);
             Failure::Exception(format!("{path} is not a JSONPath. {}", error.message))
         })?;
-        let document = input.document().map_err(|error| {
+        let unread = |error: &PayloadError| {
             Failure::Exception(format!(
                 "The payload cannot be read as JSON at byte {}. {}",
                 error.at, error.message
             ))
-        })?;
+        };
+        if let Some(found) = input.look_up(&parsed) {
+            let found = found.map_err(|error| unread(&error))?;
+            if only_written || !found.as_ref().is_some_and(Value::holds_values) {
+                return Ok(found);
+            }
+        }
+        let document = input.document().map_err(unread)?;
         match document {
             Value::Map(_) | Value::List(_) => parsed.find(document, &self.budget),
             // Nothing is looked for in anything else.

@@ -1,7 +1,8 @@
 //! Values that only a template has: loops, stored blocks, classes, `$input` and `$util`.
 
 use super::ast::{Run, Template};
-use crate::java::{Map, Object, PayloadError, Value, read_payload};
+use crate::java::{Map, Object, PayloadError, Value, find_in_payload, read_payload};
+use crate::jsonpath;
 use alloc::{format, rc::Rc, string::String};
 use core::any::Any;
 use core::cell::{Cell, OnceCell};
@@ -87,16 +88,33 @@ pub(super) struct InputObject {
     /// The payload; `{}` when it is empty.
     pub(super) body: Rc<str>,
     document: OnceCell<Result<Value, PayloadError>>,
+    /// How often something was looked up in the text.
+    lookups: Cell<u8>,
 }
+
+/// How often something is looked up in the text of a payload before it is read as a document.
+const MOST_LOOKUPS: u8 = 3;
 
 impl InputObject {
     pub(super) fn new(body: Rc<str>) -> Self {
-        Self { body, document: OnceCell::new() }
+        Self { body, document: OnceCell::new(), lookups: Cell::new(0) }
     }
 
     /// The payload as a document, which is read when it is first asked for.
     pub(super) fn document(&self) -> Result<&Value, &PayloadError> {
         self.document.get_or_init(|| read_payload(&self.body)).as_ref()
+    }
+
+    /// What a path finds in the text, which takes less time than to read the document: most templates ask for a value or two.
+    /// `None` when it has to be looked up in the document, as the whole of it.
+    pub(super) fn look_up(&self, path: &jsonpath::Path) -> Option<Result<Option<Value>, PayloadError>> {
+        let lookups = self.lookups.get();
+        if self.document.get().is_some() || lookups == MOST_LOOKUPS {
+            return None;
+        }
+        let steps = path.plain_steps().filter(|steps| !steps.is_empty())?;
+        self.lookups.set(lookups + 1);
+        Some(find_in_payload(&self.body, &steps))
     }
 }
 
