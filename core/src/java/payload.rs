@@ -96,9 +96,7 @@ impl<'a> Members<'a> {
             return None;
         }
         let start = reader.at;
-        while let Some(byte) = reader.peek().filter(|byte| *byte != b'"') {
-            reader.at += if byte == b'\\' { 2 } else { 1 };
-        }
+        reader.skip_quoted().ok()?;
         let name = reader.text.get(start..reader.at)?;
         reader.at += 1;
         reader.skip_space();
@@ -120,7 +118,10 @@ impl<'a> Members<'a> {
                 b',' | b'}' if depth == 0 => {
                     return Ok(reader.text.get(start..reader.at).unwrap_or_default());
                 }
-                b'"' => reader.skip_quoted()?,
+                b'"' => {
+                    reader.at += 1;
+                    reader.skip_quoted()?;
+                }
                 b'{' | b'[' if depth > DEEPEST => return reader.too_deep(),
                 b'{' | b'[' => depth += 1,
                 b'}' | b']' => depth -= 1,
@@ -187,16 +188,18 @@ impl<'a> Reader<'a> {
         self.fail("The payload is nested more than 100 levels deep.")
     }
 
-    /// Goes to the quotation mark that ends the text here.
+    /// Goes to the quotation mark that ends the text which starts here.
     fn skip_quoted(&mut self) -> Result<(), PayloadError> {
         loop {
-            self.at += 1;
-            match self.peek() {
-                None => return self.fail(UNCLOSED),
-                Some(b'"') => return Ok(()),
-                Some(b'\\') => self.at += 1,
-                Some(_) => {}
+            let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+            let Some(length) = rest.iter().position(|byte| matches!(byte, b'"' | b'\\')) else {
+                return self.fail(UNCLOSED);
+            };
+            self.at += length;
+            if rest[length] == b'"' {
+                return Ok(());
             }
+            self.at += 2;
         }
     }
 

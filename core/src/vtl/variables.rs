@@ -21,7 +21,8 @@ pub(super) struct Variables {
 impl Variables {
     fn find(&self, name: &str) -> Option<usize> {
         if self.index.is_empty() {
-            return self.all.iter().position(|(other, _)| self.names[other.range()] == *name);
+            let names = self.names.as_bytes();
+            return self.all.iter().position(|(other, _)| names[other.range()] == *name.as_bytes());
         }
         self.index.get(name).copied()
     }
