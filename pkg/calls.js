@@ -25,51 +25,73 @@ export function check(text, options) {
 }
 
 export function renderTemplate(template, input) {
-    const written = write(template, input);
-    if (written === undefined) {
+    if (!write(template, input)) {
         return renderGiven(template, input);
     }
-    const length = renderWritten(written);
+    const length = renderWritten(joined, payload);
     return length < 0 ? renderedInstead() : { output: read(outputAt(), length), diagnostics: [] };
 }
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 const ROOM = 16 * 1024;
+const SHORT = 8;
 
 // Parts of the module's memory. They are empty before it is there, and when it has grown and moved.
 let room = new Uint8Array();
 let whole = room;
 
+// How many bytes of the room are the options and the template, and the payload; less than 0 when there is none.
+let joined = 0;
+let payload = 0;
+
 /**
- * Writes the options as JSON text into the room, with the template behind them, and says how many bytes they are; nothing when
- * they are long, or there is something to say about them.
+ * Writes the options as JSON text into the room, the template behind them, and then the payload, which would be escaped among
+ * the options. Does not when they are long, or there is something to say about them.
  */
 function write(template, input) {
-    if (typeof template !== "string") {
-        return undefined;
-    }
-    let options;
+    let options = "{}";
+    let body;
     try {
-        options = input === undefined ? "{}" : JSON.stringify(input);
+        if (input !== undefined) {
+            body = input.payload;
+            const isApart = typeof body === "string" && input.toJSON === undefined;
+            options = JSON.stringify(isApart ? { ...input, payload: undefined } : input);
+            body = isApart ? body : undefined;
+        }
     } catch {
-        return undefined;
+        return false; // `renderGiven` tells
     }
-    const text = options?.startsWith("{") ? options + template : undefined;
+    if (typeof template !== "string" || !options?.startsWith("{")) {
+        return false;
+    }
+    const text = options + template;
     // A UTF-16 code unit takes three bytes at most.
-    if (text === undefined || text.length > ROOM / 3) {
-        return undefined;
+    if (text.length + (body?.length ?? 0) > ROOM / 3) {
+        return false;
     }
     if (room.length === 0) {
         const start = roomFor(ROOM);
         room = new Uint8Array(memory().buffer, start, ROOM);
     }
-    return encoder.encodeInto(text, room).written;
+    joined = encoder.encodeInto(text, room).written;
+    payload = body === undefined ? -1 : encoder.encodeInto(body, room.subarray(joined)).written;
+    return true;
 }
 
 function read(start, length) {
     if (whole.length === 0) {
         whole = new Uint8Array(memory().buffer);
+    }
+    // To start the decoder takes longer than a few characters do.
+    if (length <= SHORT) {
+        let text = "";
+        while (text.length < length && whole[start + text.length] < 0x80) {
+            text += String.fromCharCode(whole[start + text.length]);
+        }
+        if (text.length === length) {
+            return text;
+        }
     }
     return decoder.decode(whole.subarray(start, start + length));
 }

@@ -141,13 +141,21 @@ pub(crate) fn simulate(design: String, scenario: &str) -> Result<Trace, Failure>
 /// `joined` is the JSON text of an object of options, with the template behind it.
 pub(crate) fn render_template(joined: &str) -> Result<Rendered, Failure> {
     let mut engine = Engine::default();
-    let diagnostics = render_with(&mut engine, joined)?;
+    let diagnostics = render_with(&mut engine, joined, None)?;
     Ok(Rendered { output: engine.output().map(str::to_owned), diagnostics })
 }
 
-/// The same in the memory of the template before. The findings; the output is the engine's.
-pub(crate) fn render_with(engine: &mut Engine, joined: &str) -> Result<Vec<Diagnostic>, Failure> {
-    let (input, dialect, template) = options::template_input(joined)?;
+/// The same in the memory of the template before, with a payload that is not among the options. The findings; the output is
+/// the engine's.
+pub(crate) fn render_with(
+    engine: &mut Engine,
+    joined: &str,
+    payload: Option<&str>,
+) -> Result<Vec<Diagnostic>, Failure> {
+    let (mut input, dialect, template) = options::template_input(joined)?;
+    if let Some(payload) = payload {
+        input.payload = payload.into();
+    }
     let mut found = engine.render(template, &input, dialect, Limits::default());
     if found.is_empty() {
         return Ok(Vec::new());

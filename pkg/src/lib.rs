@@ -143,13 +143,13 @@ pub fn memory() -> JsValue {
     wasm_bindgen::memory()
 }
 
-/// Renders a mapping template, as API Gateway does or as Apache Velocity does. The first bytes of the room are the JSON text
-/// of the options, an object, with the template behind it.
+/// Renders a mapping template, as API Gateway does or as Apache Velocity does. In the room are, one behind the other: the JSON
+/// text of the options, an object; the template; and the payload, unless it is among the options. They are so many bytes.
 ///
 /// Gives the length of the output in bytes; less than 0 when there is something else to say.
 #[wasm_bindgen(js_name = renderWritten, skip_typescript)]
-pub fn render_written(length: usize) -> i32 {
-    room::render(length)
+pub fn render_written(joined: usize, payload: i32) -> i32 {
+    room::render(joined, usize::try_from(payload).ok())
 }
 
 /// The place of the output in the memory, until the next template is rendered.

@@ -26,12 +26,17 @@ pub(crate) fn room_for(length: usize) -> usize {
     })
 }
 
-/// Renders what was written into the first bytes. The length of the output, or -1 when there is something else to say.
-pub(crate) fn render(length: usize) -> i32 {
+/// Renders what was written into the first bytes: so many of options and template, and so many of the payload, if there is one.
+/// The length of the output, or -1 when there is something else to say.
+pub(crate) fn render(joined: usize, payload: Option<usize>) -> i32 {
     ROOM.with_borrow_mut(|Room { written, engine, instead }| {
-        let joined = written.get(..length).and_then(|written| core::str::from_utf8(written).ok());
-        let joined = joined.ok_or_else(|| Failure::argument("The text is no UTF-8."));
-        let rendered = joined.and_then(|joined| calls::render_with(engine, joined));
+        let text = |start, length: usize| {
+            let bytes = written.get(start..).and_then(|written| written.get(..length));
+            let text = bytes.and_then(|bytes| core::str::from_utf8(bytes).ok());
+            text.ok_or_else(|| Failure::argument("The text is no UTF-8."))
+        };
+        let payload = payload.map(|length| text(joined, length)).transpose();
+        let rendered = text(0, joined).and_then(|joined| calls::render_with(engine, joined, payload?));
         match rendered {
             Ok(diagnostics) if diagnostics.is_empty() && engine.output().is_some() => {
                 engine.output().and_then(|output| i32::try_from(output.len()).ok()).unwrap_or(-1)
