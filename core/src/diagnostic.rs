@@ -7,7 +7,8 @@ use crate::rules::Rule;
 use alloc::{string::String, vec::Vec};
 use core::ops::Range;
 pub(crate) use facts::All;
-pub use facts::{Facts, List, Quoted};
+pub use facts::{Facts, List};
+pub use gatewright_engine::Quoted;
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

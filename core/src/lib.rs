@@ -17,15 +17,14 @@ mod characters;
 pub mod diagnostic;
 pub mod expr;
 pub mod formats;
-pub mod java;
-pub mod jregex;
-pub mod jsonpath;
 pub mod model;
 mod nearest;
-mod ordered;
 pub mod request;
 pub mod rules;
 pub mod schema;
 pub mod service_error;
 pub mod simulate;
 pub mod vtl;
+
+pub use gatewright_engine::{java, jregex, jsonpath};
+use gatewright_engine::ordered;

@@ -16,7 +16,7 @@ use gatewright_core::model::{Design, Kind, Lines, Place, Protocol, Resource, Spa
 use gatewright_core::request::{self, Operation};
 use gatewright_core::service_error;
 use gatewright_core::simulate::{Scenario, ScenarioProblem, integration_named, sample, simulate as run};
-use gatewright_core::vtl::{Engine, Limits};
+use gatewright_core::vtl::{self, Engine, Limits};
 
 /// The options of functions that read a text, and of those that also check it.
 const READING: &[&str] = &["format", "fileName", "protocol", "companions", "marked"];
@@ -156,7 +156,7 @@ pub(crate) fn render_with(
     if let Some(payload) = payload {
         input.payload = payload.into();
     }
-    let mut found = engine.render(template, &input, dialect, Limits::default());
+    let mut found = vtl::render_with(engine, template, &input, dialect, Limits::default());
     if found.is_empty() {
         return Ok(Vec::new());
     }

@@ -1,7 +1,7 @@
 //! The Velocity engine on recorded outcomes: byte for byte, and every exception with its reason.
 
 use gatewright_core::java::{Map, MapKind, Value, read_payload};
-use gatewright_core::vtl::{Dialect, Engine, Input, Limits};
+use gatewright_core::vtl::{Dialect, Engine, Input, Limits, render_with};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fs;
@@ -34,7 +34,7 @@ thread_local! {
 /// The output, or why there is none.
 fn outcome(template: &str, input: &Input<'_>, dialect: Dialect) -> Result<String, String> {
     ENGINE.with_borrow_mut(|engine| {
-        let findings = engine.render(template, input, dialect, Limits::default());
+        let findings = render_with(engine, template, input, dialect, Limits::default());
         let reasons = || findings.iter().map(|finding| finding.message()).collect();
         engine.output().map(String::from).ok_or_else(reasons)
     })

@@ -3,6 +3,7 @@
 use crate::model::Str;
 use alloc::{string::String, vec::Vec};
 use core::fmt;
+use gatewright_engine::Quoted;
 
 /// What was found, as data. The sentence comes last, from [`fmt::Display`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -361,27 +362,6 @@ impl fmt::Display for Clipped<'_> {
             Some((cut, _)) => write!(f, "{}…", &self.0[..cut]),
             None => f.write_str(self.0),
         }
-    }
-}
-
-/// A value between quotation marks, cut when it is long, with control characters made visible.
-pub struct Quoted<'a>(pub &'a str);
-
-impl fmt::Display for Quoted<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("\"")?;
-        for (at, character) in self.0.chars().enumerate() {
-            if at == LONGEST {
-                f.write_str("…")?;
-                break;
-            }
-            if character.is_control() {
-                write!(f, "{}", character.escape_default())?;
-            } else {
-                write!(f, "{character}")?;
-            }
-        }
-        f.write_str("\"")
     }
 }
 

@@ -1,14 +1,11 @@
 //! From the text of a template to its output, with what is wrong as findings.
 
-use super::eval::{Memory, Renderer};
-use super::parser::Parser;
-use super::{Dialect, Input, Limits, RenderError, Template};
+use super::{Dialect, Engine, Input, Limits, Problem, RenderError, Template};
 use crate::diagnostic::{Diagnostic, Facts};
 use crate::java::Failure;
 use crate::model::Path;
 use crate::rules::{TEMPLATE_FAILS, TEMPLATE_TOO_COMPLEX, problem_rule};
-use alloc::{rc::Rc, string::String, vec::Vec};
-use core::mem;
+use alloc::{string::String, vec::Vec};
 
 /// What a template becomes.
 #[derive(Debug)]
@@ -19,68 +16,31 @@ pub struct Rendering {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Renders templates one after the other, each in the memory of those before. A small template takes less time than to ask
-/// for its memory and to give it back.
-#[derive(Default)]
-pub struct Engine {
-    parser: Parser,
-    template: Rc<Template>,
-    memory: Memory,
-    is_rendered: bool,
-}
-
-/// The longest template, or output, whose memory is kept for the next one.
-const MOST_KEPT: usize = 64 * 1024;
-
-impl Engine {
-    /// Parses a template and renders it. Gives the findings of [`Rendering::diagnostics`].
-    pub fn render(
-        &mut self,
-        template: &str,
-        input: &Input<'_>,
-        dialect: Dialect,
-        limits: Limits,
-    ) -> Vec<Diagnostic> {
-        if template.len().max(self.memory.output.len()) > MOST_KEPT {
-            *self = Self::default();
-        }
-        self.is_rendered = false;
-        self.parser.read(template);
-        match Rc::get_mut(&mut self.template) {
-            Some(before) => mem::swap(before, &mut self.parser.out),
-            // A map that is inside of itself, with a stored block in it, holds the one before.
-            None => self.template = Rc::new(mem::take(&mut self.parser.out)),
-        }
-        let mut diagnostics = syntax_findings(&self.template);
-        if self.template.refusals().next().is_some() {
-            return diagnostics;
-        }
-        let renderer = Renderer::new(input, dialect, limits, mem::take(&mut self.memory));
-        let (rendered, memory) = renderer.run(&self.template);
-        self.memory = memory;
-        self.is_rendered = rendered.is_ok();
-        diagnostics.extend(rendered.err().as_ref().map(render_finding));
-        diagnostics
-    }
-
-    /// What the last template became; `None` when it could not be rendered.
-    #[must_use]
-    pub fn output(&self) -> Option<&str> {
-        self.is_rendered.then_some(&*self.memory.output)
-    }
-}
-
 /// Parses a template and renders it.
 #[must_use]
 pub fn render_template(template: &str, input: &Input<'_>, dialect: Dialect, limits: Limits) -> Rendering {
     let mut engine = Engine::default();
-    let diagnostics = engine.render(template, input, dialect, limits);
-    Rendering { output: engine.is_rendered.then_some(engine.memory.output), diagnostics }
+    let diagnostics = render_with(&mut engine, template, input, dialect, limits);
+    Rendering { output: engine.output().map(String::from), diagnostics }
+}
+
+/// Renders a template with an engine, which has the output. Gives the findings of [`Rendering::diagnostics`].
+pub fn render_with(
+    engine: &mut Engine,
+    template: &str,
+    input: &Input<'_>,
+    dialect: Dialect,
+    limits: Limits,
+) -> Vec<Diagnostic> {
+    let rendered = engine.render(template, input, dialect, limits);
+    let mut diagnostics = syntax_findings(engine.template());
+    diagnostics.extend(rendered.err().as_ref().map(render_finding));
+    diagnostics
 }
 
 /// What is wrong with the syntax of a template.
 fn syntax_findings(template: &Template) -> Vec<Diagnostic> {
-    let finding = |problem: &super::Problem| {
+    let finding = |problem: &Problem| {
         let facts = Facts::Syntax { message: problem.message.clone() };
         let mut finding = Diagnostic::new(problem_rule(problem.kind), Path::default(), facts);
         finding.within(problem.span.clone());

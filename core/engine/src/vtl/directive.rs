@@ -368,7 +368,7 @@ impl Parser {
         let word = arguments.iter().find(|(argument, _)| self.is_word(*argument));
         match word {
             Some((_, word)) => {
-                let quoted = crate::diagnostic::Quoted(&self.lexer.text[word.range()]);
+                let quoted = crate::Quoted(&self.lexer.text[word.range()]);
                 let message = format!("{directive} takes a value, and {quoted} is a word.");
                 Err(self.note(ProblemKind::Malformed, word.range(), message))
             }

@@ -1,7 +1,7 @@
 //! The conditions of filters.
 
 use super::{Path, evaluate};
-use crate::diagnostic::Quoted;
+use crate::Quoted;
 use crate::java::{BigDecimal, Budget, Failure, Value, compare_numbers, text};
 use crate::jregex::Regex;
 use alloc::{boxed::Box, format, rc::Rc, vec::Vec};

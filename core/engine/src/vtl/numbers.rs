@@ -140,7 +140,7 @@ fn of_two(at: &Value, name: &str, a: &Value, b: &Value) -> Answer {
 }
 
 fn no_number<T>(text: &str) -> Result<T, Failure> {
-    Err(Failure::Exception(format!("{} is not a number.", crate::diagnostic::Quoted(text))))
+    Err(Failure::Exception(format!("{} is not a number.", crate::Quoted(text))))
 }
 
 /// Reads a whole number in a base from 2 to 36.

@@ -399,7 +399,7 @@ impl Parser {
         if token.kind == Kind::Broken {
             return self.unexpected(ProblemKind::Malformed, "Something else");
         }
-        let before = crate::diagnostic::Quoted(&self.lexer.text[before..range.start]);
+        let before = crate::Quoted(&self.lexer.text[before..range.start]);
         let message =
             format!("This is read as a part of the reference before {before}; write that as ${{…}}.");
         self.note(ProblemKind::Malformed, range, message)

@@ -4,7 +4,7 @@ use crate::java::{Failure, Value, read_payload, text};
 use alloc::{format, string::String, vec::Vec};
 
 /// The functions of `$util`.
-pub(crate) const FUNCTIONS: &[&str] =
+pub const FUNCTIONS: &[&str] =
     &["escapeJavaScript", "parseJson", "urlEncode", "urlDecode", "base64Encode", "base64Decode"];
 
 pub(super) fn call(name: &str, arguments: &[Value]) -> Result<Option<Value>, Failure> {
@@ -13,7 +13,7 @@ pub(super) fn call(name: &str, arguments: &[Value]) -> Result<Option<Value>, Fai
         ("escapeJavaScript", [value]) => Some(escape_java_script(&text(value)?).into()),
         ("parseJson", [Value::Text(text)]) if text.is_empty() => Some("".into()),
         ("parseJson", [Value::Text(text)]) => Some(read_payload(text).map_err(|error| {
-            Failure::Exception(format!("{} is not JSON. {}", crate::diagnostic::Quoted(text), error.message))
+            Failure::Exception(format!("{} is not JSON. {}", crate::Quoted(text), error.message))
         })?),
         ("urlEncode", [Value::Text(text)]) => Some(url_encode(text).into()),
         ("urlDecode", [Value::Text(text)]) => Some(url_decode(text)?.into()),

@@ -3,7 +3,7 @@
 use super::ast::{Expression, ProblemKind, Reference, ReferenceId, Run, Slice, Step, StepKind};
 use super::parser::{Noted, Parser, run};
 use super::token::{Kind, Token};
-use crate::diagnostic::Quoted;
+use crate::Quoted;
 use crate::java::Value;
 use alloc::{format, string::String, vec::Vec};
 use core::ops::Range;

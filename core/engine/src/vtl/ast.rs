@@ -24,7 +24,7 @@ impl Slice {
 
 /// Consecutive elements of one of the lists.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Run {
+pub struct Run {
     pub(super) start: u32,
     pub(super) end: u32,
 }
@@ -34,18 +34,20 @@ impl Run {
         self.start as usize..self.end as usize
     }
 
-    pub(crate) fn len(self) -> usize {
+    /// How many elements there are.
+    #[must_use]
+    pub fn len(self) -> usize {
         self.range().len()
     }
 }
 
 /// The number of an expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct ExprId(pub(super) u32);
+pub struct ExprId(pub(super) u32);
 
 /// The number of a reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct ReferenceId(pub(crate) u32);
+pub struct ReferenceId(pub u32);
 
 /// A parsed template.
 #[derive(Debug, Default)]
@@ -72,7 +74,7 @@ pub struct Template {
 
 /// Something in the text of a template.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Node {
+pub struct Node {
     /// What it is.
     pub kind: NodeKind,
     /// Where it stands, with the line end that it swallows.
@@ -81,7 +83,7 @@ pub(crate) struct Node {
 
 /// The kinds of [`Node`].
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum NodeKind {
+pub enum NodeKind {
     /// Text that is printed: the slice, which can be less than the span.
     Text(Slice),
     /// `## …` or `#* … *#`
@@ -131,22 +133,22 @@ pub(crate) enum NodeKind {
 
 /// A branch of an `#if`.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Branch {
-    pub(crate) condition: Option<ExprId>,
-    pub(crate) body: Run,
+pub struct Branch {
+    pub condition: Option<ExprId>,
+    pub body: Run,
 }
 
 /// A macro.
 #[derive(Clone, Debug)]
-pub(crate) struct Macro {
-    pub(crate) name: Slice,
-    pub(crate) parameters: Vec<Slice>,
-    pub(crate) body: Run,
+pub struct Macro {
+    pub name: Slice,
+    pub parameters: Vec<Slice>,
+    pub body: Run,
 }
 
 /// A value that is worked out.
 #[derive(Clone, Debug)]
-pub(crate) enum Expression {
+pub enum Expression {
     /// `$x`
     Reference(ReferenceId),
     /// A number, truth value or text that stays as it is.
@@ -176,7 +178,7 @@ pub(crate) enum Expression {
 /// The operators of comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names say it")]
-pub(crate) enum Comparison {
+pub enum Comparison {
     Equal,
     Different,
     Less,
@@ -187,33 +189,35 @@ pub(crate) enum Comparison {
 
 /// A reference.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Reference {
+pub struct Reference {
     /// From the `$` to its end: what it prints without a value.
-    pub(crate) span: Slice,
+    pub span: Slice,
     /// The name of the variable.
-    pub(crate) name: Slice,
+    pub name: Slice,
     /// How many backslashes stand before its prefix.
-    pub(crate) slashes: u32,
+    pub slashes: u32,
     /// What is printed before its value: a `$` or `#` that starts nothing of its own.
-    pub(crate) prefix: Slice,
+    pub prefix: Slice,
     /// Whether it is written `$!x`.
-    pub(crate) quiet: bool,
+    pub quiet: bool,
     /// Whether it is written `${x}`.
-    pub(crate) formal: bool,
-    pub(crate) steps: Run,
+    pub formal: bool,
+    /// What comes behind the name.
+    pub steps: Run,
 }
 
 /// A step of a reference.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Step {
-    pub(crate) kind: StepKind,
+pub struct Step {
+    /// What it does.
+    pub kind: StepKind,
     /// The name, or the brackets with what is in them.
-    pub(crate) span: Slice,
+    pub span: Slice,
 }
 
 /// The kinds of [`Step`].
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum StepKind {
+pub enum StepKind {
     /// `.name`
     Property,
     /// `.name(…)`
@@ -281,30 +285,36 @@ impl Template {
         self.problems.iter().filter(|problem| problem.is_refused)
     }
 
-    pub(crate) fn root(&self) -> Run {
+    /// The nodes of the template itself.
+    #[must_use]
+    pub fn root(&self) -> Run {
         self.root
     }
 
     /// The nodes of all blocks.
-    pub(crate) fn all_nodes(&self) -> &[Node] {
+    pub fn all_nodes(&self) -> &[Node] {
         &self.nodes
     }
 
     /// The references everywhere, targets of `#set` included.
-    pub(crate) fn all_references(&self) -> &[Reference] {
+    pub fn all_references(&self) -> &[Reference] {
         &self.references
     }
 
-    pub(crate) fn macros(&self) -> &[Macro] {
+    /// The macros that it defines.
+    #[must_use]
+    pub fn macros(&self) -> &[Macro] {
         &self.macros
     }
 
-    pub(crate) fn slice(&self, slice: Slice) -> &str {
+    /// The text of a slice.
+    #[must_use]
+    pub fn slice(&self, slice: Slice) -> &str {
         &self.text[slice.range()]
     }
 
     /// Where in the source a slice comes from: that of a decoded string is the whole string.
-    pub(crate) fn place(&self, slice: Slice) -> Range<usize> {
+    pub fn place(&self, slice: Slice) -> Range<usize> {
         let mut slice = slice;
         while let Some((_, origin)) =
             self.decoded.iter().find(|(decoded, _)| decoded.start <= slice.start && slice.end <= decoded.end)
@@ -314,16 +324,20 @@ impl Template {
         slice.range()
     }
 
-    pub(crate) fn nodes(&self, run: Run) -> &[Node] {
+    /// The nodes of a block.
+    #[must_use]
+    pub fn nodes(&self, run: Run) -> &[Node] {
         &self.nodes[run.range()]
     }
 
-    pub(crate) fn expression(&self, id: ExprId) -> &Expression {
+    /// An expression.
+    #[must_use]
+    pub fn expression(&self, id: ExprId) -> &Expression {
         &self.expressions[id.0 as usize]
     }
 
     /// How an expression is written, when it is a reference or the argument of a macro.
-    pub(crate) fn source_of(&self, id: ExprId) -> Option<&str> {
+    pub fn source_of(&self, id: ExprId) -> Option<&str> {
         match self.expression(id) {
             Expression::Reference(id) => Some(self.slice(self.reference(*id).span)),
             _ => {
@@ -333,19 +347,27 @@ impl Template {
         }
     }
 
-    pub(crate) fn reference(&self, id: ReferenceId) -> &Reference {
+    /// A reference.
+    #[must_use]
+    pub fn reference(&self, id: ReferenceId) -> &Reference {
         &self.references[id.0 as usize]
     }
 
-    pub(crate) fn steps(&self, run: Run) -> &[Step] {
+    /// The steps of a reference.
+    #[must_use]
+    pub fn steps(&self, run: Run) -> &[Step] {
         &self.steps[run.range()]
     }
 
-    pub(crate) fn arguments(&self, run: Run) -> &[ExprId] {
+    /// The expressions of a list, map or call.
+    #[must_use]
+    pub fn arguments(&self, run: Run) -> &[ExprId] {
         &self.arguments[run.range()]
     }
 
-    pub(crate) fn branches(&self, run: Run) -> &[Branch] {
+    /// The branches of an `#if`.
+    #[must_use]
+    pub fn branches(&self, run: Run) -> &[Branch] {
         &self.branches[run.range()]
     }
 }

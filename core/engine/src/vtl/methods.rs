@@ -196,7 +196,7 @@ impl Renderer<'_> {
     /// it is only to be written.
     fn find(&self, input: &InputObject, path: &str, only_written: bool) -> Result<Option<Value>, Failure> {
         let parsed = jsonpath::Path::parse(path).map_err(|error| {
-            let path = crate::diagnostic::Quoted(path);
+            let path = crate::Quoted(path);
             Failure::Exception(format!("{path} is not a JSONPath. {}", error.message))
         })?;
         let unread = |error: &PayloadError| {

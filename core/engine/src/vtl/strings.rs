@@ -50,7 +50,7 @@ fn inside(text: &str, index: i32) -> Result<usize, Failure> {
 
 fn regex(pattern: &str) -> Result<Regex, Failure> {
     Regex::new(pattern).map_err(|error| {
-        let pattern = crate::diagnostic::Quoted(pattern);
+        let pattern = crate::Quoted(pattern);
         Failure::Exception(format!(
             "{pattern} is not a regular expression that works here. {}",
             error.message
