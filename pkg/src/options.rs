@@ -212,7 +212,8 @@ pub(crate) fn template_input(joined: &str) -> Result<(Input<'_>, Dialect, &str),
             "vars" => input.variables = object().map(|_| Given::Json(value, ListKind::Plain))?,
             "dialect" => {
                 text()?;
-                dialect = Dialect::from_name(value.trim_matches('"')).ok_or_else(|| {
+                let name = value.strip_prefix('"').and_then(|name| name.strip_suffix('"'));
+                dialect = name.and_then(Dialect::from_name).ok_or_else(|| {
                     let name = java::read_payload(value).unwrap_or(java::Value::Null);
                     let name = Quoted(name.as_text().unwrap_or_default());
                     Failure::option(format!(

@@ -210,6 +210,7 @@ impl Renderer<'_> {
         if !core::mem::take(&mut self.unmade[at]) {
             return None;
         }
+        self.used_input |= name != "util";
         let value = match name {
             "input" => Value::Object(Rc::new(InputObject::new(self.input.body()))),
             "util" => Value::Object(Rc::new(Util)),
@@ -281,7 +282,6 @@ impl Renderer<'_> {
     /// The value of the variable that a reference starts with.
     pub(super) fn variable(&mut self, template: &Template, reference: &Reference) -> Result<Value, Raised> {
         let name = template.slice(reference.name);
-        self.used_input |= matches!(name, "input" | "context" | "stageVariables");
         Ok(self.get(name)?.unwrap_or(Value::Null))
     }
 

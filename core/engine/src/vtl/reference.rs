@@ -70,8 +70,8 @@ impl Parser {
 
     fn found(&mut self, first: usize, head: Token, formal: bool, mut steps: Vec<Step>) -> Found {
         let Range { start, end } = head.image.range();
-        let image = &self.lexer.text[start..end];
-        if let Some(bang) = image.as_bytes().windows(2).position(|pair| pair == b"\\!") {
+        let image = &self.lexer.text.as_bytes()[start..end];
+        if let Some(bang) = image.windows(2).position(|pair| pair == b"\\!") {
             return self.bang_escaped(start..end, bang, &mut steps);
         }
         let Some(head) = self.head(first, formal) else { return Found::Text(head.image) };
@@ -93,10 +93,10 @@ impl Parser {
 
     fn head(&self, first: usize, formal: bool) -> Option<Head> {
         let Range { start, end } = self.tokens[first].image.range();
-        let image = &self.lexer.text[start..end];
-        let slashes = image.len() - image.trim_start_matches('\\').len();
-        let dollar = start + image.rfind('$')?;
-        let quiet = self.lexer.text[dollar..end].starts_with("$!");
+        let image = &self.lexer.text.as_bytes()[start..end];
+        let slashes = image.iter().take_while(|byte| **byte == b'\\').count();
+        let dollar = start + image.iter().rposition(|byte| *byte == b'$')?;
+        let quiet = image[dollar - start..].starts_with(b"$!");
         let name = match formal {
             true => self.tokens[first + 1].image,
             false => Slice::new(dollar + 1 + usize::from(quiet), end),
@@ -247,9 +247,9 @@ impl Parser {
     fn unbroken(&self, tokens: &[Token]) -> Option<Slice> {
         let mut whole = tokens.first()?.image;
         for (at, token) in tokens.iter().enumerate() {
-            let passed = &self.lexer.text[token.passed.range()];
+            let passed = &self.lexer.text.as_bytes()[token.passed.range()];
             let is_plain = !matches!(token.kind, Kind::BlockComment | Kind::EscapedDirective);
-            if !is_plain || passed.contains(['$', '#']) || at > 0 && token.image.start != whole.end {
+            if !is_plain || passed.iter().any(|byte| matches!(byte, b'$' | b'#')) || at > 0 && token.image.start != whole.end {
                 return None;
             }
             whole.end = token.image.end;
