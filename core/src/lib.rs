@@ -26,5 +26,5 @@ pub mod service_error;
 pub mod simulate;
 pub mod vtl;
 
-pub use gatewright_engine::{java, jregex, jsonpath};
 use gatewright_engine::ordered;
+pub use gatewright_engine::{java, jregex, jsonpath};

@@ -1,5 +1,6 @@
 //! The Velocity engine on recorded outcomes: byte for byte, and every exception with its reason.
 
+use gatewright_core::diagnostic::Diagnostic;
 use gatewright_core::java::{Map, MapKind, Value, read_payload};
 use gatewright_core::vtl::{Dialect, Engine, Input, Limits, render_with};
 use std::cell::RefCell;
@@ -35,7 +36,7 @@ thread_local! {
 fn outcome(template: &str, input: &Input<'_>, dialect: Dialect) -> Result<String, String> {
     ENGINE.with_borrow_mut(|engine| {
         let findings = render_with(engine, template, input, dialect, Limits::default());
-        let reasons = || findings.iter().map(|finding| finding.message()).collect();
+        let reasons = || findings.iter().map(Diagnostic::message).collect();
         engine.output().map(String::from).ok_or_else(reasons)
     })
 }

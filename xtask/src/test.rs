@@ -115,7 +115,15 @@ fn clippy() -> Result<()> {
 }
 
 fn documentation() -> Result<()> {
-    let mut doc = cargo(&["doc", "--package", "gatewright-core", "--no-deps", "--all-features"]);
+    let mut doc = cargo(&[
+        "doc",
+        "--package",
+        "gatewright-core",
+        "--package",
+        "gatewright-engine",
+        "--no-deps",
+        "--all-features",
+    ]);
     process::run(doc.env("RUSTDOCFLAGS", "-D warnings"))
 }
 

@@ -39,6 +39,12 @@ impl Run {
     pub fn len(self) -> usize {
         self.range().len()
     }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
 }
 
 /// The number of an expression.

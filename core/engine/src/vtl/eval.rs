@@ -229,7 +229,7 @@ impl Renderer<'_> {
     /// The value of an argument. A variable that is not set stays null: the null rule is for the parameter.
     fn argument(&mut self, template: &Rc<Template>, argument: ExprId) -> Result<Value, Raised> {
         match template.expression(argument) {
-            Expression::Reference(id) if template.reference(*id).steps.len() == 0 => {
+            Expression::Reference(id) if template.reference(*id).steps.is_empty() => {
                 self.variable(template, template.reference(*id))
             }
             _ => self.value(template, argument),

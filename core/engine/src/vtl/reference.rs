@@ -249,7 +249,10 @@ impl Parser {
         for (at, token) in tokens.iter().enumerate() {
             let passed = &self.lexer.text.as_bytes()[token.passed.range()];
             let is_plain = !matches!(token.kind, Kind::BlockComment | Kind::EscapedDirective);
-            if !is_plain || passed.iter().any(|byte| matches!(byte, b'$' | b'#')) || at > 0 && token.image.start != whole.end {
+            if !is_plain
+                || passed.iter().any(|byte| matches!(byte, b'$' | b'#'))
+                || at > 0 && token.image.start != whole.end
+            {
                 return None;
             }
             whole.end = token.image.end;

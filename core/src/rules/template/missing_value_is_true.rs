@@ -52,10 +52,10 @@ fn can_be_missing(it: &TemplateText<'_, '_>, reference: &Reference) -> bool {
     let is_read = |reference: &Reference| match it.survey.name(reference) {
         "input" => it.survey.is_call(reference, "input", "path"),
         "context" | "stageVariables" => {
-            it.survey.last_method(reference).is_none() && reference.steps.len() > 0
+            it.survey.last_method(reference).is_none() && !reference.steps.is_empty()
         }
         _ => false,
     };
     let value = it.survey.only_value(it.survey.name(reference)).and_then(|value| it.survey.reference(value));
-    is_read(reference) || reference.steps.len() == 0 && value.is_some_and(is_read)
+    is_read(reference) || reference.steps.is_empty() && value.is_some_and(is_read)
 }

@@ -96,7 +96,7 @@ impl Walk<'_, '_> {
                     self.round = around;
                 }
                 // What is no macro is text, such as a colour.
-                NodeKind::Call { name, body: None, arguments } if arguments.len() == 0 => {
+                NodeKind::Call { name, body: None, arguments } if arguments.is_empty() => {
                     if template
                         .macros()
                         .iter()

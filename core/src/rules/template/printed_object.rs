@@ -89,7 +89,7 @@ fn source<'t>(it: &TemplateText<'t, '_>, reference: &'t Reference) -> Source<'t>
     const MOST: usize = 8;
     let mut reference = reference;
     for _ in 0..MOST {
-        let value = it.survey.only_value(it.survey.name(reference)).filter(|_| reference.steps.len() == 0);
+        let value = it.survey.only_value(it.survey.name(reference)).filter(|_| reference.steps.is_empty());
         let Some(value) = value else { break };
         match it.survey.reference(value) {
             Some(other) => reference = other,

@@ -55,7 +55,7 @@ impl<'t> Survey<'t> {
                 NodeKind::Set(target, value) => {
                     let reference = template.reference(target);
                     survey.targets.insert(target.0);
-                    if reference.steps.len() == 0 {
+                    if reference.steps.is_empty() {
                         survey.set.entry(template.slice(reference.name)).or_default().push(Some(value));
                     }
                 }
@@ -262,7 +262,7 @@ impl<'t> Survey<'t> {
                 }
                 NodeKind::Foreach { body, .. } => text = self.walk(body, text),
                 NodeKind::Define { body, .. } => drop(self.walk(body, Text::default())),
-                NodeKind::Call { name, body: None, arguments } if arguments.len() == 0 => {
+                NodeKind::Call { name, body: None, arguments } if arguments.is_empty() => {
                     if template.slice(name) == "set"
                         && let Some(variable) = self.assigned(&nodes[at + 1..])
                     {
