@@ -3,6 +3,7 @@ export {
     applyFix,
     check,
     checkChange,
+    checkCounts,
     checkUpdate,
     convert,
     diff,

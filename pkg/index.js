@@ -16,6 +16,7 @@ export { check, renderTemplate } from "./calls.js";
 export {
     applyFix,
     checkChange,
+    checkCounts,
     checkUpdate,
     convert,
     diff,

@@ -3,7 +3,7 @@
 import { extname } from "node:path";
 import { brokenIn } from "./check-text.mjs";
 import { encodingOf } from "./input.mjs";
-import { check, validate } from "./library.mjs";
+import { check, checkCounts } from "./library.mjs";
 import { Progress } from "./progress.mjs";
 
 /** How many characters are checked at once. */
@@ -60,7 +60,7 @@ export async function checkInventory({ file, isNamed, kind, chunks, size }, sett
         const { format, integrations } = checked;
         apis.add(checked);
         // What is said about a whole API is said at the end. No row has the protocol, so once is enough to say that it is missing.
-        const diagnostics = checked.diagnostics.filter(({ rule }) => !apis.says(rule) && !(hasToldProtocol && rule === "GW032"));
+        const diagnostics = checked.diagnostics.filter(({ rule, path }) => !isOfApi(path) && !(hasToldProtocol && rule === "GW032"));
         hasToldProtocol ||= diagnostics.some(({ rule }) => rule === "GW032");
         for (const { location } of diagnostics) {
             if (location) {
@@ -123,8 +123,8 @@ async function* decoded(chunks) {
     yield { text: text + (decoder?.decode() ?? ""), length };
 }
 
-/** How many integrations an API has at most, as the rules about that say. */
-const quota = 300;
+/** Whether a finding is about all integrations of an API, of which a piece has only some. */
+const isOfApi = (path) => /^\/apis\/\d+\/integrations$/.test(path);
 
 /**
  * How many integrations each API of an inventory has, whichever pieces they stand in. It is the one thing that grows: by a number
@@ -134,18 +134,12 @@ class Apis {
     #counts = new Map();
 
     constructor({ protocol, rules }) {
-        this.protocol = protocol;
-        this.rules = rules;
-    }
-
-    /** Whether a rule is about the number of integrations. */
-    says(rule) {
-        return rule === "GW801" || rule === "GW802";
+        this.options = { protocol, rules };
     }
 
     add(checked) {
         // The quota depends on the protocol, and rows do not say it. To make the design takes a third of the time.
-        if (this.protocol === undefined) {
+        if (this.options.protocol === undefined) {
             return;
         }
         for (const { apiId, integrations } of checked.design.apis) {
@@ -154,20 +148,10 @@ class Apis {
         }
     }
 
-    /** One for each API that has too many, in the words of the rule, with the number and the API in them. */
+    /** What there is to say about the numbers. */
     findings() {
-        const counts = [...this.#counts].map(([id, count], at) => ({ id, count, at })).filter(({ count }) => count > quota);
-        if (counts.length === 0) {
-            return [];
-        }
-        const integrations = Array.from({ length: quota + 1 }, () => ({ properties: {} }));
-        const found = validate({ gatewright: 1, apis: [{ protocolType: this.protocol, integrations }] }, { rules: this.rules });
-        const finding = found.find(({ rule }) => this.says(rule));
-        return counts.flatMap(({ id, count, at }) => {
-            const which = id && ` in the API ${id}`;
-            const message = finding?.message.replace(`${quota + 1} integrations`, `${count} integrations${which}`);
-            return finding ? [{ ...finding, path: `/apis/${at}/integrations`, message }] : [];
-        });
+        const counts = [...this.#counts].map(([apiId, integrations]) => ({ apiId, integrations }));
+        return counts.length ? checkCounts(counts, this.options) : [];
     }
 }
 

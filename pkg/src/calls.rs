@@ -14,6 +14,7 @@ use gatewright_core::diagnostic::{List, Quoted};
 use gatewright_core::formats::{self, Output, json};
 use gatewright_core::model::{Design, Kind, Lines, Place, Protocol, Resource, Span, Value};
 use gatewright_core::request::{self, Operation};
+use gatewright_core::rules::{self, ApiCount};
 use gatewright_core::service_error;
 use gatewright_core::simulate::{Scenario, ScenarioProblem, integration_named, sample, simulate as run};
 use gatewright_core::vtl::{self, Engine, Limits};
@@ -235,6 +236,22 @@ pub(crate) fn check_update(
         _ => return Err(Failure::argument("The update is a body or a patch document: an object or a list.")),
     };
     // Paths are below the update.
+    Ok(Source::Given(&Given::document()).diagnostics(&found, &Design::default()))
+}
+
+pub(crate) fn check_counts(counts: &str, options: Option<&str>) -> Result<Vec<Diagnostic>, Failure> {
+    let options = CheckOptions::read(options, "checkCounts", &["protocol", "rules"])?;
+    let count = |api: &Value| {
+        let api = api.map()?;
+        let Kind::Number(integrations) = &api.get("integrations")?.kind else { return None };
+        let api_id = api.get("apiId").and_then(Value::literal).unwrap_or_default().to_owned();
+        Some(ApiCount { api_id, integrations: integrations.parse().ok()? })
+    };
+    let counts = json::parse(counts).value;
+    let counts = counts.as_ref().and_then(Value::list).and_then(|list| list.iter().map(count).collect());
+    let counts: Vec<_> =
+        counts.ok_or_else(|| Failure::argument("The counts are a list of {apiId, integrations}."))?;
+    let found = rules::check_counts(&counts, &options.rules);
     Ok(Source::Given(&Given::document()).diagnostics(&found, &Design::default()))
 }
 

@@ -251,6 +251,20 @@ pub fn check_update(
     }))
 }
 
+/// Checks how many integrations APIs have, when nothing else of them is at hand: an inventory may be too large to be one design. The
+/// quota depends on `options.protocol`; paths are those of a design with these APIs.
+#[wasm_bindgen(js_name = checkCounts, unchecked_return_type = "Diagnostic[]")]
+pub fn check_counts(
+    #[wasm_bindgen(unchecked_param_type = "{ apiId?: string; integrations: number }[]")] counts: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "ValidateOptions")] options: &JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(
+        stringify(counts).and_then(|counts| {
+            calls::check_counts(&counts.unwrap_or_default(), optional(options)?.as_deref())
+        }),
+    )
+}
+
 /// The smallest updates that make one design of another, in a format.
 #[wasm_bindgen(unchecked_return_type = "Generated")]
 pub fn patch(

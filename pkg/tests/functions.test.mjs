@@ -1,7 +1,7 @@
 // Every function on good and bad input.
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { applyFix, check, convert, formats, generate, parse, renderTemplate, rules, sampleScenario, schema, simulate, validate } from "../dist/index.js";
+import { applyFix, check, checkCounts, convert, formats, generate, parse, renderTemplate, rules, sampleScenario, schema, simulate, validate } from "../dist/index.js";
 import { failure } from "./tools.mjs";
 
 const mock = {
@@ -36,6 +36,26 @@ const passthrough = {
     payloadFormatVersion: "1.0",
     passthroughBehavior: "NEVER",
 };
+
+suite("checkCounts", () => {
+    test("knows the quota of a protocol", () => {
+        const counts = [{ apiId: "a", integrations: 300 }, { apiId: "b", integrations: 301 }, { integrations: 5000 }];
+        const told = (options) => checkCounts(counts, options).map(({ rule, path, message }) => [rule, path, message.split(" An HTTP API")[0]]);
+        assert.deepEqual(told({ protocol: "HTTP" }), [
+            ["GW801", "/apis/1/integrations", "There are 301 integrations in the API b; the limit is 300."],
+            ["GW801", "/apis/2/integrations", "There are 5000 integrations; the limit is 300."],
+        ]);
+        assert.deepEqual(told({ protocol: "WEBSOCKET" }).map(([rule]) => rule), ["GW802", "GW802"]);
+        assert.deepEqual(told({ protocol: "HTTP", rules: { GW801: "off" } }), []);
+        assert.deepEqual(told(), []);
+    });
+
+    test("takes numbers only", () => {
+        for (const counts of [undefined, {}, [1], [{ apiId: "a" }], [{ apiId: "a", integrations: "301" }], [{ integrations: -1 }]]) {
+            assert.throws(() => checkCounts(counts), failure("GATEWRIGHT_INVALID_ARGUMENT", /a list of \{apiId, integrations\}/));
+        }
+    });
+});
 
 suite("validate", () => {
     test("finds nothing in a good design", () => {

@@ -13,6 +13,7 @@ const functions = [
     "applyFix",
     "check",
     "checkChange",
+    "checkCounts",
     "checkUpdate",
     "convert",
     "diff",

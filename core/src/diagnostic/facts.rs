@@ -53,6 +53,8 @@ pub enum Facts {
     TooMany {
         /// What is counted.
         name: Str,
+        /// In what, where the path does not say that.
+        of: Option<String>,
         /// How many there are.
         count: usize,
         /// How many there may be.
@@ -263,8 +265,12 @@ impl fmt::Display for Facts {
             Self::TooLong { name, length, limit } => {
                 write!(f, "{} has {length} characters; the limit is {limit}.", Name(name))
             }
-            Self::TooMany { name, count, limit } => {
-                write!(f, "There are {count} {}; the limit is {limit}.", Name(name))
+            Self::TooMany { name, of, count, limit } => {
+                write!(f, "There are {count} {}", Name(name))?;
+                if let Some(of) = of {
+                    write!(f, " in {of}")?;
+                }
+                write!(f, "; the limit is {limit}.")
             }
             Self::Unused { name } => write!(f, "No route leads to {}.", Name(name)),
             Self::Used { name, by } => write!(f, "{} goes while routes lead to it: {by}.", Name(name)),

@@ -23,6 +23,7 @@ mod update_without_subtype;
 pub(crate) use cleared_by_empty_value::CLEARED_BY_EMPTY_VALUE;
 pub(crate) use clearing_not_observed::CLEARING_NOT_OBSERVED;
 pub(crate) use empty_parameter_in_update::EMPTY_PARAMETER_IN_UPDATE;
+pub use integration_count::{ApiCount, check_counts};
 pub(crate) use managed_integration_deleted::MANAGED_INTEGRATION_DELETED;
 pub(crate) use mapping_left_by_update::MAPPING_LEFT_BY_UPDATE;
 pub(crate) use referenced_integration_deleted::REFERENCED_INTEGRATION_DELETED;

@@ -29,7 +29,7 @@ fn check(it: &ApiSubject<'_>, findings: &mut Findings) {
         let path = Design::stage_path(it.index, at).join("stageVariables");
         let count = stage.stage_variables.len();
         if count > MOST {
-            let facts = Facts::TooMany { name: "stageVariables".into(), count, limit: MOST };
+            let facts = Facts::TooMany { name: "stageVariables".into(), of: None, count, limit: MOST };
             findings.report(&STAGE_VARIABLE_LIMITS, path.clone(), facts);
         }
         for member in stage.stage_variables.members() {
