@@ -45,10 +45,9 @@ fn on_drag(event: &Event, dispatch: &Dispatch) {
     let place = |selector| document().query_selector(selector).ok().flatten();
     match place("dialog .source").or_else(|| place(".source")) {
         Some(place) if event.type_() == "drop" => {
+            // It does not bubble: this listener is not called in itself.
             let init = DragEventInit::new();
             init.set_data_transfer(Some(&data));
-            init.set_bubbles(true);
-            init.set_cancelable(true);
             if let Ok(event) = DragEvent::new_with_event_init_dict("drop", &init) {
                 let _ = place.dispatch_event(&event);
             }
