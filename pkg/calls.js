@@ -1,5 +1,14 @@
 // The functions whose answers are put together on this side.
-import { checkText, designOf, memory, outputAt, renderedInstead, renderGiven, renderWritten, roomFor } from "./gatewright_wasm.js";
+import {
+    checkText,
+    designOf,
+    outputAt,
+    renderedInstead,
+    renderGiven,
+    renderWritten,
+    roomFor,
+    wholeMemory,
+} from "./gatewright_wasm.js";
 
 // The design is made when it is first read. Most callers want the findings alone, and to make the objects of a large design
 // takes longer than to check it.
@@ -72,7 +81,7 @@ function write(template, input) {
     }
     if (room.length === 0) {
         const start = roomFor(ROOM);
-        room = new Uint8Array(memory().buffer, start, ROOM);
+        room = new Uint8Array(wholeMemory().buffer, start, ROOM);
     }
     joined = encoder.encodeInto(text, room).written;
     payload = body === undefined ? -1 : encoder.encodeInto(body, room.subarray(joined)).written;
@@ -81,7 +90,7 @@ function write(template, input) {
 
 function read(start, length) {
     if (whole.length === 0) {
-        whole = new Uint8Array(memory().buffer);
+        whole = new Uint8Array(wholeMemory().buffer);
     }
     // To start the decoder takes longer than a few characters do.
     if (length <= SHORT) {

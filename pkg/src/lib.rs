@@ -137,9 +137,9 @@ pub fn room_for(length: usize) -> usize {
     room::room_for(length)
 }
 
-/// The memory that the room is in.
-#[wasm_bindgen(skip_typescript)]
-pub fn memory() -> JsValue {
+/// The memory that the room is in. The module exports it as `memory` already, but only to what wasm-bindgen writes.
+#[wasm_bindgen(js_name = wholeMemory, skip_typescript)]
+pub fn whole_memory() -> JsValue {
     wasm_bindgen::memory()
 }
 
