@@ -14,6 +14,20 @@ pub enum Operator {
     Remainder,
 }
 
+/// What it costs to calculate with two numbers: nothing unless one of them can be long.
+#[must_use]
+pub fn effort(left: &Value, right: &Value) -> usize {
+    let weight = |value: &Value| match value {
+        Value::BigInteger(number) => number.weight(),
+        Value::BigDecimal(number) => number.weight(),
+        // As long as its binary fraction makes it.
+        Value::Double(_) => 16,
+        _ => 1,
+    };
+    let is_long = |value: &Value| matches!(value, Value::BigInteger(_) | Value::BigDecimal(_));
+    if is_long(left) || is_long(right) { weight(left) * (weight(right) + 8) } else { 0 }
+}
+
 /// The result, or `None` where there is none: a side that is no number, or a zero divisor.
 ///
 /// Integers take the wider kind of both, and a wider one still when the result does not fit.
@@ -45,8 +59,15 @@ pub fn calculate(operator: Operator, left: &Value, right: &Value) -> Result<Opti
             Operator::Add => a.add(&b),
             Operator::Subtract => a.add(&b.negate()),
             Operator::Multiply => a.multiply(&b)?,
+            Operator::Remainder if b.is_negative() => {
+                return Err(Failure::Exception(
+                    "The remainder of a long number needs a divisor above 0.".into(),
+                ));
+            }
             Operator::Divide | Operator::Remainder => match a.divide(&b)? {
                 Some((quotient, _)) if operator == Operator::Divide => quotient,
+                // That of long numbers is never negative.
+                Some((_, rest)) if rest.is_negative() => rest.add(&b),
                 Some((_, rest)) => rest,
                 None => return Ok(None),
             },

@@ -41,15 +41,21 @@ impl BigInteger {
         Some(Self::new(text.starts_with('-'), limbs))
     }
 
-    /// The number as 64 bits, when it fits.
+    /// How many parts it has, each of which takes time.
     #[must_use]
-    pub fn to_i64(&self) -> Option<i64> {
-        if self.limbs.len() > 3 {
-            return None;
-        }
-        let magnitude =
-            self.limbs.iter().rev().fold(0, |sum, limb| sum * i128::from(BASE) + i128::from(*limb));
-        i64::try_from(if self.negative { -magnitude } else { magnitude }).ok()
+    pub fn weight(&self) -> usize {
+        self.limbs.len()
+    }
+
+    /// `longValue`: the lowest 64 bits.
+    #[must_use]
+    pub fn low_bits(&self) -> i64 {
+        let magnitude = self
+            .limbs
+            .iter()
+            .rev()
+            .fold(0_i64, |sum, limb| sum.wrapping_mul(1_000_000_000).wrapping_add(i64::from(*limb)));
+        if self.negative { magnitude.wrapping_neg() } else { magnitude }
     }
 
     /// `hashCode`: of the magnitude in base 2³², highest first.

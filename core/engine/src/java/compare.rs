@@ -52,7 +52,10 @@ fn deep(a: &Value, b: &Value, budget: &Budget, depth: usize) -> Result<bool, Fai
         (Value::Double(a), Value::Double(b)) => a.to_bits() == b.to_bits(),
         (Value::BigDecimal(a), Value::BigDecimal(b)) => a == b,
         (Value::Character(a), Value::Character(b)) => a == b,
-        (Value::Text(a), Value::Text(b)) => a == b,
+        (Value::Text(a), Value::Text(b)) => {
+            budget.spend(a.len().min(b.len()) / 64)?;
+            a == b
+        }
         (Value::List(a), Value::List(b)) => Rc::ptr_eq(a, b) || lists(a, b, budget, depth)?,
         (Value::Map(a), Value::Map(b)) => Rc::ptr_eq(a, b) || maps(a, b, budget, depth)?,
         (Value::View(a), Value::View(b)) => a.kind == b.kind && Rc::ptr_eq(&a.map, &b.map),

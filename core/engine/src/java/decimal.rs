@@ -26,10 +26,33 @@ impl BigDecimal {
         Some(Self { unscaled, scale: i32::try_from(fraction.len()).ok()?.checked_sub(exponent)? })
     }
 
-    /// The number that a double prints as, like `BigDecimal.valueOf`.
+    /// The number that a double is, to its last binary digit, like `new BigDecimal(double)`.
     #[must_use]
     pub fn from_f64(number: f64) -> Option<Self> {
-        Self::parse(&super::print_double(number))
+        const FRACTION: u64 = (1 << 52) - 1;
+        let bits = number.to_bits();
+        let exponent = i32::try_from(bits >> 52 & 0x7ff).ok()?;
+        let hidden = if exponent == 0 { 0 } else { FRACTION + 1 };
+        let whole = i64::try_from(bits & FRACTION | hidden).ok()?;
+        if !number.is_finite() || whole == 0 {
+            return number.is_finite().then(|| BigInteger::default().into());
+        }
+        let zeros = whole.trailing_zeros();
+        let power = exponent.max(1) - 1075 + i32::try_from(zeros).ok()?;
+        let whole = whole >> zeros;
+        let mut unscaled = BigInteger::from(if number < 0.0 { -whole } else { whole });
+        // A half is five tenths.
+        let base = BigInteger::from(if power < 0 { 5 } else { 2 });
+        for _ in 0..power.unsigned_abs() {
+            unscaled = unscaled.multiply(&base).ok()?;
+        }
+        Some(Self { unscaled, scale: (-power).max(0) })
+    }
+
+    /// How many parts it has when it is brought to the scale of another number.
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        self.unscaled.weight() + self.scale.unsigned_abs().min(20_000) as usize / 9
     }
 
     /// `hashCode`
@@ -54,7 +77,36 @@ impl BigDecimal {
             return self.unscaled.shift(power);
         }
         let divisor = BigInteger::from(1).shift(power)?;
-        Ok(self.unscaled.divide(&divisor)?.map(|(quotient, _)| quotient).unwrap_or_default())
+        Ok(self.unscaled.divide(&divisor)?.unwrap_or_default().0)
+    }
+
+    /// Whether it is below zero.
+    #[must_use]
+    pub fn is_negative(&self) -> bool {
+        self.unscaled.is_negative()
+    }
+
+    /// Its digits without a sign, with so many behind the point; a half is rounded up.
+    ///
+    /// # Errors
+    /// When they are too many.
+    pub fn fixed(&self, places: usize) -> Result<String, Failure> {
+        let target = i32::try_from(places).unwrap_or(i32::MAX);
+        let power = target.abs_diff(self.scale) as usize;
+        let unscaled = self.unscaled.abs();
+        let rounded = if self.scale <= target {
+            unscaled.shift(power)?
+        } else {
+            let unit = BigInteger::from(1).shift(power)?;
+            let (quotient, rest) = unscaled.divide(&unit)?.unwrap_or_default();
+            if rest.add(&rest) < unit { quotient } else { quotient.add(&BigInteger::from(1)) }
+        };
+        let least = places + 1;
+        let mut digits = format!("{:0>least$}", format!("{rounded}"));
+        if places > 0 {
+            digits.insert(digits.len() - places, '.');
+        }
+        Ok(digits)
     }
 
     /// Both numbers over one scale.

@@ -14,7 +14,7 @@ mod payload;
 mod print;
 mod value;
 
-pub use arithmetic::{Operator, calculate};
+pub use arithmetic::{Operator, calculate, effort};
 pub use big::BigInteger;
 pub use compare::{Budget, compare_numbers, equals, loosely_equal};
 pub use decimal::BigDecimal;

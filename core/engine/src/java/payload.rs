@@ -224,7 +224,7 @@ impl<'a> Reader<'a> {
             Some(b'{') => Ok(Piece::Object),
             Some(b'[') => Ok(Piece::Array),
             Some(b'"' | b'\'') => Ok(Piece::Text(self.quoted()?)),
-            Some(b'0'..=b'9' | b'-') => Ok(self.number(stop)),
+            Some(b'0'..=b'9' | b'-') => self.number(stop),
             Some(_) => Ok(match self.bare(self.at, stop) {
                 "null" => Piece::Other(Value::Null),
                 "true" => Piece::Other(Value::Bool(true)),
@@ -356,7 +356,7 @@ impl<'a> Reader<'a> {
     fn bare(&mut self, start: usize, stop: &[u8]) -> &'a str {
         let rest = &self.text.as_bytes()[self.at..];
         self.at += rest.iter().position(|byte| stop.contains(byte)).unwrap_or(rest.len());
-        self.text.get(start..self.at).unwrap_or_default().trim()
+        self.text.get(start..self.at).unwrap_or_default().trim_matches(|character| character <= ' ')
     }
 
     fn digits(&mut self) {
@@ -366,7 +366,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A number; text that only begins like one is text.
-    fn number(&mut self, stop: &[u8]) -> Piece<'a> {
+    fn number(&mut self, stop: &[u8]) -> Result<Piece<'a>, PayloadError> {
         let start = self.at;
         self.at += 1;
         self.digits();
@@ -380,7 +380,7 @@ impl<'a> Reader<'a> {
             is_whole = false;
             self.at += 1;
             if !matches!(self.peek(), Some(b'+' | b'-' | b'0'..=b'9')) {
-                return Piece::Text(self.bare(start, stop).into());
+                return Ok(Piece::Text(self.bare(start, stop).into()));
             }
             self.at += 1;
             self.digits();
@@ -389,11 +389,14 @@ impl<'a> Reader<'a> {
         self.skip_space();
         // The reader looks for more text among the characters below 126 only.
         if self.peek().is_some_and(|byte| byte < 126 && !stop.contains(&byte)) {
-            return Piece::Text(self.bare(start, stop).into());
+            return Ok(Piece::Text(self.bare(start, stop).into()));
         }
         let digits = &self.text[start..end];
         let number = if is_whole { whole(digits) } else { fraction(digits) };
-        number.map_or_else(|| Piece::Text(digits.into()), Piece::Other)
+        match number {
+            Some(number) => Ok(Piece::Other(number)),
+            None => self.fail("A number has no digits."),
+        }
     }
 
     fn quoted(&mut self) -> Result<Cow<'a, str>, PayloadError> {
@@ -462,9 +465,10 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Characters that a quoted text loses when it has escapes.
+/// Characters that a quoted text loses when it has escapes. json-smart takes U+007F away as well, which JSON may have as it is:
+/// so are options written that are read here.
 fn is_dropped(byte: u8) -> bool {
-    matches!(byte, 0..=8 | 0xb | 0xc | 0xe..=0x1f)
+    byte < b' '
 }
 
 /// Writes out the UTF-16 units of escapes that stand side by side.

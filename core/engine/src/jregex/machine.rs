@@ -107,6 +107,8 @@ impl Machine<'_> {
         let here = || self.text[at..].chars().next();
         let before = || self.text[..at].chars().next_back();
         let go = |holds: bool| holds.then_some((next, at));
+        // `\r\n` is one line end.
+        let is_inside = || before() == Some('\r') && here() == Some('\n');
         Ok(match self.regex.program[op] {
             Op::Nothing => Some((next, at)),
             Op::Character(expected, ignore_case) => here()
@@ -119,13 +121,14 @@ impl Machine<'_> {
                 .filter(|found| self.regex.sets[set].has(*found))
                 .map(|found| (next, at + found.len_utf8())),
             Op::Start { of_line } => {
-                go(at == 0 || of_line && at < self.text.len() && before().is_some_and(is_line_end))
+                let is_line = || before().is_some_and(is_line_end) && !is_inside();
+                go(if of_line { here().is_some() && (at == 0 || is_line()) } else { at == 0 })
             }
             Op::End { of_line } => {
                 let rest = &self.text[at..];
                 let is_last = rest.chars().next().is_none_or(is_line_end)
                     && (rest.chars().count() <= 1 || rest == "\r\n");
-                go(is_last || of_line && here().is_some_and(is_line_end))
+                go((is_last || of_line && here().is_some_and(is_line_end)) && !is_inside())
             }
             Op::VeryEnd => go(at == self.text.len()),
             Op::WordBoundary(negated) => {

@@ -2,7 +2,7 @@
 
 use super::{Path, evaluate};
 use crate::Quoted;
-use crate::java::{BigDecimal, Budget, Failure, Value, compare_numbers, text};
+use crate::java::{BigDecimal, Budget, Failure, Value, text};
 use crate::jregex::Regex;
 use alloc::{boxed::Box, format, rc::Rc, vec::Vec};
 use core::cmp::Ordering;
@@ -113,13 +113,20 @@ fn order(left: &Value, right: &Value) -> Result<Option<Ordering>, Failure> {
         (Value::Text(left), Value::Text(right)) => Some(left.cmp(right)),
         (Value::Bool(left), Value::Text(right)) => Some(left.cmp(&right.eq_ignore_ascii_case("true"))),
         (Value::Bool(left), Value::Bool(right)) => Some(left.cmp(right)),
-        (left, Value::Text(text)) if left.is_number() => match BigDecimal::parse(text) {
-            Some(right) => compare_numbers(left, &Value::BigDecimal(Rc::new(right)))?,
-            None => {
-                let message = format!("A filter compares a number with {}, which is none.", Quoted(text));
-                return Err(Failure::Exception(message));
+        _ if left.is_number() && (right.is_number() || right.as_text().is_some()) => {
+            // Both are read from their texts: 0.1 is one tenth.
+            let read = |value| Ok(BigDecimal::parse(&text(value)?));
+            match (read(left)?, read(right)?) {
+                (Some(left), Some(right)) => Some(left.compare(&right)?),
+                (_, None) => {
+                    let right = text(right)?;
+                    let message =
+                        format!("A filter compares a number with {}, which is none.", Quoted(&right));
+                    return Err(Failure::Exception(message));
+                }
+                _ => None,
             }
-        },
-        _ => compare_numbers(left, right)?,
+        }
+        _ => None,
     })
 }

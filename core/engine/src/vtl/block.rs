@@ -26,7 +26,7 @@ pub const MOST_ROUNDS: usize = 1000;
 /// How many calls of macros can be open.
 const MOST_CALLS: usize = 20;
 /// How often a stored block can be inside of itself.
-const MOST_DEFINES: u8 = 2;
+const MOST_DEFINES: usize = 2;
 
 impl Renderer<'_> {
     pub(super) fn block(&mut self, template: &Rc<Template>, run: Run) -> Result<Flow, Raised> {
@@ -71,7 +71,8 @@ impl Renderer<'_> {
                 return self.foreach(template, node.span, variable, over, body);
             }
             NodeKind::Define { variable, body } => {
-                let block = Block { template: template.clone(), body, active: Cell::new(0) };
+                let block =
+                    Block { template: template.clone(), body, most: MOST_DEFINES, active: Cell::new(0) };
                 self.set(template.slice(variable), Value::Object(Rc::new(block)));
             }
             NodeKind::Evaluate(text) => {
@@ -116,7 +117,14 @@ impl Renderer<'_> {
             let text = self.argument_source(template, reference.span);
             return Ok(self.out.push(text.as_deref().unwrap_or_else(|| template.slice(reference.span)))?);
         }
-        if value.is_null() {
+        let block = object::<Block>(&value);
+        // A stored block prints itself, and nothing of what stands before it; inside of itself too often it is null.
+        if let Some(block) = block
+            && self.define(block)?
+        {
+            return Ok(());
+        }
+        if value.is_null() || block.is_some() {
             print_slashes(self, slashes)?;
             self.out.push(template.slice(reference.prefix))?;
             if reference.quiet {
@@ -125,24 +133,14 @@ impl Renderer<'_> {
             let text = self.argument_source(template, reference.span);
             return Ok(self.out.push(text.as_deref().unwrap_or_else(|| template.slice(reference.span)))?);
         }
-        let block = object::<Block>(&value);
-        // A stored block prints itself, and nothing of what stands before it.
-        if let Some(block) = block
-            && self.define(block)?
-        {
-            return Ok(());
-        }
         print_slashes(self, slashes / 2)?;
         self.out.push(template.slice(reference.prefix))?;
-        match block {
-            Some(_) => Ok(self.out.push(template.slice(reference.span))?),
-            None => Ok(print(&value, &mut self.out)?),
-        }
+        Ok(print(&value, &mut self.out)?)
     }
 
     /// Renders a stored block; `false` when it is inside of itself too often.
     pub(super) fn define(&mut self, block: &Block) -> Result<bool, Raised> {
-        if block.active.get() >= MOST_DEFINES {
+        if block.active.get() >= block.most {
             return Ok(false);
         }
         block.active.set(block.active.get() + 1);
@@ -256,7 +254,7 @@ impl Renderer<'_> {
             parameters.push((name, Argument::ByName(template.clone(), *argument)));
         }
         if let Some(body) = body {
-            let block = Block { template: template.clone(), body, active: Cell::new(0) };
+            let block = Block { template: template.clone(), body, most: MOST_CALLS, active: Cell::new(0) };
             parameters.push((Rc::from("bodyContent"), Argument::Fixed(Value::Object(Rc::new(block)))));
         }
         self.frames.push(Frame { around: self.frame, parameters, own: Variables::default() });

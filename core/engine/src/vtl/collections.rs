@@ -44,6 +44,12 @@ fn index_value(found: Option<usize>) -> Option<Value> {
     Some(found.map_or(Value::Integer(-1), Value::count))
 }
 
+/// The same elements once more.
+fn copy(items: &[Value], budget: &Budget) -> Result<Vec<Value>, Failure> {
+    budget.spend(items.len() / 16)?;
+    Ok(items.to_vec())
+}
+
 fn iterator(items: Vec<Value>) -> Option<Value> {
     Some(Value::Iter(Rc::new(Iter { items, taken: Cell::new(0) })))
 }
@@ -108,9 +114,9 @@ fn call_list(at: &Value, list: &List, name: &str, arguments: &[Value], budget: &
             let kind = if list.kind == ListKind::Array { ListKind::Plain } else { list.kind };
             Some(Value::list(kind, part.to_vec()))
         }
-        ("iterator", []) => iterator(items.clone()),
-        ("toArray", []) => Some(Value::list(ListKind::Array, items.clone())),
-        ("clone", []) => Some(Value::list(list.kind, items.clone())),
+        ("iterator", []) => iterator(copy(&items, budget)?),
+        ("toArray", []) => Some(Value::list(ListKind::Array, copy(&items, budget)?)),
+        ("clone", []) => Some(Value::list(list.kind, copy(&items, budget)?)),
         ("toJSONString", []) if list.kind == ListKind::Json => Some(text(at)?.into()),
         _ => None,
     })
@@ -232,10 +238,20 @@ fn call_map(map: &Rc<Map>, name: &str, arguments: &[Value], budget: &Budget) -> 
             map.clear();
             nothing()
         }
-        ("clone", []) => Some(Value::map(map.members())),
+        ("clone", []) => {
+            budget.spend(map.len())?;
+            Some(Value::map(map.members()))
+        }
         ("replace", [key, value]) => match map.get(key) {
             Some(_) => or_null(map.put(key.clone(), value.clone())),
             None => Some(Value::Null),
+        },
+        ("replace", [key, old, new]) => match map.get(key) {
+            Some(there) if equals(&there, old, budget)? => {
+                map.put(key.clone(), new.clone());
+                truth(true)
+            }
+            _ => truth(false),
         },
         ("remove", [key, value]) => match map.get(key) {
             Some(there) if equals(&there, value, budget)? => {
@@ -264,7 +280,9 @@ fn call_view(at: &Value, view: &View, name: &str, arguments: &[Value], budget: &
             view.map.clear();
             nothing()
         }
-        ("addAll", [Value::Null]) => return Err(needs_collection(name)),
+        ("addAll" | "containsAll" | "removeAll" | "retainAll", [Value::Null]) => {
+            return Err(needs_collection(name));
+        }
         ("addAll", [other]) if is_collection(other) && other.elements().is_some_and(|all| all.is_empty()) => {
             truth(false)
         }
@@ -285,8 +303,21 @@ fn call_view(at: &Value, view: &View, name: &str, arguments: &[Value], budget: &
             }
             truth(found.is_some())
         }
-        ("iterator", []) => iterator(at.elements().unwrap_or_default()),
-        ("toArray", []) => Some(Value::list(ListKind::Array, view.elements())),
+        ("removeAll" | "retainAll", [other]) if is_collection(other) => {
+            let other = other.elements().unwrap_or_default();
+            let before = view.map.len();
+            for ((key, _), element) in view.map.members().into_iter().zip(view.elements()) {
+                if position(other.iter().enumerate(), &element, budget)?.is_some() != (name == "retainAll") {
+                    view.map.remove(&key);
+                }
+            }
+            truth(view.map.len() != before)
+        }
+        ("iterator" | "toArray", []) => {
+            budget.spend(view.map.len() / 16)?;
+            let elements = at.elements().unwrap_or_default();
+            if name == "iterator" { iterator(elements) } else { Some(Value::list(ListKind::Array, elements)) }
+        }
         _ => None,
     })
 }

@@ -7,7 +7,7 @@ use super::objects::{Block, InputObject, Loop, Util, object};
 use super::variables::Variables;
 use super::{Dialect, Limits, RenderError};
 use crate::java::{
-    Budget, Failure, ListKind, Operator, Sink, Value, calculate, compare_numbers, loosely_equal, text,
+    Budget, Failure, ListKind, Operator, Sink, Value, calculate, compare_numbers, effort, loosely_equal, text,
 };
 use alloc::{collections::BTreeMap, rc::Rc, string::String, vec::Vec};
 use core::cell::OnceCell;
@@ -310,13 +310,24 @@ impl Renderer<'_> {
             StepKind::Property => Ok(self.property(at, template.slice(step.span))),
             StepKind::Index(index) => {
                 let index = self.value(template, index)?;
+                self.pay_for(&index)?;
                 Ok(self.element(at, &index)?)
             }
             StepKind::Method(arguments) => {
                 let arguments = self.values(template, arguments)?;
-                Ok(self.call(at, template.slice(step.span), &arguments)?)
+                arguments.iter().try_for_each(|argument| self.pay_for(argument))?;
+                let name = template.slice(step.span);
+                if name == "toString" && arguments.is_empty() && object::<Block>(at).is_some() {
+                    return Ok(self.text_of(at)?.into());
+                }
+                Ok(self.call(at, name, &arguments)?)
             }
         }
+    }
+
+    /// Pays for a text that is looked up or looked for.
+    fn pay_for(&self, sought: &Value) -> Result<(), Failure> {
+        sought.as_text().map_or(Ok(()), |text| self.budget.spend(text.len() / 64))
     }
 
     fn values(&mut self, template: &Rc<Template>, run: Run) -> Result<Vec<Value>, Raised> {
@@ -445,6 +456,7 @@ impl Renderer<'_> {
             self.budget.spend(joined.len() / 16)?;
             return Ok(joined.into());
         }
+        self.budget.spend(effort(&a, &b))?;
         Ok(calculate(operator, &a, &b)?.unwrap_or(Value::Null))
     }
 

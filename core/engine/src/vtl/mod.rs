@@ -10,6 +10,7 @@ mod directive;
 mod engine;
 mod eval;
 mod expression;
+mod format;
 mod input;
 mod lexer;
 mod methods;

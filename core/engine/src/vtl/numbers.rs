@@ -1,7 +1,7 @@
 //! The methods of numbers, truth values and characters.
 
 use crate::java::{BigInteger, Failure, Value, compare_numbers, read_double};
-use alloc::{format, rc::Rc, string::ToString};
+use alloc::{format, rc::Rc, string::String, string::ToString, vec::Vec};
 use core::cmp::Ordering;
 
 type Answer = Result<Option<Value>, Failure>;
@@ -21,8 +21,8 @@ fn to_long(value: &Value) -> Option<i64> {
         Value::Integer(number) => Some(i64::from(*number)),
         Value::Long(number) => Some(*number),
         Value::Double(number) => Some(*number as i64),
-        Value::BigInteger(number) => number.to_i64(),
-        Value::BigDecimal(number) => number.to_integer().ok()?.to_i64(),
+        Value::BigInteger(number) => Some(number.low_bits()),
+        Value::BigDecimal(number) => Some(number.to_integer().ok()?.low_bits()),
         _ => None,
     }
 }
@@ -150,6 +150,21 @@ fn read(text: &str, base: &Value, min: i64, max: i64) -> Result<i64, Failure> {
     number.filter(|number| (min..=max).contains(number)).map_or_else(|| no_number(text), Ok)
 }
 
+/// The digits of a number in a base from 2 to 36; any other base is 10.
+fn in_base(number: i64, base: i32) -> Value {
+    let base = u32::try_from(base).ok().filter(|base| (2..=36).contains(base)).unwrap_or(10);
+    let mut digits = Vec::new();
+    let mut rest = number.unsigned_abs();
+    while rest > 0 || digits.is_empty() {
+        digits.extend(
+            u32::try_from(rest % u64::from(base)).ok().and_then(|digit| char::from_digit(digit, base)),
+        );
+        rest /= u64::from(base);
+    }
+    digits.extend((number < 0).then_some('-'));
+    digits.iter().rev().collect::<String>().into()
+}
+
 fn call_int(name: &str, arguments: &[Value]) -> Answer {
     let (min, max) = (i64::from(i32::MIN), i64::from(i32::MAX));
     let decimal = Value::Integer(10);
@@ -164,6 +179,7 @@ fn call_int(name: &str, arguments: &[Value]) -> Answer {
         ("signum", [Value::Integer(other)]) => Some(Value::Integer(other.signum())),
         ("bitCount", [Value::Integer(other)]) => Some(Value::integer(i64::from(other.count_ones()))),
         ("toString", [Value::Integer(other)]) => Some(other.to_string().into()),
+        ("toString", [Value::Integer(other), Value::Integer(base)]) => Some(in_base((*other).into(), *base)),
         ("toBinaryString", [Value::Integer(other)]) => Some(format!("{other:b}").into()),
         ("toHexString", [Value::Integer(other)]) => Some(format!("{other:x}").into()),
         ("toOctalString", [Value::Integer(other)]) => Some(format!("{other:o}").into()),
@@ -181,6 +197,9 @@ fn call_long(name: &str, arguments: &[Value]) -> Answer {
         ("valueOf", [Value::Integer(other)]) => Some(Value::Long(i64::from(*other))),
         ("valueOf", [Value::Long(_)]) => arguments.first().cloned(),
         ("toString", [Value::Integer(_) | Value::Long(_)]) => Some(crate::java::text(&arguments[0])?.into()),
+        ("toString", [other @ (Value::Integer(_) | Value::Long(_)), Value::Integer(base)]) => {
+            to_long(other).map(|number| in_base(number, *base))
+        }
         ("toBinaryString", [other @ (Value::Integer(_) | Value::Long(_))]) => {
             Some(format!("{:b}", to_long(other).unwrap_or(0)).into())
         }

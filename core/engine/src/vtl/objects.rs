@@ -74,8 +74,10 @@ impl Loop {
 pub(super) struct Block {
     pub(super) template: Rc<Template>,
     pub(super) body: Run,
+    /// How often it can be inside of itself.
+    pub(super) most: usize,
     /// How often it is being rendered right now.
-    pub(super) active: Cell<u8>,
+    pub(super) active: Cell<usize>,
 }
 
 /// `$x.class`

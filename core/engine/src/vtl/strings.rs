@@ -1,6 +1,6 @@
 //! The methods of text. Lengths and indices count UTF-16 units, as in Java.
 
-use super::numbers::whole;
+use super::format::format_text;
 use crate::java::{Budget, Failure, ListKind, Value, text};
 use crate::jregex::Regex;
 use alloc::{format, string::String, vec::Vec};
@@ -93,7 +93,7 @@ pub(super) fn incomparable() -> Failure {
 pub(super) fn call(this: &str, name: &str, arguments: &[Value], budget: &Budget) -> Answer {
     budget.spend(this.len() / 64)?;
     Ok(match arguments {
-        [] => return call_alone(this, name),
+        [] => return call_alone(this, name, budget),
         [other] if name == "compareTo" && !matches!(other, Value::Text(_)) => return Err(incomparable()),
         [Value::Text(other)] => match name {
             "contains" => truth(this.contains(&**other)),
@@ -109,7 +109,7 @@ pub(super) fn call(this: &str, name: &str, arguments: &[Value], budget: &Budget)
             "matches" => truth(regex(other)?.matches(this, budget)?),
             "split" => pieces(regex(other)?.split(this, 0, budget)?),
             "valueOf" => Some(Value::Text(other.clone())),
-            "format" => Some(format_text(other, &[])?.into()),
+            "format" => Some(format_text(other, &[], budget)?.into()),
             _ => None,
         },
         [Value::Integer(index)] => match name {
@@ -155,7 +155,7 @@ pub(super) fn call(this: &str, name: &str, arguments: &[Value], budget: &Budget)
                 truth(from.is_some_and(|from| this[from..].starts_with(&**other)))
             }
             "split" => pieces(regex(other)?.split(this, *from, budget)?),
-            "format" => Some(format_text(other, &arguments[1..])?.into()),
+            "format" => Some(format_text(other, &arguments[1..], budget)?.into()),
             _ => None,
         },
         [Value::Text(from), Value::Text(to)] if name == "replace" => {
@@ -179,17 +179,21 @@ pub(super) fn call(this: &str, name: &str, arguments: &[Value], budget: &Budget)
             Some(this.replace(*from, to.encode_utf8(&mut [0; 4])).into())
         }
         [Value::Text(between), rest @ ..] if name == "join" => Some(join(between, rest)?.into()),
-        [Value::Text(pattern), rest @ ..] if name == "format" => Some(format_text(pattern, rest)?.into()),
+        [Value::Text(pattern), rest @ ..] if name == "format" => {
+            Some(format_text(pattern, rest, budget)?.into())
+        }
         [Value::Integer(at), Value::Text(other), Value::Integer(from), Value::Integer(length)]
             if name == "regionMatches" =>
         {
-            let part = |text: &str, from: i32| -> Option<String> {
-                let from = usize::try_from(from).ok()?;
-                let end = from.checked_add(usize::try_from(*length).ok()?)?;
-                Some(text.get(byte_of(text, from)?..byte_of(text, end)?)?.into())
-            };
-            truth(part(this, *at).is_some_and(|mine| Some(mine) == part(other, *from)))
+            truth(same_region(this, *at, other, [*from, *length], false))
         }
+        [
+            Value::Bool(fold),
+            Value::Integer(at),
+            Value::Text(other),
+            Value::Integer(from),
+            Value::Integer(length),
+        ] if name == "regionMatches" => truth(same_region(this, *at, other, [*from, *length], *fold)),
         [Value::Null] if name == "equalsIgnoreCase" => truth(false),
         [_] if name == "valueOf" => Some(text(&arguments[0])?.into()),
         _ if takes(name, arguments) => {
@@ -199,7 +203,10 @@ pub(super) fn call(this: &str, name: &str, arguments: &[Value], budget: &Budget)
     })
 }
 
-fn call_alone(this: &str, name: &str) -> Answer {
+fn call_alone(this: &str, name: &str, budget: &Budget) -> Answer {
+    if matches!(name, "toCharArray" | "getBytes") {
+        budget.spend(this.len() / 8)?;
+    }
     Ok(Some(match name {
         "length" => Value::count(units(this)),
         "isEmpty" => Value::Bool(this.is_empty()),
@@ -226,6 +233,17 @@ pub(super) fn bytes(text: &str) -> Value {
     Value::list(ListKind::Array, text.bytes().map(byte).collect())
 }
 
+/// Whether a part of one text is a part of another, in whichever case when it is folded.
+fn same_region(this: &str, at: i32, other: &str, [from, length]: [i32; 2], fold: bool) -> bool {
+    let part = |text: &str, from: i32| -> Option<String> {
+        let from = usize::try_from(from).ok()?;
+        let end = from.checked_add(usize::try_from(length).ok()?)?;
+        let part = text.get(byte_of(text, from)?..byte_of(text, end)?)?;
+        Some(if fold { part.to_lowercase() } else { part.into() })
+    };
+    part(this, at).is_some_and(|mine| Some(mine) == part(other, from))
+}
+
 fn code_point(code: i32) -> Option<char> {
     u32::try_from(code).ok().and_then(char::from_u32)
 }
@@ -250,50 +268,4 @@ fn join(between: &str, rest: &[Value]) -> Result<String, Failure> {
     };
     let texts = elements.as_deref().unwrap_or(rest).iter().map(text).collect::<Result<Vec<_>, _>>()?;
     Ok(texts.join(between))
-}
-
-/// `String.format`, as far as `%s`, `%d` and `%%` go, with a width and the flags `-` and `0`.
-fn format_text(pattern: &str, arguments: &[Value]) -> Result<String, Failure> {
-    const WIDEST: usize = 10_000;
-    let unknown = || Failure::Exception("Only %s, %d, %n and %% are known to format.".into());
-    let mut out = String::new();
-    let mut arguments = arguments.iter();
-    let mut rest = pattern;
-    while let Some((before, behind)) = rest.split_once('%') {
-        out += before;
-        let end = behind.find(|character: char| character.is_ascii_alphabetic() || character == '%');
-        let end = end.ok_or_else(unknown)?;
-        let (flags, letter) = (&behind[..end], &behind[end..=end]);
-        rest = &behind[end + 1..];
-        let left = flags.starts_with('-');
-        let zero = flags.starts_with('0');
-        let width = flags.trim_start_matches(['-', '0']);
-        let width: usize = if width.is_empty() { 0 } else { width.parse().map_err(|_| unknown())? };
-        if width > WIDEST {
-            return Err(unknown());
-        }
-        let part = match letter {
-            "%" => "%".into(),
-            "n" => "\n".into(),
-            "s" | "d" => {
-                let argument = arguments.next().ok_or_else(|| {
-                    Failure::Exception("There are fewer arguments than the format asks for.".into())
-                })?;
-                if letter == "d" {
-                    let number = whole(argument)
-                        .ok_or_else(|| Failure::Exception("%d needs a whole number.".into()))?;
-                    format!("{number}")
-                } else {
-                    text(argument)?
-                }
-            }
-            _ => return Err(unknown()),
-        };
-        out += &match (left, zero) {
-            (true, _) => format!("{part:<width$}"),
-            (false, true) => format!("{part:0>width$}"),
-            (false, false) => format!("{part:>width$}"),
-        };
-    }
-    Ok(out + rest)
 }
