@@ -3,10 +3,10 @@
 use crate::failure::Failure;
 use gatewright_core::diagnostic::{List, Quoted, Safety, Severity};
 use gatewright_core::formats::{self, Format, FormatError, Source, json};
-use gatewright_core::java::{self, ListKind};
+use gatewright_core::java;
 use gatewright_core::model::{Kind, Map, Member, Protocol, Value};
 use gatewright_core::rules::{self, Options};
-use gatewright_core::vtl::{Dialect, Given, Input};
+use gatewright_core::vtl::{Dialect, Input, OptionProblem};
 use tsify::Tsify;
 use wasm_bindgen::prelude::*;
 
@@ -190,41 +190,19 @@ impl ConvertOptions {
 /// What a template is rendered with, from the JSON text of an object, and the template, which stands behind it. What
 /// `JSON.stringify` wrote is read as Java's values at once.
 pub(crate) fn template_input(joined: &str) -> Result<(Input<'_>, Dialect, &str), Failure> {
-    const KNOWN: [&str; 6] = ["payload", "context", "stageVariables", "params", "vars", "dialect"];
-    let (mut input, mut dialect) = (Input::default(), Dialect::ApiGateway);
-    let mut members = java::Members::new(joined);
-    while let Some(name) = members.name() {
-        let too_deep = |_| Failure::option(format!("The option {name} is nested too deep."));
-        let value = members.value().map_err(too_deep)?;
-        let given = |first, needed| match value.starts_with(first) {
-            true => Ok(Given::Json(value, ListKind::Json)),
-            false => {
-                let found = kind_name(value);
-                Err(Failure::option(format!("The option {name} is {found}; it has to be {needed}.")))
-            }
-        };
-        let (text, object) = (|| given('"', "text"), || given('{', "an object"));
-        match name {
-            "payload" => input.payload = text()?,
-            "context" => input.context = object()?,
-            "stageVariables" => input.stage_variables = object()?,
-            "params" => input.params = object()?,
-            "vars" => input.variables = object().map(|_| Given::Json(value, ListKind::Plain))?,
-            "dialect" => {
-                text()?;
-                let name = value.strip_prefix('"').and_then(|name| name.strip_suffix('"'));
-                dialect = name.and_then(Dialect::from_name).ok_or_else(|| {
-                    let name = java::read_payload(value).unwrap_or(java::Value::Null);
-                    let name = Quoted(name.as_text().unwrap_or_default());
-                    Failure::option(format!(
-                        "The option dialect cannot be {name}; it can be apigw or velocity."
-                    ))
-                })?;
-            }
-            name => return Err(unknown("renderTemplate", name, &KNOWN)),
+    Input::from_options(joined).map_err(|problem| match problem {
+        OptionProblem::Unknown(name) => unknown("renderTemplate", name, &Input::OPTIONS),
+        OptionProblem::Kind { name, value, needed } => {
+            let found = kind_name(value);
+            Failure::option(format!("The option {name} is {found}; it has to be {needed}."))
         }
-    }
-    Ok((input, dialect, members.rest()))
+        OptionProblem::Dialect(value) => {
+            let name = java::read_payload(value).unwrap_or(java::Value::Null);
+            let name = Quoted(name.as_text().unwrap_or_default());
+            Failure::option(format!("The option dialect cannot be {name}; it can be apigw or velocity."))
+        }
+        OptionProblem::TooDeep(name) => Failure::option(format!("The option {name} is nested too deep.")),
+    })
 }
 
 /// What a value from JSON is called in a sentence.
@@ -346,23 +324,11 @@ mod tests {
     }
 
     #[test]
-    fn a_template_stands_behind_its_options() {
-        let joined = r#"{"vars":{"a}":["\"}",1]},"payload":"{\"b\":\u00e9}","dialect":"velocity"}{"$a"}é"#;
-        let (input, dialect, template) = template_input(joined).expect("options");
-        assert_eq!((template, dialect), (r#"{"$a"}é"#, Dialect::Velocity));
-        assert!(matches!(input.payload, Given::Json(r#""{\"b\":\u00e9}""#, _)));
-        assert!(matches!(input.variables, Given::Json(r#"{"a}":["\"}",1]}"#, ListKind::Plain)));
-        assert_eq!(template_input("{}$x").expect("none").2, "$x");
-        let failure = template_input(r#"{"context":[]}"#).expect_err("a failure");
-        assert_eq!(failure.message, "The option context is a list; it has to be an object.");
-    }
-
-    #[test]
-    fn options_that_are_cut_off_are_no_reason_to_panic() {
-        let joined = r#"{"payload": "{\"b\"", "vars": {"é": [1, "\u00e9"]}, "dialect": "apigw"}é"#;
-        for end in (0..joined.len()).filter(|end| joined.is_char_boundary(*end)) {
-            let _ = template_input(&joined[..end]);
-        }
+    fn options_of_templates_that_cannot_be_used_are_told() {
+        let message = |json| template_input(json).expect_err("a failure").message;
+        assert_eq!(message(r#"{"context":[]}"#), "The option context is a list; it has to be an object.");
+        let names = "payload, context, stageVariables, params, vars or dialect";
+        assert_eq!(message(r#"{"x":1}"#), format!("renderTemplate() has no option \"x\"; it has {names}."));
     }
 
     #[test]

@@ -16,6 +16,7 @@ mod lexer;
 mod methods;
 mod numbers;
 mod objects;
+mod options;
 mod parser;
 mod reference;
 mod scan;
@@ -30,6 +31,7 @@ pub use ast::{Problem, ProblemKind, Slice, Template};
 pub use block::MOST_ROUNDS;
 pub use engine::Engine;
 pub use input::{Given, Input};
+pub use options::OptionProblem;
 pub use parser::parse;
 pub use util::FUNCTIONS;
 
