@@ -37,7 +37,7 @@ export function renderTemplate(template, input) {
     if (!write(template, input)) {
         return renderGiven(template, input);
     }
-    const length = renderWritten(joined, payload);
+    const length = renderWritten(joined, payload, isVelocity);
     return length < 0 ? renderedInstead() : { output: read(outputAt(), length), diagnostics: [] };
 }
 
@@ -50,31 +50,54 @@ const SHORT = 8;
 let room = new Uint8Array();
 let whole = room;
 
-// How many bytes of the room are the options and the template, and the payload; less than 0 when there is none.
+// What `write` found: how many bytes of the room are the options and the template, how many the payload (less than 0 when there is
+// none), and whether the dialect is Velocity's.
 let joined = 0;
 let payload = 0;
+let isVelocity = false;
+
+const MEMBERS = {
+    __proto__: null,
+    context: '"context":',
+    params: '"params":',
+    stageVariables: '"stageVariables":',
+    vars: '"vars":',
+};
 
 /**
  * Writes the options as JSON text into the room, the template behind them, and then the payload, which would be escaped among
  * the options. Does not when they are long, or there is something to say about them.
  */
 function write(template, input) {
-    let options = "{}";
+    if (typeof template !== "string") {
+        return false;
+    }
+    let options = "";
     let body;
+    let dialect;
     try {
         if (input !== undefined) {
-            body = input.payload;
-            const isApart = typeof body === "string" && input.toJSON === undefined;
-            options = JSON.stringify(isApart ? { ...input, payload: undefined } : input);
-            body = isApart ? body : undefined;
+            if (typeof input !== "object" || Array.isArray(input) || input.toJSON !== undefined) {
+                return false;
+            }
+            for (const name of Object.keys(input)) {
+                const value = input[name];
+                if (name === "payload" && typeof value === "string") {
+                    body = value;
+                } else if (name === "dialect" && value === "velocity") {
+                    dialect = value;
+                } else {
+                    const json = JSON.stringify(value);
+                    if (json !== undefined) {
+                        options += (options && ",") + (MEMBERS[name] ?? `${JSON.stringify(name)}:`) + json;
+                    }
+                }
+            }
         }
     } catch {
         return false; // `renderGiven` tells
     }
-    if (typeof template !== "string" || !options?.startsWith("{")) {
-        return false;
-    }
-    const text = options + template;
+    const text = `{${options}}${template}`;
     // A UTF-16 code unit takes three bytes at most.
     if (text.length + (body?.length ?? 0) > ROOM / 3) {
         return false;
@@ -83,6 +106,7 @@ function write(template, input) {
         const start = roomFor(ROOM);
         room = new Uint8Array(wholeMemory().buffer, start, ROOM);
     }
+    isVelocity = dialect !== undefined;
     joined = encoder.encodeInto(text, room).written;
     payload = body === undefined ? -1 : encoder.encodeInto(body, room.subarray(joined)).written;
     return true;

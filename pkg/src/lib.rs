@@ -16,6 +16,7 @@ mod text;
 pub mod types;
 
 use failure::Failure;
+use gatewright_core::vtl::Dialect;
 use gatewright_core::{formats, rules as book, schema as schemas};
 use js_sys::{Array, Error, JSON, JsString, Reflect, Uint8Array};
 use serde::Serialize;
@@ -144,12 +145,13 @@ pub fn whole_memory() -> JsValue {
 }
 
 /// Renders a mapping template, as API Gateway does or as Apache Velocity does. In the room are, one behind the other: the JSON
-/// text of the options, an object; the template; and the payload, unless it is among the options. They are so many bytes.
+/// text of the options, an object; the template; and the payload, unless it is among the options or less than 0 bytes long.
+/// The dialect is that of the options when it is not told to be Velocity's.
 ///
 /// Gives the length of the output in bytes; less than 0 when there is something else to say.
 #[wasm_bindgen(js_name = renderWritten, skip_typescript)]
-pub fn render_written(joined: usize, payload: i32) -> i32 {
-    room::render(joined, usize::try_from(payload).ok())
+pub fn render_written(joined: usize, payload: i32, is_velocity: bool) -> i32 {
+    room::render(joined, usize::try_from(payload).ok(), is_velocity.then_some(Dialect::Velocity))
 }
 
 /// The place of the output in the memory, until the next template is rendered.

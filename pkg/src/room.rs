@@ -1,10 +1,10 @@
 //! A room in the memory where JavaScript writes templates and reads what they become. A small template takes less time than
 //! to make a value on the other side of the border.
 
-use crate::calls;
+use crate::calls::{self, Apart};
 use crate::failure::Failure;
 use crate::types::Rendered;
-use gatewright_core::vtl::Engine;
+use gatewright_core::vtl::{Dialect, Engine};
 use std::cell::RefCell;
 
 #[derive(Default)]
@@ -28,7 +28,7 @@ pub(crate) fn room_for(length: usize) -> usize {
 
 /// Renders what was written into the first bytes: so many of options and template, and so many of the payload, if there is one.
 /// The length of the output, or -1 when there is something else to say.
-pub(crate) fn render(joined: usize, payload: Option<usize>) -> i32 {
+pub(crate) fn render(joined: usize, payload: Option<usize>, dialect: Option<Dialect>) -> i32 {
     ROOM.with_borrow_mut(|Room { written, engine, instead }| {
         let text = |start, length: usize| {
             let bytes = written.get(start..).and_then(|written| written.get(..length));
@@ -36,7 +36,10 @@ pub(crate) fn render(joined: usize, payload: Option<usize>) -> i32 {
             text.ok_or_else(|| Failure::argument("The text is no UTF-8."))
         };
         let payload = payload.map(|length| text(joined, length)).transpose();
-        let rendered = text(0, joined).and_then(|joined| calls::render_with(engine, joined, payload?));
+        let rendered = text(0, joined).and_then(|joined| {
+            let apart = Apart { payload: payload?, dialect };
+            calls::render_with(engine, joined, apart)
+        });
         match rendered {
             Ok(diagnostics) if diagnostics.is_empty() && engine.output().is_some() => {
                 engine.output().and_then(|output| i32::try_from(output.len()).ok()).unwrap_or(-1)

@@ -25,8 +25,8 @@ const FIRST_PAGE: Limit = Limit { what: "the first page", most: 383_000 };
 /// What the designer loads after that. The shells of Windows, here-documents and what a JSONPath of Jayway's finds took it past 560 000.
 const LATER: Limit = Limit { what: "what the designer loads later", most: 575_000 };
 /// The module of the npm package. Fixes that move text of Terraform, with its comments, took it past 870 000, and the same as above past
-/// 880 000.
-const PACKAGE: Limit = Limit { what: "the package's module", most: 895_000 };
+/// 880 000; the engine for templates, compiled for speed, past 895 000.
+const PACKAGE: Limit = Limit { what: "the package's module", most: 920_000 };
 
 /// Prints how large the files of the site are.
 ///
