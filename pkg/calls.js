@@ -84,7 +84,7 @@ function write(template, input) {
                 const value = input[name];
                 if (name === "payload" && typeof value === "string") {
                     body = value;
-                } else if (name === "dialect" && value === "velocity") {
+                } else if (name === "dialect" && (value === "velocity" || value === "apigw")) {
                     dialect = value;
                 } else {
                     const json = JSON.stringify(value);
@@ -106,7 +106,7 @@ function write(template, input) {
         const start = roomFor(ROOM);
         room = new Uint8Array(wholeMemory().buffer, start, ROOM);
     }
-    isVelocity = dialect !== undefined;
+    isVelocity = dialect === "velocity";
     joined = encoder.encodeInto(text, room).written;
     payload = body === undefined ? -1 : encoder.encodeInto(body, room.subarray(joined)).written;
     return true;
