@@ -293,6 +293,12 @@ fn url(run: &mut Run<'_>, request: &Request, is_private: bool) -> String {
             _ => (filled.clone(), String::new(), None, false),
         }
     };
+    let (path, own_query) = match path.split_once('?') {
+        _ if !overwritten => (path, own_query),
+        Some((path, query)) => (percent::path(path), Some(query.into())),
+        None => (percent::path(&path), own_query),
+    };
+    inferred |= run.route.parameters.iter().any(|(_, value)| percent::path(value) != *value);
     let query = match (own_query, request.query_string()) {
         (Some(own), sent) if sent.is_empty() => own,
         (Some(own), sent) => {
@@ -358,7 +364,7 @@ pub(super) fn fill(run: &Run<'_>, uri: &str) -> (String, alloc::vec::Vec<Finding
         filled.push_str(before);
         let bare = name.strip_suffix('+').unwrap_or(name);
         match run.route.parameters.iter().rev().find(|(other, _)| other == bare) {
-            Some((_, value)) => filled.push_str(value),
+            Some((_, value)) => filled.push_str(&percent::path(value)),
             None => {
                 findings.push(Finding::warning(format!(
                     "The route {} has no path variable {}.",

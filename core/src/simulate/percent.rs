@@ -27,10 +27,21 @@ pub(super) fn decode(text: &str) -> String {
 
 /// Encodes what cannot stand in a name or value of a query string.
 pub(super) fn encode(text: &str) -> String {
+    encode_but(text, "")
+}
+
+/// Encodes what cannot stand in the path of a URL. A text with escapes keeps them.
+pub(super) fn path(text: &str) -> String {
+    let has_escapes = decode(text) != text;
+    encode_but(text, if has_escapes { "/!$&'()*+,;=:@%" } else { "/!$&'()*+,;=:@" })
+}
+
+fn encode_but(text: &str, kept: &str) -> String {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+        let stays = matches!(byte, b'-' | b'.' | b'_' | b'~') || kept.as_bytes().contains(&byte);
+        if byte.is_ascii_alphanumeric() || stays {
             encoded.push(char::from(byte));
         } else {
             encoded.push('%');
@@ -72,5 +83,11 @@ mod tests {
         let mut fields = Fields::query();
         read_query("a=1&b=x+y&a=%C3%A9&c&%zz=1", &mut fields);
         assert_eq!(query(&fields), "a=1&a=%C3%A9&b=x%20y&c=&%25zz=1");
+    }
+
+    #[test]
+    fn paths_keep_what_can_stand_in_them() {
+        assert_eq!(path("/a b/c=?#é"), "/a%20b/c=%3F%23%C3%A9");
+        assert_eq!((path("a%20b c"), path("50%")), ("a%20b%20c".into(), "50%25".into()));
     }
 }
