@@ -412,7 +412,8 @@ fn respond(run: &mut Run<'_>, answer: &Answer, format: Format) -> Option<Respons
         http::internal_error(run);
         return None;
     }
-    let has_status = value.map().is_some_and(|map| map.get("statusCode").is_some());
+    let has = |name: &str| value.map().is_some_and(|map| map.get(name).is_some());
+    let has_status = has("statusCode");
     let (response, explanation, inferred) = match (format, has_status) {
         (Format::Two, false) => (
             Ok(inferred_response(text, &value)),
@@ -427,7 +428,8 @@ fn respond(run: &mut Run<'_>, answer: &Answer, format: Format) -> Option<Respons
         (_, true) => (
             written_response(&value, format),
             "statusCode, headers, body and isBase64Encoded are taken as they are.",
-            false,
+            // Which of two header maps wins is not documented.
+            format == Format::One && ["headers", "multiValueHeaders"].iter().all(|name| has(name)),
         ),
     };
     match response {

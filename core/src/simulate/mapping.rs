@@ -127,7 +127,11 @@ impl<'a> Source<'a> {
                     return None;
                 };
                 match (member.text, tail, query) {
-                    ("header", Some(name), _) => headers.joined(name.text),
+                    ("header", Some(name), _) => {
+                        // Whether reserved headers can be read is not documented.
+                        resolved.inferred |= http::is_reserved_header(name.text);
+                        headers.joined(name.text)
+                    }
                     ("querystring", Some(name), Some(query)) => query.joined(name.text),
                     ("body", tail, _) => return self.body(run, tail.map(|tail| tail.text), resolved),
                     ("path", None, Some(_)) => self.path(),
@@ -204,7 +208,7 @@ pub(super) fn map_request(run: &mut Run<'_>, request: &mut Request) {
     let Some(map) = run.map(PropertyId::RequestParameters) else { return };
     let path = run.property(PropertyId::RequestParameters);
     let original = request.clone();
-    let mappings = worked_out(run, map, &path, &Source::request(&original));
+    let mappings = worked_out(run, StepKind::RequestParameter, map, &path, &Source::request(&original));
     apply(run, mappings, StepKind::RequestParameter, &mut |target, change| match target {
         Target::Header(name) => Some(change_field(&mut request.headers, name, change)),
         Target::Query(name) => {
@@ -235,7 +239,7 @@ pub(super) fn map_response(run: &mut Run<'_>, response: &mut Response) {
         return;
     };
     let original = response.clone();
-    let mappings = worked_out(run, map, &path, &Source::response(&original));
+    let mappings = worked_out(run, StepKind::ResponseParameter, map, &path, &Source::response(&original));
     apply(run, mappings, StepKind::ResponseParameter, &mut |target, change| match (target, change) {
         (Target::Header(name), change) => Some(change_field(&mut response.headers, name, change)),
         (Target::StatusCode, Change::Overwrite(value)) => {
@@ -247,13 +251,19 @@ pub(super) fn map_response(run: &mut Run<'_>, response: &mut Response) {
 }
 
 /// Works the values of all mappings out before the first of them applies.
-fn worked_out<'a>(run: &mut Run<'_>, map: &'a Map, path: &Path, source: &Source<'_>) -> Vec<Mapping<'a>> {
+fn worked_out<'a>(
+    run: &mut Run<'_>,
+    kind: StepKind,
+    map: &'a Map,
+    path: &Path,
+    source: &Source<'_>,
+) -> Vec<Mapping<'a>> {
     let mut mappings = Vec::new();
     for member in map.members().iter().take(MOST_MAPPINGS) {
         let key = &*member.key;
         let path = path.join(member.key.clone());
         let Some(text) = member.value.text() else {
-            run.step(StepKind::RequestParameter, key, "A mapping is text; this one does nothing.")
+            run.step(kind, key, "A mapping is text; this one does nothing.")
                 .acted(path)
                 .took(member.value.clone())
                 .finding(Finding::error(format!(
@@ -402,8 +412,14 @@ fn apply_one(
         "overwrite" => format!("Puts {expression} in the place of the {label}."),
         _ => format!("Adds {expression} to the {label}; values that are there stay."),
     };
+    // What becomes of the values that are there is not documented.
+    let adds = action == "append" && output.list().is_some();
     let step = run.step(kind, format!("{verb} the {label}"), explanation);
-    step.acted(path).took(input).gave(output).findings(resolved.findings).inferred_if(resolved.inferred);
+    step.acted(path)
+        .took(input)
+        .gave(output)
+        .findings(resolved.findings)
+        .inferred_if(resolved.inferred || adds);
     if is_open {
         step.finding(Finding::info("Names in ⟨…⟩ stand for what is known only when it is deployed."));
     }

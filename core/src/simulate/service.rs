@@ -121,9 +121,10 @@ fn is_structured(parameter: &ActionParameter) -> bool {
 /// The value of a parameter whose text is JSON of the shape that it needs.
 fn structured(parameter: &ActionParameter, text: &str) -> Option<Value> {
     let parsed = is_structured(parameter).then(|| json::parse(text))?;
+    let is_attribute = |it: &Member| it.value.map().is_some_and(|it| it.get("DataType").is_some());
     let fits = |value: &Value| match parameter.kind {
         ActionParameterKind::JsonList => value.list().is_some(),
-        _ => value.map().is_some(),
+        _ => value.map().is_some_and(|map| map.members().iter().all(is_attribute)),
     };
     parsed.value.filter(|value| parsed.errors.is_empty() && fits(value))
 }

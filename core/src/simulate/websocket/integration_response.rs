@@ -78,6 +78,8 @@ pub(super) fn choose_response(run: &mut Run<'_>, reply: &Reply) -> Option<usize>
     } else {
         (format!("{}", reply.status_code), "the status code of the backend")
     };
+    // What the keys are compared with is documented for functions, HTTP endpoints and mocks only.
+    let is_service = run.kind == Some(IntegrationType::Aws) && !is_function;
     let mut chosen = None;
     let mut default = None;
     let mut findings = Vec::new();
@@ -127,7 +129,7 @@ pub(super) fn choose_response(run: &mut Run<'_>, reply: &Reply) -> Option<usize>
         .step(StepKind::ResponseSelection, title, explanation)
         .took(input)
         .findings(findings)
-        .inferred_if(by_pattern);
+        .inferred_if(by_pattern || is_service);
     match chosen {
         Some((at, key)) => {
             step.acted(path.join(at).join("properties").join(PropertyId::IntegrationResponseKey.name()))
