@@ -111,6 +111,14 @@ pub(super) fn of_event(run: &Run<'_>, event: Event) -> Map {
         }
     }
     merge(&mut context, &run.scenario.context);
+    // What an authorizer gives is made text.
+    if let Some(Value { kind: Kind::Map(authorizer), .. }) = context.get_mut("authorizer") {
+        for (_, value) in authorizer.values_mut() {
+            if let Some(text) = scalar(value) {
+                *value = text.into();
+            }
+        }
+    }
     context
 }
 

@@ -10,7 +10,7 @@ export function command(options, operands) {
     const design = filledDesignIn(readText(file), options, file);
     const { integration } = options;
     const scenario = options.scenario ? readJson(options.scenario) : sampleScenario(design, integration);
-    const trace = simulate(design, { ...scenario, ...(integration && { integration }) });
+    const trace = simulate(design, integration ? { ...scenario, integration } : scenario);
     const text = options.format === "json" ? `${JSON.stringify(trace, null, 2)}\n` : show(trace, painter(options.colour));
     process.stdout.write(text);
     return trace.diagnostics.some(({ severity }) => severity === "error") ? 1 : 0;

@@ -54,6 +54,7 @@ pub(super) fn lambda_proxy(run: &mut Run<'_>, event: Event) {
         return;
     }
     let member = |name: &str| value.map().and_then(|map| map.get(name));
+    let is_assumed = event == Event::Connect && member("statusCode").is_none();
     let status = member("statusCode").and_then(scalar).and_then(|code| status_code(&code)).unwrap_or(200);
     // The answer of the guide's examples has the body as a member; other JSON is passed on as it is.
     let body = match (value.map(), member("body").and_then(scalar)) {
@@ -65,6 +66,10 @@ pub(super) fn lambda_proxy(run: &mut Run<'_>, event: Event) {
         _ => text.into(),
     };
     deliver(run, event, status, body);
+    // Whether a client may connect when the function gives no status code is not documented.
+    if let Some(step) = run.trace.steps.last_mut() {
+        step.inferred_if(is_assumed);
+    }
 }
 
 /// The event of a Lambda proxy integration.
@@ -125,7 +130,7 @@ pub(super) fn lifecycle_headers(run: &Run<'_>, event: Event) -> Fields {
     let source = context::find(run, "identity.sourceIp").unwrap_or_default();
     let mut headers = Fields::headers();
     let mut usual = |name: &str, value: &str| {
-        if !run.scenario.request.headers.has(name) {
+        if event != Event::Connect || !run.scenario.request.headers.has(name) {
             headers.append(name, value);
         }
     };
