@@ -178,12 +178,16 @@ fn within_quotas(run: &mut Run<'_>, request: &Request) -> bool {
 /// Says which route was taken and why.
 fn show_route(run: &mut Run<'_>) {
     let found = run.route.clone();
+    let is_refused = found.how == route::How::Leads && run.scenario.request.path.is_some();
     let explanation = match found.how {
         route::How::Matched => {
             "The route that fits best: a full match before a greedy variable, and that before $default."
         }
         route::How::Named => "The scenario names the route.",
-        route::How::Leads => "The first route that leads to the integration; the request does not match it.",
+        route::How::Leads if is_refused => {
+            "The first route that leads to the integration; the request does not match it."
+        }
+        route::How::Leads => "The first route that leads to the integration; the scenario has no path.",
         route::How::Assumed => "The design tells no route that leads to the integration.",
     };
     let parameters: Map =
@@ -197,7 +201,7 @@ fn show_route(run: &mut Run<'_>) {
     if let Some(path) = path {
         step.acted(path);
     }
-    if found.how == route::How::Leads {
+    if is_refused {
         step.finding(Finding::warning(format!("The request does not match {}.", Quoted(&found.key))));
     }
 }

@@ -61,15 +61,21 @@ pub(super) fn find(design: &Design, scenario: &Scenario) -> Result<Target, Scena
     }
     let mut integrations =
         apis.iter().flat_map(|api| (0..design.apis[*api].integrations.len()).map(move |index| (*api, index)));
+    // Without a path there is nothing that a route could refuse.
+    let is_open = |api: usize| {
+        scenario.request.path.is_none() && protocol(&design.apis[api], None, scenario) == Protocol::Http
+    };
     match (integrations.next(), integrations.next()) {
         (None, _) => Err(problem("integration", "The design has no integration to try.".into())),
         // Where no route leads to the only integration, the design does not tell its routes.
-        (Some((api, integration)), None) if design.apis[api].routes_to(integration).next().is_none() => {
+        (Some((api, integration)), None)
+            if is_open(api) || design.apis[api].routes_to(integration).next().is_none() =>
+        {
             let route = route_to(&design.apis[api], integration, scenario);
             Ok(Target::Integration { api, integration, route })
         }
         (Some(_), _) => match apis.iter().find(|api| !design.apis[**api].routes.is_empty()) {
-            Some(api) if scenario.route.is_none() => {
+            Some(api) if scenario.route.is_none() && !is_open(*api) => {
                 let key = selected(&design.apis[*api], scenario).unwrap_or_default();
                 Ok(Target::NoRoute { api: *api, key })
             }
