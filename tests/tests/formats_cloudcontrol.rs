@@ -68,6 +68,29 @@ fn of_a_patch_document_it_is_read_what_it_sets() {
     assert_ne!(formats::recognise(other).map(|format| format.id), Some("cloudcontrol"));
 }
 
+/// Maps that are known by an expression only, as Terraform or Pulumi has them, and a status code with one.
+#[test]
+fn a_map_that_is_an_expression_comes_back() {
+    let map = json!({"concat": [{"expression": "local.parameters", "format": "terraform"}]});
+    for (name, value) in [
+        ("requestParameters", map.clone()),
+        ("requestTemplates", map.clone()),
+        ("responseParameters", map.clone()),
+        ("responseParameters", json!({"200": map})),
+    ] {
+        let properties = json!({"integrationType": "MOCK", name: value});
+        let text = json!({"gatewright": 1, "apis": [{"name": "Api", "integrations": [{"name": "I", "properties": properties}]}]});
+        let design = formats::read(&*text.to_string(), formats::find("api").unwrap()).unwrap().design;
+        for state in ["text", "object"] {
+            let output =
+                formats::write(&design, formats::find("cloudcontrol").unwrap(), [("state", state)]).unwrap();
+            let reading = read(&output.files[0].text);
+            assert_eq!(reading.diagnostics, [], "{value}");
+            assert_eq!(document(&reading.design)["apis"][0]["integrations"][0]["properties"], properties);
+        }
+    }
+}
+
 #[test]
 fn a_call_is_recognised() {
     let text = r#"{"TypeName": "AWS::ApiGatewayV2::Integration", "DesiredState": "{}"}"#;

@@ -23,6 +23,7 @@ use super::{
 use crate::diagnostic::{Diagnostic, Facts, Quoted};
 use crate::model::{
     Design, Kind, Map, Path, Place, Property, PropertyId, Resource, Str, Text, Value, read_properties,
+    reference_form, value_to_json_form,
 };
 use crate::rules::format::LIST_WITHOUT_API_ID;
 use alloc::{format, string::String, vec::Vec};
@@ -97,11 +98,15 @@ fn patched_resource(document: &Value) -> Resource {
     if names.any(is_response) { Resource::IntegrationResponse } else { Resource::Integration }
 }
 
-/// Values are plain JSON: text is text.
-const LANGUAGE: Language = Language { format: ID, text: plain_text, is_absent: |_| false };
+/// Values are plain JSON: text is text, and so is what stands for a map that is not known.
+const LANGUAGE: Language = Language { format: ID, text, is_absent: |_| false };
 
-fn plain_text(value: &Value) -> Option<Text> {
-    value.text().cloned()
+fn text(value: &Value) -> Option<Text> {
+    match &value.kind {
+        // The other forms of references could be maps of mappings.
+        Kind::Map(members) => reference_form(members).filter(|_| members.get("concat").is_some()),
+        _ => value.text().cloned(),
+    }
 }
 
 fn read(source: &Source<'_>) -> Reading {
@@ -406,7 +411,8 @@ fn input<const N: usize>(
                 "A reference has no place in a desired state; it is written as an object for you to fill in.",
             );
         }
-        state.set(name, value_from_wire(value.clone(), &row.kind));
+        let value = value_from_wire(value.clone(), &row.kind);
+        state.set(name, value_to_json_form(&value, &row.kind));
     }
     for member in properties.members() {
         let Some(row) = resource.find(&member.key) else {

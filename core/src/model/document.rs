@@ -493,7 +493,7 @@ fn read_text(value: Value) -> Result<Text, Value> {
 }
 
 /// `{"ref": NAME, "attribute"?: NAME}`, `{"concat": [part, …]}` or `{"expression": TEXT, "format": ID}`.
-fn reference_form(members: &Map) -> Option<Text> {
+pub(crate) fn reference_form(members: &Map) -> Option<Text> {
     let literal = |key| members.get(key).and_then(Value::literal).map(|text| Str::Owned(String::from(text)));
     match members.len() {
         1 if members.get("ref").is_some() => Some(Text::named(literal("ref")?, None)),
@@ -530,7 +530,8 @@ pub(crate) fn to_json_form(members: &Map, rows: &'static [Property]) -> Map {
     map
 }
 
-fn value_to_json_form(value: &Value, kind: &'static PropertyKind) -> Value {
+/// A value with every text that holds references in its JSON form.
+pub(crate) fn value_to_json_form(value: &Value, kind: &'static PropertyKind) -> Value {
     let each = |members: &Map, kind: &'static PropertyKind| {
         let mut map = Map::new();
         for member in members.members() {
