@@ -1,6 +1,6 @@
 //! CDK: the cases as people would type them.
 
-use gatewright_core::formats::{self, FormatError};
+use gatewright_core::formats::{self, Foreign, FormatError};
 use gatewright_tests::format_cases;
 
 #[test]
@@ -20,10 +20,10 @@ fn code_is_not_taken_for_anything_that_can_be_read() {
         let code = &*output.files[0].text;
         assert_eq!(formats::recognise(code).map(|format| format.id), None, "{code}");
         let error = FormatError::not_recognised(code);
-        assert_eq!(error, FormatError::NotRecognised { is_cdk_code: true });
+        assert_eq!(error, FormatError::NotRecognised { foreign: Some(Foreign::CdkCode) });
         assert!(error.to_string().contains("`cdk synth`"));
     }
     let block = "import {\n  to = aws_apigatewayv2_api.a\n  id = \"a1\"\n}\n";
     assert_eq!(formats::recognise(block).map(|format| format.id), Some("terraform"));
-    assert_eq!(FormatError::not_recognised("hello"), FormatError::NotRecognised { is_cdk_code: false });
+    assert_eq!(FormatError::not_recognised("hello"), FormatError::NotRecognised { foreign: None });
 }

@@ -65,7 +65,7 @@ const ABOUT: &[(&str, &str, &str, &str, &str)] = &[
         "Configurations of Terraform and OpenTofu with the AWS provider.",
         "Both resources with their API, routes, stages and import blocks, and an OpenAPI document in the `body` of an API. What only \
          Terraform can compute is an expression in its own words. The JSON syntax (`.tf.json`), which CDK for Terraform writes too, is read and written like \
-         HCL; of code in a text, all has the place of that text.",
+         HCL; of code in a text, all has the place of that text. Not a state or a plan: both hold what is deployed, and not what anybody wrote.",
         "`for_each` and `count`, and some members of integration responses that the provider does not have.",
         "Works for arguments and whole blocks of integrations, responses, routes with their route responses, and stages. Variables that the file lacks are not added, and nothing changes inside of an OpenAPI document. In JSON, resources that stand in arrays come and go by hand.",
     ),

@@ -1,7 +1,7 @@
 //! Terraform: the cases as people would type them, what is read from what people typed, and that the one undoes the
 //! other.
 
-use gatewright_core::formats::{self, Output, Reading, json};
+use gatewright_core::formats::{self, FormatError, Output, Reading, json};
 use gatewright_core::model::{Design, Kind, Lines, Path, Place, PropertyId, Protocol};
 use gatewright_core::rules::Options;
 use gatewright_tests::designs::{self, broken_designs, typed_designs};
@@ -154,6 +154,28 @@ fn json_is_told_apart() {
     let state = r#"{"version": 4, "resources": [{"type": "aws_apigatewayv2_integration", "name": "x", "instances": []}]}"#;
     assert_ne!(recognised(state, Some("terraform.tfstate")), Some("terraform"));
     assert_ne!(recognised(&state.replace("resources", "resource"), None), Some("terraform"));
+}
+
+/// What `terraform show -json` prints of a state and of a plan, and a state file.
+#[test]
+fn states_and_plans_are_taken_for_nothing_else() {
+    let values = r#"[{"type": "aws_apigatewayv2_integration", "values": {"api_id": "a", "integration_type": "MOCK"}}]"#;
+    let instances = r#"[{"type": "aws_apigatewayv2_integration", "instances": [{"attributes": {"integration_type": "MOCK"}}]}]"#;
+    for text in [
+        format!(
+            r#"{{"format_version":"1.0","terraform_version":"1.11.4","values":{{"root_module":{{"resources":{values}}}}}}}"#
+        ),
+        format!(
+            r#"{{"format_version":"1.2","terraform_version":"1.11.4","planned_values":{{"root_module":{{"resources":{values}}}}}}}"#
+        ),
+        format!(
+            "\u{feff}\n{{\"version\": 4, \"terraform_version\": \"1.11.4\", \"serial\": 3, \"lineage\": \"x\", \"resources\": {instances}}}"
+        ),
+    ] {
+        assert_eq!(formats::recognise(&*text).map(|format| format.id), None, "{text}");
+        assert_eq!(formats::recognise_by_marks(&*text).map(|format| format.id), None, "{text}");
+        assert!(FormatError::not_recognised(&text).to_string().contains("read the .tf files"));
+    }
 }
 
 #[test]

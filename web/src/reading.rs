@@ -106,8 +106,9 @@ pub(crate) fn read(pasted: &Pasted, protocol: Option<Protocol>) -> Option<Read> 
     let mut reading = formats::read(source, format).ok()?;
     let mut unrecognised = None;
     if recognised.is_none() {
-        // What API JSON misses in a text that is none says nothing.
+        // What API JSON finds or misses in a text that is none says nothing.
         reading.diagnostics.clear();
+        reading.design.apis.clear();
         unrecognised = Some(FormatError::not_recognised(&pasted.text).to_string());
     }
     let lacks_protocol = reading.design.apis.iter().any(|api| api.protocol_type.is_none());

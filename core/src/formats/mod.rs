@@ -11,6 +11,7 @@ mod cloudcontrol;
 mod cloudformation;
 pub mod cloudquery;
 mod convert;
+mod foreign;
 mod gather;
 mod idem;
 mod identifier;
@@ -47,6 +48,7 @@ use alloc::{collections::BTreeSet, string::String, vec::Vec};
 pub use convert::convert;
 use core::fmt;
 use core::ops::Range;
+pub use foreign::Foreign;
 pub use mend::{Mended, mend};
 pub use rewrite::{Rewritten, rewrite};
 
@@ -337,8 +339,8 @@ pub enum FormatError {
     },
     /// The text looks like none of the formats.
     NotRecognised {
-        /// Whether it is code that uses the CDK.
-        is_cdk_code: bool,
+        /// What it is instead, where that is known.
+        foreign: Option<Foreign>,
     },
     /// Changes are not written in the format.
     CannotPatch {
@@ -386,10 +388,8 @@ impl fmt::Display for FormatError {
             Self::CannotPatch { label, known } => {
                 write!(f, "Changes cannot be written as {label}; they can as {}.", List(known))
             }
-            Self::NotRecognised { is_cdk_code: true } => f.write_str(
-                "Only running code of the CDK tells what it makes; read the template that `cdk synth` writes.",
-            ),
-            Self::NotRecognised { is_cdk_code: false } => {
+            Self::NotRecognised { foreign: Some(foreign) } => f.write_str(foreign.advice()),
+            Self::NotRecognised { foreign: None } => {
                 f.write_str("The text looks like none of the known formats; name the format it is in.")
             }
             Self::UnknownOption { format, name, known } if known.is_empty() => {
@@ -411,8 +411,7 @@ impl FormatError {
     /// What to say of a text that looks like none of the formats.
     #[must_use]
     pub fn not_recognised(text: &str) -> Self {
-        let is_cdk_code = ["aws-cdk-lib", "aws_cdk", "awscdk"].iter().any(|name| text.contains(name));
-        Self::NotRecognised { is_cdk_code }
+        Self::NotRecognised { foreign: Foreign::of(text) }
     }
 }
 
@@ -445,6 +444,9 @@ fn most_alike(source: &Source<'_>) -> (Likeness, Option<&'static Format>) {
     let mut best = (Likeness::None, None);
     // A byte order mark is no part of the first word.
     let source = Source { text: source.text.trim_start_matches('\u{feff}'), ..*source };
+    if foreign::is_terraform_output(source.text) {
+        return best; // in the language of API JSON, with names that its bodies have
+    }
     for &(format, reader) in READERS {
         let likeness = (reader.recognises)(&source);
         if likeness > best.0 {
