@@ -109,6 +109,23 @@ fn a_file_beside_a_script_is_read() {
     );
 }
 
+/// Unless the script says what they are.
+#[test]
+fn pseudo_parameters_come_back() {
+    let command = "aws apigatewayv2 create-integration --api-id a --integration-type AWS_PROXY --region \"$AWS_REGION\" \
+                   --integration-uri arn:\"$AWS_Partition\":lambda:\"$AWS_REGION\":\"$AWS_AccountId\":function:f\n";
+    let design = read(command).design;
+    assert_eq!(
+        formats::json::to_line(&design.to_value()),
+        r#"{"gatewright": 1, "region": {"ref": "AWS::Region"}, "apis": [{"name": "Api", "apiId": "a", "integrations": [{"name": "Integration", "properties": {"integrationType": "AWS_PROXY", "integrationUri": {"concat": ["arn:", {"ref": "AWS::Partition"}, ":lambda:", {"ref": "AWS::Region"}, ":", {"ref": "AWS::AccountId"}, ":function:f"]}}}]}]}"#
+    );
+    let text: String = write(&design, "command").files.into_iter().map(|file| file.text).collect();
+    assert_eq!(read(&text).design.to_value(), design.to_value());
+    let design = read(&format!("AWS_REGION=eu-west-1 AWS_AccountId=$(cat id)\n{command}")).design.to_value();
+    assert!(formats::json::to_line(&design).contains(r#""region": "eu-west-1""#));
+    assert!(formats::json::to_line(&design).contains(r#"{"ref": "AWS_AccountId"}"#));
+}
+
 #[test]
 fn the_cases_are_written_as_expected() {
     for case in format_cases::all() {

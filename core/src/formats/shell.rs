@@ -40,6 +40,8 @@ pub(crate) fn quote(literal: &str) -> String {
 /// The name of the variable that stands for a reference.
 pub(crate) fn variable(reference: &Reference) -> String {
     match reference {
+        // The AWS CLI takes its region from there too.
+        Reference::Named { name, attribute: None } if name == "AWS::Region" => "AWS_REGION".into(),
         Reference::Named { name, attribute: None } => variable_name(name),
         Reference::Named { name, attribute: Some(attribute) } => {
             variable_name(&alloc::format!("{name}_{attribute}"))
@@ -99,7 +101,7 @@ mod tests {
             ("a-b.c", "a_b_c"),
             ("1st", "_1st"),
             ("", "_"),
-            ("AWS::Region", "AWS_Region"),
+            ("AWS::Partition", "AWS_Partition"),
         ] {
             assert_eq!(variable_name(given), plain);
         }

@@ -5,7 +5,7 @@ aws apigatewayv2 create-integration \
     --region eu-central-1 \
     --api-id "$HttpApi" \
     --integration-type AWS_PROXY \
-    --integration-uri arn:"$AWS_Partition":apigateway:"$AWS_Region":lambda:path/2015-03-31/functions/"$OrdersFunction_Arn"/invocations \
+    --integration-uri arn:"$AWS_Partition":apigateway:"$AWS_REGION":lambda:path/2015-03-31/functions/"$OrdersFunction_Arn"/invocations \
     --payload-format-version 2.0 \
     --credentials-arn "$InvokeRole_Arn" \
     --request-parameters '{"overwrite:header.x-api": "'"$HttpApi"'", "append:header.x-stage": "'"$Prefix"'-${stageVariables.stage}"}' \

@@ -8,4 +8,4 @@ aws apigatewayv2 create-integration \
     --integration-subtype SQS-SendMessage \
     --payload-format-version 1.0 \
     --credentials-arn "$IntakeRole_Arn" \
-    --request-parameters '{"QueueUrl": "'"$OrdersQueue"'", "MessageBody": "$request.body", "Region": "'"$AWS_Region"'"}'
+    --request-parameters '{"QueueUrl": "'"$OrdersQueue"'", "MessageBody": "$request.body", "Region": "'"$AWS_REGION"'"}'

@@ -5,6 +5,7 @@
 
 mod words;
 
+use super::cloudformation::PSEUDO_PARAMETERS;
 use super::gather::{Gathered, Spot};
 use super::ids::MissingIds;
 use super::names::kebab_case;
@@ -126,6 +127,12 @@ struct Script<'a> {
     made: BTreeMap<String, Argument>,
     /// What commands that only print give, by the file, the variable or the substitution that it goes to.
     given: BTreeMap<String, Word>,
+}
+
+/// The pseudo parameter that a variable is written for.
+fn pseudo_parameter(variable: &str) -> Option<Reference> {
+    let named = |name: &&str| Reference::Named { name: Str::Owned((*name).into()), attribute: None };
+    PSEUDO_PARAMETERS.iter().map(named).find(|it| shell::variable(it) == variable)
 }
 
 /// What text elsewhere in the script a word stands for: a file, a variable or a substitution.
@@ -303,16 +310,17 @@ impl Script<'_> {
         stand_in(&word.text).and_then(|name| self.given.get(&name)).unwrap_or(word)
     }
 
-    /// The text of a word, with the variables that the script sets to known text.
+    /// The text of a word, with the variables that the script sets to known text, and what stands for pseudo parameters.
     fn known(&self, word: &Word) -> Text {
-        Text::from_parts(word.text.parts().flat_map(|part| match part {
+        Text::from_parts(word.text.parts().map(|part| match part {
             PartRef::Reference(Reference::Named { name, attribute: None }) => {
-                match self.variables.get(&**name).and_then(Text::literal) {
-                    Some(text) => vec![Part::Literal(Str::Owned(text.into()))],
-                    None => vec![owned(part)],
+                match self.variables.get(&**name).map(Text::literal) {
+                    Some(Some(text)) => Part::Literal(Str::Owned(text.into())),
+                    None => pseudo_parameter(name).map_or_else(|| owned(part), Part::Reference),
+                    Some(None) => owned(part),
                 }
             }
-            part => vec![owned(part)],
+            part => owned(part),
         }))
     }
 

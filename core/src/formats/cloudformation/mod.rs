@@ -12,6 +12,7 @@ mod template;
 mod write;
 
 pub(super) use functions::{is_no_value, text_of};
+pub(super) use reference::PSEUDO_PARAMETERS;
 pub(super) use rewrite::REWRITER;
 pub(super) use template::{inside, parse};
 

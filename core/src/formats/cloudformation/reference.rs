@@ -26,7 +26,7 @@ const FUNCTIONS: &[(&str, &str)] = &[
 ];
 
 /// What every template knows without a parameter.
-const PSEUDO_PARAMETERS: &[&str] = &[
+pub(crate) const PSEUDO_PARAMETERS: &[&str] = &[
     "AWS::AccountId",
     "AWS::NotificationARNs",
     "AWS::NoValue",
