@@ -5,7 +5,7 @@ import * as library from "./library.mjs";
  * What is in a text: `{file, format, diagnostics, integrations, broken, fixed, notFixed}`, or `{file, skipped: true}` when it is
  * empty, or about something else and nobody named it. `notUtf8` is why the file cannot be written back.
  */
-export function checkText({ file, isNamed, text, settings, mend, notUtf8 }) {
+export function checkText({ file, isNamed, text, companions, settings, mend, notUtf8 }) {
     if (isEmpty(text) && file === "-") {
         // Mostly what stands before it in the pipe has failed, which a shell does not tell.
         return { file, failed: `${file}: nothing came from the standard input` };
@@ -17,6 +17,7 @@ export function checkText({ file, isNamed, text, settings, mend, notUtf8 }) {
         ...(settings.from && { format: settings.from }),
         ...(settings.protocol && { protocol: settings.protocol }),
         ...(file !== "-" && { fileName: file }),
+        ...(companions && { companions }),
         rules: settings.rules,
     };
     try {

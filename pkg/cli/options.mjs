@@ -1,4 +1,5 @@
 import { brokenIn, describeBroken, isEmpty } from "./check-text.mjs";
+import { companionsOf } from "./companions.mjs";
 import { Failure } from "./failure.mjs";
 import { parse } from "./library.mjs";
 
@@ -20,7 +21,7 @@ export function designIn(text, options, file) {
     if (isEmpty(text)) {
         throw new Failure(`${file} is empty`);
     }
-    const { design, diagnostics } = read(text, readingOptions(options, file), file);
+    const { design, diagnostics } = read(text, { ...readingOptions(options, file), ...companionsOf(file, text) }, file);
     const broken = brokenIn(diagnostics);
     if (broken) {
         throw new Failure(describeBroken(file, broken));

@@ -1,7 +1,7 @@
 // The command line, as it is shipped.
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { suite, test } from "node:test";
@@ -334,6 +334,44 @@ suite("check", () => {
             assert.doesNotMatch(stderr, /could not be read/);
         }
         assert.equal(read("mixed/create.sh"), script);
+    });
+
+    test("reads the files that a script names beside it, and no others", (t) => {
+        const create = (name) => `aws apigatewayv2 create-integration --api-id a1b2c3 --cli-input-json file://${name}\n`;
+        const input = JSON.stringify({ IntegrationType: "HTTP_PROXY", IntegrationMethod: "get", IntegrationUri: "https://example.com/" });
+        const { run, home } = folder(t, {
+            "scripts/beside.sh": create("inputs/integration.json"),
+            "scripts/inputs/integration.json": input,
+            "scripts/above.sh": create("../outside.json"),
+            "scripts/missing.sh": create("nothing.json"),
+            "scripts/folder.sh": create("inputs"),
+            "scripts/long.sh": create("long.json"),
+            "scripts/long.json": input.padEnd(1024 * 1024 + 1),
+            "scripts/link.sh": create("link.json"),
+            "outside.json": input,
+        });
+        writeFileSync(join(home, "scripts/absolute.sh"), create(join(home, "scripts/inputs/integration.json")));
+        symlinkSync(join(home, "outside.json"), join(home, "scripts/link.json"));
+        const { status, stdout } = run(["check", "--protocol", "HTTP", "scripts/beside.sh"]);
+        assert.equal(status, 1);
+        assert.match(stdout, /error GW231/);
+        assert.doesNotMatch(stdout, /GW938/);
+        for (const name of ["above", "missing", "folder", "long", "link", "absolute"]) {
+            const { status, stdout } = run(["check", "--protocol", "HTTP", `scripts/${name}.sh`]);
+            assert.equal(status, 0, name);
+            assert.match(stdout, /info GW938/, name);
+            assert.doesNotMatch(stdout, /GW231/, name);
+        }
+        assert.match(run(["convert", "--to", "api", "scripts/beside.sh"]).stdout, /"integrationMethod": "get"/);
+    });
+
+    test("reads the queries of a manifest", (t) => {
+        const { run, home } = folder(t, { "good.json": good });
+        assert.equal(run(["convert", "--to", "stackql-manifest", "--option", "values=queries", "--output", "stack", "good.json"]).status, 0);
+        assert.ok(existsSync(join(home, "stack/resources")));
+        const { status, stdout, stderr } = run(["convert", "--to", "api", "stack/stackql_manifest.yml"]);
+        assert.deepEqual([status, stderr], [0, ""]);
+        assert.deepEqual(JSON.parse(stdout), JSON.parse(good));
     });
 
     test("checks many files as it checks one", (t) => {

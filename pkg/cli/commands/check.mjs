@@ -1,6 +1,7 @@
 // `gatewright check`
 import { statSync } from "node:fs";
 import { canMend, describeBroken } from "../check-text.mjs";
+import { companionsOf } from "../companions.mjs";
 import { readConfig, Config } from "../config.mjs";
 import { unified } from "../diff.mjs";
 import { Failure } from "../failure.mjs";
@@ -71,7 +72,7 @@ export async function command(options, operands) {
     const make = ({ file, isNamed }) => {
         try {
             const { text, notUtf8 } = file === "-" ? given : readInput(file);
-            return { file, isNamed, text, notUtf8, settings: settingsOf(file), mend: options.fix };
+            return { file, isNamed, text, notUtf8, ...companionsOf(file, text), settings: settingsOf(file), mend: options.fix };
         } catch (error) {
             return { file, failed: error.message };
         }

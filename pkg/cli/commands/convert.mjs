@@ -1,4 +1,5 @@
 // `gatewright convert`
+import { companionsOf } from "../companions.mjs";
 import { Failure } from "../failure.mjs";
 import { only, readText } from "../input.mjs";
 import { convert } from "../library.mjs";
@@ -19,6 +20,7 @@ export function command(options, operands) {
         ...(from && { from }),
         ...(protocol && { protocol }),
         ...(file !== "-" && { fileName: file }),
+        ...companionsOf(file, text),
         ...(option && { options: pairs("option", option) }),
     });
     writeFiles(files, output);
