@@ -146,14 +146,18 @@ impl CheckOptions {
 
     /// The format to read a text in.
     pub(crate) fn format_of(&self, source: &Source<'_>) -> Result<&'static Format, Failure> {
+        let unknown = || FormatError::not_recognised(source.text);
+        // The extension of what is known to be no format says nothing.
+        let state = FormatError::NotRecognised { foreign: Some(formats::Foreign::TerraformOutput) };
         let by_name = || {
-            formats::FORMATS.iter().copied().find(|f| f.reads() && Some(f.extension) == source.extension())
+            let mut known = formats::FORMATS.iter().copied().filter(|f| f.reads());
+            known.find(|f| Some(f.extension) == source.extension()).filter(|_| unknown() != state)
         };
         let by_text = || match self.marked {
             true => formats::recognise_by_marks(*source),
             false => formats::recognise(*source).or_else(by_name),
         };
-        Ok(self.format.or_else(by_text).ok_or_else(|| FormatError::not_recognised(source.text))?)
+        Ok(self.format.or_else(by_text).ok_or_else(unknown)?)
     }
 
     /// Calls `read` with a text and what the options say about it.

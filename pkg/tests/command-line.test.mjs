@@ -365,6 +365,13 @@ suite("check", () => {
         assert.match(run(["convert", "--to", "api", "scripts/beside.sh"]).stdout, /"integrationMethod": "get"/);
     });
 
+    test("says of a state of Terraform what to check instead", (t) => {
+        const { run } = folder(t, { "state.json": '{"version": 4, "terraform_version": "1.11.4", "lineage": "x", "resources": []}' });
+        const { status, stdout, stderr } = run(["check", "--quiet", "state.json"]);
+        assert.deepEqual([status, stdout], [2, ""]);
+        assert.match(stderr, /^gatewright: state\.json: .+read the \.tf files/);
+    });
+
     test("reads the queries of a manifest", (t) => {
         const { run, home } = folder(t, { "good.json": good });
         assert.equal(run(["convert", "--to", "stackql-manifest", "--option", "values=queries", "--output", "stack", "good.json"]).status, 0);
