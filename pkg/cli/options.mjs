@@ -1,6 +1,7 @@
 import { brokenIn, describeBroken, isEmpty } from "./check-text.mjs";
 import { companionsOf } from "./companions.mjs";
 import { Failure } from "./failure.mjs";
+import { readText } from "./input.mjs";
 import { parse } from "./library.mjs";
 
 /** `KEY=VALUE` arguments as an object. */
@@ -16,12 +17,18 @@ export function pairs(option, given = []) {
     );
 }
 
-/** The design in the text of a file, all of it: half a design is none to work with. */
-export function designIn(text, options, file) {
+/** What a file says: its text, and the option `companions` with what stands beside it. */
+export function sourceOf(file) {
+    const text = readText(file);
+    return { text, beside: companionsOf(file, text) };
+}
+
+/** The design in the source of a file, all of it: half a design is none to work with. */
+export function designIn({ text, beside }, options, file) {
     if (isEmpty(text)) {
         throw new Failure(`${file} is empty`);
     }
-    const { design, diagnostics } = read(text, { ...readingOptions(options, file), ...companionsOf(file, text) }, file);
+    const { design, diagnostics } = read(text, { ...readingOptions(options, file), ...beside }, file);
     const broken = brokenIn(diagnostics);
     if (broken) {
         throw new Failure(describeBroken(file, broken));
@@ -38,8 +45,8 @@ function read(text, options, file) {
 }
 
 /** The same of a command that has nothing to do without an integration. */
-export function filledDesignIn(text, options, file) {
-    const design = designIn(text, options, file);
+export function filledDesignIn(source, options, file) {
+    const design = designIn(source, options, file);
     if (design.apis.length === 0) {
         throw new Failure(`${file} holds no integration`);
     }

@@ -1,9 +1,8 @@
 // `gatewright convert`
-import { companionsOf } from "../companions.mjs";
 import { Failure } from "../failure.mjs";
-import { only, readText } from "../input.mjs";
+import { only } from "../input.mjs";
 import { convert } from "../library.mjs";
-import { filledDesignIn, pairs } from "../options.mjs";
+import { filledDesignIn, pairs, sourceOf } from "../options.mjs";
 import { tellLosses, writeFiles } from "../output.mjs";
 import { painter } from "../style.mjs";
 
@@ -13,14 +12,14 @@ export function command(options, operands) {
         throw new Failure("--to FORMAT is needed: the format to write");
     }
     const file = only(operands, "file");
-    const text = readText(file);
-    filledDesignIn(text, options, file);
-    const { files, losses } = convert(text, {
+    const source = sourceOf(file);
+    filledDesignIn(source, options, file);
+    const { files, losses } = convert(source.text, {
         to,
         ...(from && { from }),
         ...(protocol && { protocol }),
         ...(file !== "-" && { fileName: file }),
-        ...companionsOf(file, text),
+        ...source.beside,
         ...(option && { options: pairs("option", option) }),
     });
     writeFiles(files, output);

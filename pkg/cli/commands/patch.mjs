@@ -1,8 +1,7 @@
 // `gatewright patch`
 import { Failure } from "../failure.mjs";
-import { readText } from "../input.mjs";
 import { checkChange, diff, patch, plan } from "../library.mjs";
-import { designIn } from "../options.mjs";
+import { designIn, sourceOf } from "../options.mjs";
 import { tellLosses, writeFiles } from "../output.mjs";
 import { painter } from "../style.mjs";
 
@@ -14,7 +13,7 @@ export function command(options, operands) {
     if (to === undefined && !options.plan && !options.diff) {
         throw new Failure("--to FORMAT is needed: the format of the update; or --plan, or --diff");
     }
-    const [before, after] = operands.map((file) => designIn(readText(file), options, file));
+    const [before, after] = operands.map((file) => designIn(sourceOf(file), options, file));
     const paint = painter(options.colour);
     const findings = checkChange(before, after);
     // An error about a place says what a loss would say there again.

@@ -1,13 +1,13 @@
 // `gatewright simulate`
-import { only, readJson, readText } from "../input.mjs";
+import { only, readJson } from "../input.mjs";
 import { sampleScenario, simulate } from "../library.mjs";
-import { filledDesignIn } from "../options.mjs";
+import { filledDesignIn, sourceOf } from "../options.mjs";
 import { trace as show } from "../report/trace.mjs";
 import { painter } from "../style.mjs";
 
 export function command(options, operands) {
     const file = only(operands, "file");
-    const design = filledDesignIn(readText(file), options, file);
+    const design = filledDesignIn(sourceOf(file), options, file);
     const { integration } = options;
     const scenario = options.scenario ? readJson(options.scenario) : sampleScenario(design, integration);
     const trace = simulate(design, integration ? { ...scenario, integration } : scenario);

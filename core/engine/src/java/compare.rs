@@ -6,6 +6,33 @@ use alloc::rc::Rc;
 use core::cell::Cell;
 use core::cmp::Ordering;
 
+/// The operators of comparison, in templates and in the filters of JSONPath.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Comparison {
+    Equal,
+    Different,
+    Less,
+    Greater,
+    AtMost,
+    AtLeast,
+}
+
+impl Comparison {
+    /// Whether it holds of a value that is in this order to another.
+    #[must_use]
+    pub fn holds(self, order: Ordering) -> bool {
+        match self {
+            Self::Equal => order == Ordering::Equal,
+            Self::Different => order != Ordering::Equal,
+            Self::Less => order == Ordering::Less,
+            Self::Greater => order == Ordering::Greater,
+            Self::AtMost => order != Ordering::Greater,
+            Self::AtLeast => order != Ordering::Less,
+        }
+    }
+}
+
 /// How much work may still be done.
 #[derive(Debug)]
 pub struct Budget {

@@ -16,7 +16,7 @@ mod value;
 
 pub use arithmetic::{Operator, calculate, effort};
 pub use big::BigInteger;
-pub use compare::{Budget, compare_numbers, equals, loosely_equal};
+pub use compare::{Budget, Comparison, compare_numbers, equals, loosely_equal};
 pub use decimal::BigDecimal;
 pub use double::{print_double, read_double};
 pub use hash::hash;

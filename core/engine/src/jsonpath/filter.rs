@@ -2,7 +2,7 @@
 
 use super::{Path, evaluate};
 use crate::Quoted;
-use crate::java::{BigDecimal, Budget, Failure, Value, text};
+use crate::java::{BigDecimal, Budget, Comparison, Failure, Value, text};
 use crate::jregex::Regex;
 use alloc::{boxed::Box, format, rc::Rc, vec::Vec};
 use core::cmp::Ordering;
@@ -30,16 +30,6 @@ pub(super) enum Operand {
     Text(Rc<str>),
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Comparison {
-    Equal,
-    Different,
-    Less,
-    Greater,
-    AtMost,
-    AtLeast,
-}
-
 impl Condition {
     /// Whether the condition holds for an element.
     pub(super) fn holds(&self, here: &Value, root: &Value, budget: &Budget) -> Result<bool, Failure> {
@@ -48,7 +38,7 @@ impl Condition {
             Self::Exists(operand) => operand.value(here, root, budget)?.is_some_and(|value| !value.is_null()),
             Self::Compare(left, comparison, right) => {
                 match (left.value(here, root, budget)?, right.value(here, root, budget)?) {
-                    (Some(left), Some(right)) => comparison.holds(&left, &right)?,
+                    (Some(left), Some(right)) => compare(&left, *comparison, &right)?,
                     _ => false,
                 }
             }
@@ -88,21 +78,13 @@ impl Operand {
     }
 }
 
-impl Comparison {
-    fn holds(self, left: &Value, right: &Value) -> Result<bool, Failure> {
-        let is_order = !matches!(self, Self::Equal | Self::Different);
-        if is_order && left.is_null() != right.is_null() {
-            return Ok(false);
-        }
-        Ok(order(left, right)?.is_some_and(|order| match self {
-            Self::Equal => order == Ordering::Equal,
-            Self::Different => order != Ordering::Equal,
-            Self::Less => order == Ordering::Less,
-            Self::Greater => order == Ordering::Greater,
-            Self::AtMost => order != Ordering::Greater,
-            Self::AtLeast => order != Ordering::Less,
-        }))
+/// Whether a comparison holds between two values.
+fn compare(left: &Value, comparison: Comparison, right: &Value) -> Result<bool, Failure> {
+    let is_order = !matches!(comparison, Comparison::Equal | Comparison::Different);
+    if is_order && left.is_null() != right.is_null() {
+        return Ok(false);
     }
+    Ok(order(left, right)?.is_some_and(|order| comparison.holds(order)))
 }
 
 /// How two values compare, where they do. The text on the right is read as what stands on the left.

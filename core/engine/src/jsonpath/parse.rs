@@ -1,7 +1,8 @@
 //! From text to steps.
 
-use super::filter::{Comparison, Condition, Operand};
+use super::filter::{Condition, Operand};
 use super::{Error, Path, Step};
+use crate::java::Comparison;
 use crate::jregex::Regex;
 use alloc::{boxed::Box, format, rc::Rc, string::String, vec, vec::Vec};
 

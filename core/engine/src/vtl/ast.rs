@@ -1,6 +1,6 @@
 //! A parsed template: flat lists of nodes, expressions and references that name each other by number.
 
-use crate::java::{Operator, Value};
+use crate::java::{Comparison, Operator, Value};
 use alloc::{string::String, vec::Vec};
 use core::ops::Range;
 
@@ -179,18 +179,6 @@ pub enum Expression {
     Not(ExprId),
     /// A word among the arguments of a directive, which has no value.
     Word,
-}
-
-/// The operators of comparison.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the names say it")]
-pub enum Comparison {
-    Equal,
-    Different,
-    Less,
-    Greater,
-    AtMost,
-    AtLeast,
 }
 
 /// A reference.

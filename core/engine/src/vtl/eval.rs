@@ -1,17 +1,17 @@
 //! Working out expressions and references, and the variables they name.
 
-use super::ast::{Comparison, ExprId, Expression, Reference, Run, Slice, Step, StepKind, Template};
+use super::ast::{ExprId, Expression, Reference, Run, Slice, Step, StepKind, Template};
 use super::block::Flow;
 use super::input::Input;
 use super::objects::{Block, InputObject, Loop, Util, object};
 use super::variables::Variables;
 use super::{Dialect, Limits, RenderError};
 use crate::java::{
-    Budget, Failure, ListKind, Operator, Sink, Value, calculate, compare_numbers, effort, loosely_equal, text,
+    Budget, Comparison, Failure, ListKind, Operator, Sink, Value, calculate, compare_numbers, effort,
+    loosely_equal, text,
 };
 use alloc::{collections::BTreeMap, rc::Rc, string::String, vec::Vec};
 use core::cell::OnceCell;
-use core::cmp::Ordering;
 use core::ops::Range;
 
 /// What ends the work on a node early.
@@ -470,12 +470,7 @@ impl Renderer<'_> {
             return Ok(loosely_equal(&a, &b, &self.budget)? == (comparison == Comparison::Equal));
         }
         let order = compare_numbers(&a, &b)?;
-        Ok(order.is_some_and(|order| match comparison {
-            Comparison::Less => order == Ordering::Less,
-            Comparison::Greater => order == Ordering::Greater,
-            Comparison::AtMost => order != Ordering::Greater,
-            _ => order != Ordering::Less,
-        }))
+        Ok(order.is_some_and(|order| comparison.holds(order)))
     }
 
     /// Whether a condition holds. Literals and arithmetic never do.

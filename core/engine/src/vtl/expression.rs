@@ -1,10 +1,10 @@
 //! Expressions and literals.
 
-use super::ast::{Comparison, ExprId, Expression, ProblemKind, Run, Slice};
+use super::ast::{ExprId, Expression, ProblemKind, Run, Slice};
 use super::parser::{Noted, Parser, run};
 use super::reference::Found;
 use super::token::{Kind, Operator, Token};
-use crate::java::{self, BigInteger, Value};
+use crate::java::{self, BigInteger, Comparison, Value};
 use alloc::string::{String, ToString as _};
 use alloc::{rc::Rc, vec, vec::Vec};
 use core::fmt::Arguments;

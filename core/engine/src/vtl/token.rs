@@ -1,7 +1,7 @@
 //! The pieces that a template is made of.
 
-use super::ast::{Comparison, Slice};
-use crate::java;
+use super::ast::Slice;
+use crate::java::{self, Comparison};
 
 /// A piece of a template.
 #[derive(Clone, Copy, Debug)]
