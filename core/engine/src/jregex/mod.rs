@@ -6,17 +6,19 @@ mod class;
 mod compile;
 mod machine;
 mod parse;
+mod probe;
 
 use crate::java::{Budget, Failure};
 use alloc::{format, string::String, vec::Vec};
 use class::Set;
 use core::ops::Range;
-use machine::Op;
+use machine::Instruction;
+use probe::Probe;
 
 /// A compiled expression.
 #[derive(Debug)]
 pub struct Regex {
-    program: Vec<Op>,
+    program: Vec<Instruction>,
     sets: Vec<Set>,
     /// The names of the groups, with their numbers.
     names: Vec<(String, usize)>,
@@ -66,7 +68,14 @@ impl Regex {
     /// Whether it has look-around, back references, possessive quantifiers or atomic groups, which many other engines do not know.
     #[must_use]
     pub fn looks_around(&self) -> bool {
-        let is_rare = |op: &Op| matches!(op, Op::Look { .. } | Op::BackReference(..) | Op::Atomic(_));
+        let is_rare = |instruction: &Instruction| {
+            matches!(
+                instruction,
+                Instruction::Probe(Probe::BackReference { .. })
+                    | Instruction::Assert { .. }
+                    | Instruction::Commit(_)
+            )
+        };
         self.program.iter().any(is_rare)
     }
 
@@ -258,6 +267,12 @@ mod tests {
             ("\\bfoo\\b", "a foo.", Some("foo")),
             ("^b$", "a\nb", None),
             ("(?m)^b$", "a\nb", Some("b")),
+            ("a$", "a\u{2028}", Some("a")),
+            ("a\\Z", "a\r\n", Some("a")),
+            ("a$", "a\n\n", None),
+            ("a\\z", "a\n", None),
+            ("a\\R$", "a\r\n", Some("a\r\n")),
+            ("(a)\\10", "aa0", Some("aa0")),
             ("a.b", "a\nb", None),
             ("(?s)a.b", "a\nb", Some("a\nb")),
             ("\\p{Upper}\\p{L}+", "xÉab", None),

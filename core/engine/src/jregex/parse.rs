@@ -2,45 +2,21 @@
 
 use super::Error;
 use super::class::{Item, Named, Set};
+use super::probe::Probe;
 use alloc::{boxed::Box, string::String, vec, vec::Vec};
 
 /// How deep groups may be nested.
 const DEEPEST: usize = 50;
 
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) enum Tree {
     Empty,
-    Character(char, bool),
-    Any {
-        lines_too: bool,
-    },
-    Set(Set),
-    Start {
-        of_line: bool,
-    },
-    End {
-        of_line: bool,
-    },
-    /// `\z`
-    VeryEnd,
-    WordBoundary(bool),
-    /// `\R`
-    LineBreak,
+    Leaf(Probe),
     Group(usize, Box<Tree>),
-    BackReference(usize, bool),
     All(Vec<Tree>),
     Either(Vec<Tree>),
-    Repeat {
-        inner: Box<Tree>,
-        least: u32,
-        most: Option<u32>,
-        kind: RepeatKind,
-    },
-    Look {
-        inner: Box<Tree>,
-        behind: bool,
-        negated: bool,
-    },
+    Repeat { inner: Box<Tree>, least: u32, most: Option<u32>, kind: RepeatKind },
+    Look { inner: Box<Tree>, behind: bool, negated: bool },
     Atomic(Box<Tree>),
 }
 
@@ -53,6 +29,8 @@ pub(super) enum RepeatKind {
 
 pub(super) struct Pattern {
     pub(super) tree: Tree,
+    /// What [`Probe::OneOf`] counts.
+    pub(super) sets: Vec<Set>,
     pub(super) groups: usize,
     pub(super) names: Vec<(String, usize)>,
 }
@@ -66,19 +44,27 @@ struct Flags {
 }
 
 pub(super) fn parse(pattern: &str) -> Result<Pattern, Error> {
-    let mut parser =
-        Parser { text: pattern, at: 0, flags: Flags::default(), groups: 0, names: Vec::new(), depth: 0 };
+    let mut parser = Parser {
+        text: pattern,
+        at: 0,
+        flags: Flags::default(),
+        sets: Vec::new(),
+        groups: 0,
+        names: Vec::new(),
+        depth: 0,
+    };
     let tree = parser.either()?;
     if parser.at < pattern.len() {
         return parser.fail("This parenthesis closes nothing.");
     }
-    Ok(Pattern { tree, groups: parser.groups, names: parser.names })
+    Ok(Pattern { tree, sets: parser.sets, groups: parser.groups, names: parser.names })
 }
 
 struct Parser<'a> {
     text: &'a str,
     at: usize,
     flags: Flags,
+    sets: Vec<Set>,
     groups: usize,
     names: Vec<(String, usize)>,
     depth: usize,
@@ -165,9 +151,7 @@ impl<'a> Parser<'a> {
                         rest
                     }
                 };
-                parts.extend(
-                    quoted.chars().map(|character| Tree::Character(character, self.flags.ignore_case)),
-                );
+                parts.extend(quoted.chars().map(|character| self.character(character)));
                 if let Some(last) = parts.pop() {
                     parts.push(self.repeat(last)?);
                 }
@@ -237,21 +221,30 @@ impl<'a> Parser<'a> {
     fn atom(&mut self) -> Parsed<Tree> {
         let start = self.at;
         Ok(match self.next() {
-            Some('.') => Tree::Any { lines_too: self.flags.dot_all },
-            Some('^') => Tree::Start { of_line: self.flags.lines },
-            Some('$') => Tree::End { of_line: self.flags.lines },
+            Some('.') => Tree::Leaf(Probe::Any { lines_too: self.flags.dot_all }),
+            Some('^') => Tree::Leaf(Probe::Start { of_line: self.flags.lines }),
+            Some('$') => Tree::Leaf(Probe::End { of_line: self.flags.lines }),
             Some('(') => self.group()?,
             Some('[') => {
                 let set = self.set()?;
-                Tree::Set(set)
+                self.one_of(set)
             }
             Some('\\') => self.escape()?,
-            Some(character) => Tree::Character(character, self.flags.ignore_case),
+            Some(character) => self.character(character),
             None => {
                 self.at = start;
                 return self.fail("The pattern ends too early.");
             }
         })
+    }
+
+    fn character(&self, character: char) -> Tree {
+        Tree::Leaf(Probe::Character(character, self.flags.ignore_case))
+    }
+
+    fn one_of(&mut self, set: Set) -> Tree {
+        self.sets.push(set);
+        Tree::Leaf(Probe::OneOf(self.sets.len() - 1))
     }
 
     fn group(&mut self) -> Parsed<Tree> {
@@ -315,61 +308,57 @@ impl<'a> Parser<'a> {
 
     /// What follows a backslash outside of brackets.
     fn escape(&mut self) -> Parsed<Tree> {
-        let named =
-            |named, negated| Tree::Set(Set { items: vec![Item::Named(named, negated)], ..Set::default() });
         let Some(character) = self.peek() else {
             return self.fail_at(self.at - 1, "The pattern ends in a backslash.");
         };
-        Ok(match character {
-            'b' | 'B' => {
-                self.at += 1;
-                Tree::WordBoundary(character == 'B')
+        let probe = match character {
+            'b' | 'B' => Probe::WordBoundary { negated: character == 'B' },
+            'A' => Probe::Start { of_line: false },
+            'Z' => Probe::End { of_line: false },
+            'z' => Probe::VeryEnd,
+            'R' => Probe::LineBreak,
+            '1'..='9' => return Ok(self.numbered_reference()),
+            'k' => return self.named_reference(),
+            _ => {
+                return Ok(match self.class_escape()? {
+                    Item::Range(character, _) => self.character(character),
+                    Item::Inner(set) => self.one_of(*set),
+                    named => self.one_of(Set { items: vec![named], ..Set::default() }),
+                });
             }
-            'A' => {
-                self.at += 1;
-                Tree::Start { of_line: false }
+        };
+        self.at += 1;
+        Ok(Tree::Leaf(probe))
+    }
+
+    /// A back reference by number, which ends where no group has the number with one more digit.
+    fn numbered_reference(&mut self) -> Tree {
+        let mut group = 0;
+        while let Some(digit) = self.peek().and_then(|digit| digit.to_digit(10)) {
+            let next = group * 10 + digit as usize;
+            if group > 0 && next > self.groups {
+                break;
             }
-            'Z' => {
-                self.at += 1;
-                Tree::End { of_line: false }
-            }
-            'z' => {
-                self.at += 1;
-                Tree::VeryEnd
-            }
-            'R' => {
-                self.at += 1;
-                Tree::LineBreak
-            }
-            '1'..='9' => {
-                let mut group = 0;
-                while let Some(digit) = self.peek().and_then(|digit| digit.to_digit(10)) {
-                    let next = group * 10 + digit as usize;
-                    if group > 0 && next > self.groups {
-                        break;
-                    }
-                    group = next;
-                    self.at += 1;
-                }
-                Tree::BackReference(group, self.flags.ignore_case)
-            }
-            'k' => {
-                self.at += 1;
-                if !self.take("<") {
-                    return self.fail("A name in <> has to follow.");
-                }
-                let name = self.up_to(">")?;
-                match self.names.iter().find(|(other, _)| other == name) {
-                    Some((_, group)) => Tree::BackReference(*group, self.flags.ignore_case),
-                    None => return self.fail("There is no group of this name."),
-                }
-            }
-            _ => match self.class_escape()? {
-                Item::Range(character, _) => Tree::Character(character, self.flags.ignore_case),
-                Item::Named(set, negated) => named(set, negated),
-                Item::Inner(set) => Tree::Set(*set),
-            },
-        })
+            group = next;
+            self.at += 1;
+        }
+        self.reference(group)
+    }
+
+    fn named_reference(&mut self) -> Parsed<Tree> {
+        self.at += 1;
+        if !self.take("<") {
+            return self.fail("A name in <> has to follow.");
+        }
+        let name = self.up_to(">")?;
+        match self.names.iter().find(|(other, _)| other == name) {
+            Some((_, group)) => Ok(self.reference(*group)),
+            None => self.fail("There is no group of this name."),
+        }
+    }
+
+    fn reference(&self, group: usize) -> Tree {
+        Tree::Leaf(Probe::BackReference { group, ignore_case: self.flags.ignore_case })
     }
 
     /// What follows a backslash anywhere: a character or a named set.
