@@ -11,9 +11,66 @@ use super::{
 };
 use alloc::{string::String, vec::Vec};
 
-impl Design {
-    const MEMBERS: &[&str] = &["gatewright", "region", "apis", "scenarios"];
+/// A section of the document: an object from which the model takes the members that it has fields for.
+pub(crate) trait Section {
+    /// The members that there are fields for.
+    const MEMBERS: &[&str];
 
+    /// What the fields do not hold.
+    fn rest(&self) -> Rest<'_>;
+
+    /// Where the value at `path` stood, when a field holds it that has members of its own.
+    fn span_in_field(&self, path: &[Segment]) -> Option<Span>;
+
+    /// Puts what the fields hold into an object.
+    fn put_fields(&self, object: &mut Object<'_>);
+
+    /// Where the section stood.
+    fn own_span(&self) -> Option<Span> {
+        self.rest().place.0
+    }
+
+    /// Where the value at `path` stood, or else its nearest ancestor that was read from text.
+    fn span_at(&self, path: &[Segment]) -> Option<Span> {
+        let of_member = || {
+            let Some(Segment::Key(key)) = path.first() else { return None };
+            let Rest { extra, places, .. } = self.rest();
+            places.get(key).0.or_else(|| extra.span_of(path))
+        };
+        self.span_in_field(path).or_else(of_member).or_else(|| self.own_span())
+    }
+
+    /// The section as JSON has it. Of a key that is there more than once, the value that counts is the last.
+    fn json(&self) -> Value {
+        let rest = self.rest();
+        let is_own = |member: &&Member| Self::MEMBERS.contains(&&*member.key);
+        let (untaken, others): (Vec<_>, Vec<_>) = rest.extra.members().iter().partition(is_own);
+        let mut object = Object { members: Map::new(), rest };
+        untaken.into_iter().for_each(|member| object.members.push(member.clone()));
+        self.put_fields(&mut object);
+        others.into_iter().for_each(|member| object.members.push(member.clone()));
+        Value { kind: Kind::Map(object.members), place: rest.place }
+    }
+}
+
+/// What the fields of a section do not hold.
+#[derive(Clone, Copy)]
+pub(crate) struct Rest<'s> {
+    /// The members that do not fit.
+    pub(crate) extra: &'s Map,
+    /// Where the values of the fields stood.
+    pub(crate) places: &'s Places,
+    place: Place,
+}
+
+impl Rest<'_> {
+    /// Whether a field took a value of `key` from a text, in which there is another one that does not count.
+    pub(crate) fn has_beside(&self, key: &str) -> bool {
+        self.extra.get(key).is_some() && self.places.get(key).0.is_some()
+    }
+}
+
+impl Design {
     /// Takes a document apart. Nothing is refused and nothing is lost: what does not fit is in one of the `extra` maps.
     ///
     /// # Errors
@@ -39,25 +96,38 @@ impl Design {
     /// The document as a value.
     #[must_use]
     pub fn to_value(&self) -> Value {
-        let mut document = Object::new(&self.extra, Self::MEMBERS, &self.places);
-        if self.extra.get("gatewright").is_none() {
-            document.set("gatewright", DESIGN_VERSION.into());
-        }
-        document.set_text("region", self.region.as_ref());
-        document.set_list("apis", &self.apis, Api::to_value);
-        document.set_list_unless_empty("scenarios", &self.scenarios, Value::clone);
-        document.finish(self.place)
+        self.json()
     }
 
     /// Where the value at `path` stood, or else its nearest ancestor that was read from text.
     #[must_use]
     pub fn span_of(&self, path: &Path) -> Option<Span> {
-        let inside = match steps(&path.0) {
-            ("apis", Some(at), below) => self.apis.get(at).and_then(|api| api.span_of(below)),
-            ("scenarios", Some(at), below) => self.scenarios.get(at).and_then(|it| it.span_of(below)),
+        self.span_at(&path.0)
+    }
+}
+
+impl Section for Design {
+    const MEMBERS: &[&str] = &["gatewright", "region", "apis", "scenarios"];
+
+    fn rest(&self) -> Rest<'_> {
+        Rest { extra: &self.extra, places: &self.places, place: self.place }
+    }
+
+    fn span_in_field(&self, path: &[Segment]) -> Option<Span> {
+        match steps(path) {
+            ("apis", Some(at), below) => self.apis.get(at)?.span_at(below),
+            ("scenarios", Some(at), below) => self.scenarios.get(at)?.span_of(below),
             _ => None,
-        };
-        inside.or_else(|| span_of_member(&path.0, &self.places, &self.extra)).or(self.place.0)
+        }
+    }
+
+    fn put_fields(&self, document: &mut Object<'_>) {
+        if self.extra.get("gatewright").is_none() || self.rest().has_beside("gatewright") {
+            document.set("gatewright", DESIGN_VERSION.into());
+        }
+        document.set_text("region", self.region.as_ref());
+        document.set_list("apis", &self.apis, Section::json);
+        document.set_list_unless_empty("scenarios", &self.scenarios, Value::clone);
     }
 }
 
@@ -70,24 +140,15 @@ fn steps(path: &[Segment]) -> (&str, Option<usize>, &[Segment]) {
     }
 }
 
-/// Where the member stood that a path leads to or through, when it is not a part with members of its own.
-fn span_of_member(path: &[Segment], places: &Places, extra: &Map) -> Option<Span> {
-    let Some(Segment::Key(key)) = path.first() else { return None };
-    places.get(key).0.or_else(|| extra.span_of(path))
+/// What of a path is below a member of a section.
+fn below<'p>(path: &'p [Segment], member: &str) -> Option<&'p [Segment]> {
+    match path {
+        [Segment::Key(key), below @ ..] if key == member => Some(below),
+        _ => None,
+    }
 }
 
 impl Api {
-    const MEMBERS: &[&str] = &[
-        "name",
-        "apiName",
-        "protocolType",
-        "apiId",
-        "routeSelectionExpression",
-        "integrations",
-        "routes",
-        "stages",
-    ];
-
     fn from_members(members: Map, place: Place) -> Self {
         let mut members = Members::of(members);
         Self {
@@ -106,46 +167,59 @@ impl Api {
             place,
         }
     }
+}
 
-    fn span_of(&self, path: &[Segment]) -> Option<Span> {
-        let inside = match steps(path) {
-            ("integrations", Some(at), below) => self.integrations.get(at).and_then(|it| it.span_of(below)),
-            ("routes", Some(at), below) => self.routes.get(at).and_then(|it| it.span_of(below)),
-            ("stages", Some(at), below) => self.stages.get(at).and_then(|it| it.span_of(below)),
+impl Section for Api {
+    const MEMBERS: &[&str] = &[
+        "name",
+        "apiName",
+        "protocolType",
+        "apiId",
+        "routeSelectionExpression",
+        "integrations",
+        "routes",
+        "stages",
+    ];
+
+    fn rest(&self) -> Rest<'_> {
+        Rest { extra: &self.extra, places: &self.places, place: self.place }
+    }
+
+    fn span_in_field(&self, path: &[Segment]) -> Option<Span> {
+        match steps(path) {
+            ("integrations", Some(at), below) => self.integrations.get(at)?.span_at(below),
+            ("routes", Some(at), below) => self.routes.get(at)?.span_at(below),
+            ("stages", Some(at), below) => self.stages.get(at)?.span_at(below),
             _ => None,
-        };
-        let own = inside.or_else(|| span_of_member(path, &self.places, &self.extra)).or(self.place.0);
-        own.or_else(|| self.span_of_first_part())
+        }
     }
 
-    /// Where the first sign stood of an API that the text does not describe: its id, or a resource of it.
-    fn span_of_first_part(&self) -> Option<Span> {
-        let of_integration = |it: &Integration| {
-            it.place.0.or_else(|| it.responses.iter().find_map(|response| response.place.0))
-        };
-        let id = self.places.get("apiId").0;
-        id.or_else(|| self.integrations.iter().find_map(of_integration))
-            .or_else(|| self.routes.iter().find_map(|route| route.place.0))
-    }
-
-    fn to_value(&self) -> Value {
-        let mut api = Object::new(&self.extra, Self::MEMBERS, &self.places);
+    fn put_fields(&self, api: &mut Object<'_>) {
         api.set_name(&self.name);
         api.set_text("apiName", self.api_name.as_ref());
         api.set_text("protocolType", self.protocol_type.as_ref());
         api.set_text("apiId", self.api_id.as_ref());
         api.set_text("routeSelectionExpression", self.route_selection_expression.as_ref());
-        api.set_list("integrations", &self.integrations, Integration::to_value);
-        api.set_list_unless_empty("routes", &self.routes, Route::to_value);
-        api.set_list_unless_empty("stages", &self.stages, Stage::to_value);
-        api.finish(self.place)
+        api.set_list("integrations", &self.integrations, Section::json);
+        api.set_list_unless_empty("routes", &self.routes, Section::json);
+        api.set_list_unless_empty("stages", &self.stages, Section::json);
+    }
+
+    /// Of an API that the text does not describe: where its first sign stood, its id or a resource of it.
+    fn own_span(&self) -> Option<Span> {
+        let of_integration = |it: &Integration| {
+            it.place.0.or_else(|| it.responses.iter().find_map(|response| response.place.0))
+        };
+        let first_sign = || {
+            let id = self.places.get("apiId").0;
+            id.or_else(|| self.integrations.iter().find_map(of_integration))
+                .or_else(|| self.routes.iter().find_map(|route| route.place.0))
+        };
+        self.place.0.or_else(first_sign)
     }
 }
 
 impl Route {
-    const MEMBERS: &[&str] =
-        &["routeKey", "target", "authorizationType", "routeResponseSelectionExpression", "requestParameters"];
-
     fn from_members(members: Map, place: Place) -> Self {
         let mut members = Members::of(members);
         Self {
@@ -159,34 +233,31 @@ impl Route {
             place,
         }
     }
+}
 
-    fn span_of(&self, path: &[Segment]) -> Option<Span> {
-        let inside = match path {
-            [Segment::Key(key), below @ ..] if key == "requestParameters" => {
-                self.request_parameters.span_of(below)
-            }
-            _ => None,
-        };
-        inside.or_else(|| span_of_member(path, &self.places, &self.extra)).or(self.place.0)
+impl Section for Route {
+    const MEMBERS: &[&str] =
+        &["routeKey", "target", "authorizationType", "routeResponseSelectionExpression", "requestParameters"];
+
+    fn rest(&self) -> Rest<'_> {
+        Rest { extra: &self.extra, places: &self.places, place: self.place }
     }
 
-    fn to_value(&self) -> Value {
-        let mut route = Object::new(&self.extra, Self::MEMBERS, &self.places);
+    fn span_in_field(&self, path: &[Segment]) -> Option<Span> {
+        self.request_parameters.span_of(below(path, "requestParameters")?)
+    }
+
+    fn put_fields(&self, route: &mut Object<'_>) {
         route.set_text("routeKey", self.route_key.as_ref());
         route.set_text("target", self.target.as_ref());
         route.set_text("authorizationType", self.authorization_type.as_ref());
         let expression = self.route_response_selection_expression.as_ref();
         route.set_text("routeResponseSelectionExpression", expression);
-        if !self.request_parameters.is_empty() {
-            route.set("requestParameters", self.request_parameters.clone().into());
-        }
-        route.finish(self.place)
+        route.set_map_unless_empty("requestParameters", &self.request_parameters, Value::clone);
     }
 }
 
 impl Stage {
-    const MEMBERS: &[&str] = &["stageName", "stageVariables"];
-
     fn from_members(members: Map, place: Place) -> Self {
         let mut members = Members::of(members);
         Self {
@@ -197,29 +268,27 @@ impl Stage {
             place,
         }
     }
+}
 
-    fn span_of(&self, path: &[Segment]) -> Option<Span> {
-        let inside = match path {
-            [Segment::Key(key), below @ ..] if key == "stageVariables" => self.stage_variables.span_of(below),
-            _ => None,
-        };
-        inside.or_else(|| span_of_member(path, &self.places, &self.extra)).or(self.place.0)
+impl Section for Stage {
+    const MEMBERS: &[&str] = &["stageName", "stageVariables"];
+
+    fn rest(&self) -> Rest<'_> {
+        Rest { extra: &self.extra, places: &self.places, place: self.place }
     }
 
-    fn to_value(&self) -> Value {
-        let mut stage = Object::new(&self.extra, Self::MEMBERS, &self.places);
+    fn span_in_field(&self, path: &[Segment]) -> Option<Span> {
+        self.stage_variables.span_of(below(path, "stageVariables")?)
+    }
+
+    fn put_fields(&self, stage: &mut Object<'_>) {
         stage.set_text("stageName", self.stage_name.as_ref());
-        if !self.stage_variables.is_empty() {
-            let variables = Value::from(self.stage_variables.clone());
-            stage.set("stageVariables", value_to_json_form(&variables, &MAPPINGS));
-        }
-        stage.finish(self.place)
+        let in_json_form = |variables: &Value| value_to_json_form(variables, &MAPPINGS);
+        stage.set_map_unless_empty("stageVariables", &self.stage_variables, in_json_form);
     }
 }
 
 impl Integration {
-    const MEMBERS: &[&str] = &["name", "properties", "responses"];
-
     fn from_members(members: Map, place: Place) -> Self {
         let mut members = Members::of(members);
         Self {
@@ -233,30 +302,30 @@ impl Integration {
             place,
         }
     }
+}
 
-    fn span_of(&self, path: &[Segment]) -> Option<Span> {
-        let inside = match path {
-            [Segment::Key(key), below @ ..] if key == "properties" => self.properties.span_of(below),
-            [Segment::Key(key), Segment::Index(at), below @ ..] if key == "responses" => {
-                self.responses.get(*at).and_then(|response| response.span_of(below))
-            }
-            _ => None,
-        };
-        inside.or_else(|| span_of_member(path, &self.places, &self.extra)).or(self.place.0)
+impl Section for Integration {
+    const MEMBERS: &[&str] = &["name", "properties", "responses"];
+
+    fn rest(&self) -> Rest<'_> {
+        Rest { extra: &self.extra, places: &self.places, place: self.place }
     }
 
-    fn to_value(&self) -> Value {
-        let mut integration = Object::new(&self.extra, Self::MEMBERS, &self.places);
+    fn span_in_field(&self, path: &[Segment]) -> Option<Span> {
+        match steps(path) {
+            ("responses", Some(at), below) => self.responses.get(at)?.span_at(below),
+            _ => self.properties.span_of(below(path, "properties")?),
+        }
+    }
+
+    fn put_fields(&self, integration: &mut Object<'_>) {
         integration.set_name(&self.name);
         integration.set_properties(&self.properties, Resource::Integration);
-        integration.set_list_unless_empty("responses", &self.responses, IntegrationResponse::to_value);
-        integration.finish(self.place)
+        integration.set_list_unless_empty("responses", &self.responses, Section::json);
     }
 }
 
 impl IntegrationResponse {
-    const MEMBERS: &[&str] = &["name", "properties"];
-
     fn from_members(members: Map, place: Place) -> Self {
         let mut members = Members::of(members);
         Self {
@@ -269,20 +338,22 @@ impl IntegrationResponse {
             place,
         }
     }
+}
 
-    fn span_of(&self, path: &[Segment]) -> Option<Span> {
-        let inside = match path {
-            [Segment::Key(key), below @ ..] if key == "properties" => self.properties.span_of(below),
-            _ => None,
-        };
-        inside.or_else(|| span_of_member(path, &self.places, &self.extra)).or(self.place.0)
+impl Section for IntegrationResponse {
+    const MEMBERS: &[&str] = &["name", "properties"];
+
+    fn rest(&self) -> Rest<'_> {
+        Rest { extra: &self.extra, places: &self.places, place: self.place }
     }
 
-    fn to_value(&self) -> Value {
-        let mut response = Object::new(&self.extra, Self::MEMBERS, &self.places);
+    fn span_in_field(&self, path: &[Segment]) -> Option<Span> {
+        self.properties.span_of(below(path, "properties")?)
+    }
+
+    fn put_fields(&self, response: &mut Object<'_>) {
         response.set_name(&self.name);
         response.set_properties(&self.properties, Resource::IntegrationResponse);
-        response.finish(self.place)
     }
 }
 
@@ -379,30 +450,20 @@ fn properties_of(resource: Resource) -> impl Fn(Value) -> Result<Map, Value> {
     }
 }
 
-/// An object that is being put together. What could not be taken from under one of its own names comes first, so that
-/// what was taken is the last and is taken again.
-struct Object<'a> {
+/// An object that is put together.
+pub(crate) struct Object<'s> {
     members: Map,
-    extra: &'a Map,
-    own: &'static [&'static str],
-    places: &'a Places,
+    rest: Rest<'s>,
 }
 
-impl<'a> Object<'a> {
-    fn new(extra: &'a Map, own: &'static [&'static str], places: &'a Places) -> Self {
-        let mut members = Map::new();
-        let untaken = extra.members().iter().filter(|member| own.contains(&&*member.key));
-        untaken.for_each(|member| members.push(member.clone()));
-        Self { members, extra, own, places }
-    }
-
+impl Object<'_> {
     fn set(&mut self, key: &'static str, mut value: Value) {
-        value.place = self.places.get(key);
+        value.place = self.rest.places.get(key);
         self.members.push(Member { key: Str::Borrowed(key), key_place: Place::default(), value });
     }
 
     fn set_name(&mut self, name: &Str) {
-        if !name.is_empty() {
+        if !name.is_empty() || self.rest.has_beside("name") {
             self.set("name", Text::Literal(name.clone()).into());
         }
     }
@@ -413,29 +474,33 @@ impl<'a> Object<'a> {
         }
     }
 
-    /// Nothing is written for nothing where something is written that could not be taken.
+    /// Nothing is written for nothing where the text has something that could not be taken.
+    fn is_due(&self, key: &str, is_empty: bool) -> bool {
+        !is_empty || self.rest.extra.get(key).is_none() || self.rest.has_beside(key)
+    }
+
     fn set_list<T>(&mut self, key: &'static str, items: &[T], to_value: fn(&T) -> Value) {
-        if !items.is_empty() || self.extra.get(key).is_none() {
+        if self.is_due(key, items.is_empty()) {
             self.set(key, Value::new(Kind::List(items.iter().map(to_value).collect())));
         }
     }
 
     fn set_list_unless_empty<T>(&mut self, key: &'static str, items: &[T], to_value: fn(&T) -> Value) {
-        if !items.is_empty() {
+        if !items.is_empty() || self.rest.has_beside(key) {
             self.set_list(key, items, to_value);
         }
     }
 
-    fn set_properties(&mut self, properties: &Map, resource: Resource) {
-        if !properties.is_empty() || self.extra.get("properties").is_none() {
-            self.set("properties", Value::new(Kind::Map(to_json_form(properties, resource.properties()))));
+    fn set_map_unless_empty(&mut self, key: &'static str, map: &Map, to_value: fn(&Value) -> Value) {
+        if !map.is_empty() || self.rest.has_beside(key) {
+            self.set(key, to_value(&map.clone().into()));
         }
     }
 
-    fn finish(mut self, place: Place) -> Value {
-        let others = self.extra.members().iter().filter(|member| !self.own.contains(&&*member.key));
-        others.for_each(|member| self.members.push(member.clone()));
-        Value { kind: Kind::Map(self.members), place }
+    fn set_properties(&mut self, properties: &Map, resource: Resource) {
+        if self.is_due("properties", properties.is_empty()) {
+            self.set("properties", Value::new(Kind::Map(to_json_form(properties, resource.properties()))));
+        }
     }
 }
 

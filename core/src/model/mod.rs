@@ -16,8 +16,8 @@ pub use design::{
     Api, DESIGN_VERSION, Design, Integration, IntegrationResponse, IntegrationType, Origin, Protocol, Route,
     Stage,
 };
+pub(crate) use document::{Rest, Section, reference_form, to_json_form, value_to_json_form};
 pub use document::{read_properties, text_to_value};
-pub(crate) use document::{reference_form, to_json_form, value_to_json_form};
 pub use edit::{Edit, EditError};
 pub use path::{Path, Segment};
 pub use place::{Lines, Place, Places, Position, Span};

@@ -1,7 +1,7 @@
-use crate::model::Member;
-use crate::ordered::{sort_by, sort_by_key};
+use crate::model::{Member, Section};
+use crate::ordered::{Ordered as _, sort_by, sort_by_key};
 use crate::rules::prelude::*;
-use alloc::vec::Vec;
+use alloc::{collections::BTreeSet, vec::Vec};
 
 rule! {
     /// Reports a key that is written more than once in one object.
@@ -16,6 +16,9 @@ rule! {
     /// {"integrationType": "HTTP_PROXY", "integrationMethod": "ANY", "integrationUri": "https://example.com/",
     ///  "payloadFormatVersion": "1.0"}
     /// ```
+    /// ```json bad
+    /// {"gatewright": 1, "apis": [{"name": "Orders", "protocolType": "HTTP", "protocolType": "WEBSOCKET", "integrations": []}]}
+    /// ```
     ///
     /// Source: RFC 8259 section 4; YAML 1.2 section 3.2.1.3.
     pub(crate) DUPLICATE_KEY = "GW026" "duplicate-key" Error;
@@ -26,39 +29,74 @@ rule! {
 }
 
 fn check_design(it: &Design, findings: &mut Findings) {
-    search(&it.extra, &Path::root, findings);
+    search_section(it, &Path::root, findings);
 }
 
 fn check_api(it: &ApiSubject<'_>, findings: &mut Findings) {
-    search(&it.api.extra, &|| it.own_path(), findings);
+    search_section(it.api, &|| it.own_path(), findings);
+    for (index, route) in it.api.routes.iter().enumerate() {
+        let path = || Design::route_path(it.index, index);
+        search_section(route, &path, findings);
+        search(&route.request_parameters, &|| path().join("requestParameters"), findings);
+    }
+    for (index, stage) in it.api.stages.iter().enumerate() {
+        let path = || Design::stage_path(it.index, index);
+        search_section(stage, &path, findings);
+        search(&stage.stage_variables, &|| path().join("stageVariables"), findings);
+    }
 }
 
 fn check_integration(it: &IntegrationSubject<'_>, findings: &mut Findings) {
-    search(&it.integration.extra, &|| it.own_path(), findings);
+    search_section(it.integration, &|| it.own_path(), findings);
     search(it.properties(), &|| it.properties_path(), findings);
 }
 
 fn check_response(it: &ResponseSubject<'_>, findings: &mut Findings) {
-    search(&it.response.extra, &|| it.own_path(), findings);
+    search_section(it.response, &|| it.own_path(), findings);
     search(it.properties(), &|| it.properties_path(), findings);
 }
 
+/// Searches what the model has no fields for, and what is there beside what the fields hold.
+fn search_section<S: Section>(section: &S, path: &dyn Fn() -> Path, findings: &mut Findings) {
+    let extra = section.rest().extra;
+    let is_own = |member: &Member| S::MEMBERS.contains(&&*member.key);
+    if !extra.is_plain() || extra.members().iter().any(is_own) {
+        let json = section.json();
+        report_repeated(json.map().unwrap_or(extra), path, findings);
+    }
+    search_values(extra, path, findings);
+}
+
 fn search(members: &Map, path: &dyn Fn() -> Path, findings: &mut Findings) {
+    report_repeated(members, path, findings);
+    search_values(members, path, findings);
+}
+
+fn report_repeated(members: &Map, path: &dyn Fn() -> Path, findings: &mut Findings) {
     let overridden = overridden(members);
-    for Overridden { at, last } in &overridden {
-        let (member, last) = (&members.members()[*at], &members.members()[*last].value);
+    let value = |at: usize| &members.members()[at].value;
+    // The fix of one mends all that have its key, so it is safe when none of them says anything else.
+    let differing = overridden.iter().filter(|it| value(it.at) != value(it.last)).map(|it| it.last);
+    let differing: BTreeSet<usize> = differing.ordered();
+    for Overridden { at, last } in overridden {
+        let member = &members.members()[at];
         let path = path().join(member.key.clone());
         let key = member.key.as_ref().into();
         let finding = findings.report(&DUPLICATE_KEY, path.clone(), Facts::Duplicate { key });
         finding.place = member.key_place;
-        let (safety, title) = if member.value == *last {
-            (Safety::Safe, "Remove the repetition")
-        } else {
-            (Safety::NeedsReview, "Keep the last")
+        // A field of the model has no value of a wrong type, even if that is the last one.
+        let is_unfit = member.key_place.0 > value(last).place.0;
+        let (safety, title) = match differing.contains(&last) {
+            false => (Safety::Safe, "Remove the repetition"),
+            true if is_unfit => (Safety::NeedsReview, "Keep what fits"),
+            true => (Safety::NeedsReview, "Keep the last"),
         };
-        let add = Edit::Add { path: path.clone(), value: last.clone() };
+        let add = Edit::Add { path: path.clone(), value: value(last).clone() };
         finding.fix(safety, title, [Edit::Remove { path }, add]);
     }
+}
+
+fn search_values(members: &Map, path: &dyn Fn() -> Path, findings: &mut Findings) {
     each_that_counts(members, |member| {
         search_value(&member.value, &|| path().join(member.key.clone()), findings);
     });

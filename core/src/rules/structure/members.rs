@@ -2,9 +2,9 @@
 
 use super::duplicate_key::each_that_counts;
 use super::spelling::{meant, same_letters};
-use super::{DUPLICATE_KEY, NULL_PROPERTY, UNKNOWN_PROPERTY, unknown_design_version, wrong_type};
+use super::{NULL_PROPERTY, UNKNOWN_PROPERTY, unknown_design_version, wrong_type};
 use crate::diagnostic::{Facts, Safety};
-use crate::model::{Design, Edit, Kind, Map, Member, Path, Resource, Route, Stage};
+use crate::model::{Design, Edit, Kind, Map, Member, Path, Resource, Rest, Route, Section as _, Stage};
 use crate::nearest::nearest;
 use crate::rules::Findings;
 use crate::rules::subject::{ApiSubject, IntegrationSubject, ResponseSubject};
@@ -28,7 +28,7 @@ pub(super) const LIST: &str = "a list of objects";
 /// A part of the document.
 struct Part<'p> {
     /// What does not fit the model.
-    extra: &'p Map,
+    rest: Rest<'p>,
     known: &'p [Known],
     /// The resource that the part describes, and what is in its properties.
     resource: Option<(Resource, &'p Map)>,
@@ -37,12 +37,12 @@ struct Part<'p> {
 
 pub(super) fn check_design(design: &Design, findings: &mut Findings) {
     let known = [
-        known("gatewright", "a number", true),
+        known("gatewright", "a number", design.places.get("gatewright").0.is_some()),
         known("region", "text", design.region.is_some()),
         known("apis", LIST, !design.apis.is_empty()),
         known("scenarios", LIST, !design.scenarios.is_empty()),
     ];
-    Part { extra: &design.extra, known: &known, resource: None, path: &Path::root }.check(findings);
+    Part { rest: design.rest(), known: &known, resource: None, path: &Path::root }.check(findings);
 }
 
 pub(super) fn check_api(it: &ApiSubject<'_>, findings: &mut Findings) {
@@ -56,7 +56,7 @@ pub(super) fn check_api(it: &ApiSubject<'_>, findings: &mut Findings) {
         known("routes", LIST, !it.api.routes.is_empty()),
         known("stages", LIST, !it.api.stages.is_empty()),
     ];
-    Part { extra: &it.api.extra, known: &known, resource: None, path: &|| it.own_path() }.check(findings);
+    Part { rest: it.api.rest(), known: &known, resource: None, path: &|| it.own_path() }.check(findings);
     for (index, route) in it.api.routes.iter().enumerate() {
         check_route(route, &|| Design::route_path(it.index, index), findings);
     }
@@ -74,7 +74,7 @@ fn check_route(route: &Route, path: &dyn Fn() -> Path, findings: &mut Findings) 
         known("routeResponseSelectionExpression", "text", expression),
         known("requestParameters", "an object", !route.request_parameters.is_empty()),
     ];
-    Part { extra: &route.extra, known: &known, resource: None, path }.check(findings);
+    Part { rest: route.rest(), known: &known, resource: None, path }.check(findings);
 }
 
 fn check_stage(stage: &Stage, path: &dyn Fn() -> Path, findings: &mut Findings) {
@@ -82,7 +82,7 @@ fn check_stage(stage: &Stage, path: &dyn Fn() -> Path, findings: &mut Findings) 
         known("stageName", "text", stage.stage_name.is_some()),
         known("stageVariables", "an object", !stage.stage_variables.is_empty()),
     ];
-    Part { extra: &stage.extra, known: &known, resource: None, path }.check(findings);
+    Part { rest: stage.rest(), known: &known, resource: None, path }.check(findings);
 }
 
 pub(super) fn check_integration(it: &IntegrationSubject<'_>, findings: &mut Findings) {
@@ -93,7 +93,7 @@ pub(super) fn check_integration(it: &IntegrationSubject<'_>, findings: &mut Find
         known("responses", LIST, !it.integration.responses.is_empty()),
     ];
     let resource = Some((Resource::Integration, properties));
-    Part { extra: &it.integration.extra, known: &known, resource, path: &|| it.own_path() }.check(findings);
+    Part { rest: it.integration.rest(), known: &known, resource, path: &|| it.own_path() }.check(findings);
 }
 
 pub(super) fn check_response(it: &ResponseSubject<'_>, findings: &mut Findings) {
@@ -103,7 +103,7 @@ pub(super) fn check_response(it: &ResponseSubject<'_>, findings: &mut Findings) 
         known("properties", "an object", !properties.is_empty()),
     ];
     let resource = Some((Resource::IntegrationResponse, properties));
-    Part { extra: &it.response.extra, known: &known, resource, path: &|| it.own_path() }.check(findings);
+    Part { rest: it.response.rest(), known: &known, resource, path: &|| it.own_path() }.check(findings);
 }
 
 /// What the name of an unknown member was meant to be.
@@ -127,16 +127,17 @@ impl Part<'_> {
     fn check(&self, findings: &mut Findings) {
         // Two names that mean the same member cannot both be renamed to it.
         let mut meant_by = BTreeMap::new();
-        for meaning in self.extra.members().iter().filter_map(|member| self.meaning(&member.key)) {
+        for meaning in self.rest.extra.members().iter().filter_map(|member| self.meaning(&member.key)) {
             *meant_by.entry(meaning.name()).or_insert(0) += 1;
         }
-        each_that_counts(self.extra, |member| {
+        each_that_counts(self.rest.extra, |member| {
             let known = self.known.iter().find(|known| known.name == member.key);
             let meaning = self.meaning(&member.key);
             let is_free =
                 meaning.is_some_and(|meaning| meant_by[meaning.name()] == 1 && !self.is_taken(meaning));
             match known {
-                Some(known) if known.taken && known.name != "gatewright" => self.twice(member, findings),
+                // It is there a second time: GW026.
+                Some(known) if known.taken || self.rest.has_beside(known.name) => {}
                 Some(_) if member.value.kind == Kind::Null => self.null(member, findings),
                 Some(known) if known.name == "gatewright" => unknown_design_version::report(member, findings),
                 Some(known) => self.wrong_type(member, known, findings),
@@ -159,19 +160,13 @@ impl Part<'_> {
         match meaning {
             Meaning::Member(name) => {
                 let taken = self.known.iter().any(|known| known.name == name && known.taken);
-                taken || self.extra.get(name).is_some()
+                taken || self.rest.extra.get(name).is_some()
             }
             Meaning::Property(name) => {
                 let taken = self.resource.is_some_and(|(_, properties)| properties.get(name).is_some());
-                taken || self.extra.get("properties").is_some()
+                taken || self.rest.extra.get("properties").is_some()
             }
         }
-    }
-
-    /// What is there with a value that fits, and with one that does not.
-    fn twice(&self, member: &Member, findings: &mut Findings) {
-        let facts = Facts::Duplicate { key: member.key.as_ref().into() };
-        findings.report(&DUPLICATE_KEY, self.path_of(member), facts).place = member.key_place;
     }
 
     fn null(&self, member: &Member, findings: &mut Findings) {
