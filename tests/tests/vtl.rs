@@ -1,7 +1,7 @@
 //! The Velocity engine on recorded outcomes: byte for byte, and every exception with its reason.
 
 use gatewright_core::diagnostic::Diagnostic;
-use gatewright_core::java::{Map, MapKind, Value, read_payload};
+use gatewright_core::java::{ListKind, Map, MapKind, Value, read_payload, read_silent};
 use gatewright_core::vtl::{Dialect, Engine, Input, Limits, render_with};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -41,11 +41,17 @@ fn outcome(template: &str, input: &Input<'_>, dialect: Dialect) -> Result<String
     })
 }
 
+/// The value with maps that print as nothing, as the service has it.
+fn silent(value: &Value) -> Value {
+    let text = gatewright_core::java::json(value).expect("a value that JSON can hold");
+    read_silent(&text, ListKind::Plain).expect("JSON")
+}
+
 fn input(case: &Value, payload: &Value) -> Input<'static> {
     Input {
         payload: text(payload, "body").unwrap_or_default().into(),
         params: map(payload, "params").into(),
-        context: map(case, "context").with_plain_lists().into(),
+        context: silent(&map(case, "context")).into(),
         stage_variables: map(case, "stageVariables").into(),
         variables: map(case, "vars").with_plain_lists().into(),
     }

@@ -43,6 +43,13 @@ impl Sink {
         Ok(())
     }
 
+    /// Takes the last UTF-16 unit away. Of a character that has two, what is left cannot be shown.
+    pub fn drop_unit(&mut self) {
+        if self.text.pop().is_some_and(|last| last.len_utf16() == 2) {
+            self.text.push('?');
+        }
+    }
+
     /// The text so far.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -94,6 +94,8 @@ pub enum NodeKind {
     Text(Slice),
     /// `## …` or `#* … *#`
     Comment,
+    /// The end of a text in quotation marks that ends in a comment: the character before is lost.
+    OpenComment,
     /// `$x`
     Reference(ReferenceId),
     /// `#set($x = …)`

@@ -49,6 +49,7 @@ impl Renderer<'_> {
         match node.kind {
             NodeKind::Text(slice) => self.out.push(template.slice(slice))?,
             NodeKind::Comment | NodeKind::Macro => {}
+            NodeKind::OpenComment => self.out.drop_unit(),
             NodeKind::Reference(id) => self.print_reference(template, id)?,
             NodeKind::Set(target, value) => {
                 let value = self.value(template, value)?;
@@ -73,6 +74,7 @@ impl Renderer<'_> {
             NodeKind::Define { variable, body } => {
                 let block =
                     Block { template: template.clone(), body, most: MOST_DEFINES, active: Cell::new(0) };
+                self.has_blocks = true;
                 self.set(template.slice(variable), Value::Object(Rc::new(block)));
             }
             NodeKind::Evaluate(text) => {
@@ -117,6 +119,7 @@ impl Renderer<'_> {
             let text = self.argument_source(template, reference.span);
             return Ok(self.out.push(text.as_deref().unwrap_or_else(|| template.slice(reference.span)))?);
         }
+        let value = self.printable(value)?;
         let block = object::<Block>(&value);
         // A stored block prints itself, and nothing of what stands before it; inside of itself too often it is null.
         if let Some(block) = block
@@ -255,6 +258,7 @@ impl Renderer<'_> {
         }
         if let Some(body) = body {
             let block = Block { template: template.clone(), body, most: MOST_CALLS, active: Cell::new(0) };
+            self.has_blocks = true;
             parameters.push((Rc::from("bodyContent"), Argument::Fixed(Value::Object(Rc::new(block)))));
         }
         self.frames.push(Frame { around: self.frame, parameters, own: Variables::default() });

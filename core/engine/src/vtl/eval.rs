@@ -7,8 +7,8 @@ use super::objects::{Block, InputObject, Loop, Util, object};
 use super::variables::Variables;
 use super::{Dialect, Limits, RenderError};
 use crate::java::{
-    Budget, Comparison, Failure, ListKind, Operator, Sink, Value, calculate, compare_numbers, effort,
-    loosely_equal, text,
+    Budget, Comparison, Entry, Failure, ListKind, Map, MapKind, Operator, Sink, Value, calculate,
+    compare_numbers, effort, loosely_equal, text,
 };
 use alloc::{collections::BTreeMap, rc::Rc, string::String, vec::Vec};
 use core::cell::OnceCell;
@@ -86,6 +86,8 @@ pub(super) struct Renderer<'i> {
     /// How many loops there were.
     pub(super) loops: u32,
     pub(super) open_loops: Vec<Rc<Loop>>,
+    /// Whether a block was stored, which values can hold from then on.
+    pub(super) has_blocks: bool,
     /// The first loop that was cut short.
     pub(super) cut_loop: Option<Range<usize>>,
     depth: u32,
@@ -120,6 +122,7 @@ impl<'i> Renderer<'i> {
             macros: BTreeMap::new(),
             loops: 0,
             open_loops: Vec::new(),
+            has_blocks: false,
             cut_loop: None,
             depth: 0,
             used_input,
@@ -317,7 +320,7 @@ impl Renderer<'_> {
                 let arguments = self.values(template, arguments)?;
                 arguments.iter().try_for_each(|argument| self.pay_for(argument))?;
                 let name = template.slice(step.span);
-                if name == "toString" && arguments.is_empty() && object::<Block>(at).is_some() {
+                if name == "toString" && arguments.is_empty() && self.has_blocks {
                     return Ok(self.text_of(at)?.into());
                 }
                 Ok(self.call(at, name, &arguments)?)
@@ -462,8 +465,11 @@ impl Renderer<'_> {
 
     fn compare(&mut self, comparison: Comparison, a: Value, b: Value) -> Result<bool, Raised> {
         if matches!(comparison, Comparison::Equal | Comparison::Different) {
+            let is_text = matches!(a, Value::Text(_)) || matches!(b, Value::Text(_));
             let mut printed = |value: Value| match object::<Block>(&value) {
                 Some(_) => self.text_of(&value).map(Value::from),
+                // Only beside text is it the printed list that is compared.
+                None if is_text => self.printable(value),
                 None => Ok(value),
             };
             let (a, b) = (printed(a)?, printed(b)?);
@@ -509,11 +515,61 @@ impl Renderer<'_> {
         match object::<Block>(value) {
             Some(block) => self.captured(|renderer| renderer.define(block).map(|_| Flow::Next)),
             None => {
-                let text = text(value)?;
+                let text = text(&self.printable(value.clone())?)?;
                 self.budget.spend(text.len() / 16)?;
                 Ok(text)
             }
         }
+    }
+    /// The value with their texts in the place of the stored blocks that it holds.
+    pub(super) fn printable(&mut self, value: Value) -> Result<Value, Raised> {
+        if !self.has_blocks || !value.holds_values() {
+            return Ok(value);
+        }
+        let printed = self.without_blocks(&value, 0)?;
+        Ok(printed.unwrap_or(value))
+    }
+
+    /// The value without the stored blocks that it holds; `None` when it holds none, or when it is too deep to be printed.
+    fn without_blocks(&mut self, value: &Value, depth: usize) -> Result<Option<Value>, Raised> {
+        self.budget.spend(1)?;
+        if let Some(block) = object::<Block>(value) {
+            let mut is_shown = false;
+            let text = self.captured(|renderer| {
+                is_shown = renderer.define(block)?;
+                Ok(Flow::Next)
+            })?;
+            return Ok(Some(if is_shown { text.into() } else { Value::Null }));
+        }
+        if depth > crate::java::DEEPEST {
+            return Ok(None);
+        }
+        let members = |renderer: &mut Self, members: Vec<Value>| {
+            let mut is_changed = false;
+            let mut printed = Vec::with_capacity(members.len());
+            for member in members {
+                let shown = renderer.without_blocks(&member, depth + 1)?;
+                is_changed |= shown.is_some();
+                printed.push(shown.unwrap_or(member));
+            }
+            Ok::<_, Raised>(is_changed.then_some(printed))
+        };
+        Ok(match value {
+            Value::List(list) if list.kind != ListKind::Array => {
+                let items = list.items.borrow().clone();
+                members(self, items)?.map(|items| Value::list(list.kind, items))
+            }
+            Value::View(view) => members(self, view.elements())?.map(|all| Value::list(ListKind::Plain, all)),
+            Value::Map(map) if map.kind == MapKind::Plain => {
+                let (keys, values): (Vec<_>, Vec<_>) = map.members().into_iter().unzip();
+                members(self, values)?.map(|values| Value::map(keys.into_iter().zip(values)))
+            }
+            Value::Entry(entry) => members(self, [entry.value()].into())?.and_then(|mut values| {
+                let map = Rc::new(Map::new(MapKind::Plain));
+                Some(Value::Entry(Rc::new(Entry { key: entry.key.clone(), before: values.pop()?, map })))
+            }),
+            _ => None,
+        })
     }
 }
 

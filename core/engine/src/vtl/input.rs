@@ -1,7 +1,7 @@
 //! What a template is rendered with.
 
 use crate::java::{ListKind, Map, MapKind, Value, read_json, read_members, read_silent};
-use alloc::{rc::Rc, vec::Vec};
+use alloc::rc::Rc;
 
 /// A part of an [`Input`].
 #[derive(Clone, Debug)]
@@ -57,7 +57,7 @@ pub struct Input<'a> {
     pub payload: Given<'a>,
     /// The maps `path`, `querystring` and `header` of `$input.params()`.
     pub params: Given<'a>,
-    /// `$context`
+    /// `$context`. Its maps print as nothing; a value has to come with such maps, as [`read_silent`] makes them.
     pub context: Given<'a>,
     /// `$stageVariables`
     pub stage_variables: Given<'a>,
@@ -94,22 +94,12 @@ impl Input<'_> {
     /// `$context`, whose maps print as nothing.
     pub(super) fn context(&self) -> Value {
         let context = match &self.context {
-            Given::Value(value) => silent(value.clone(), 0),
+            Given::Value(value) => value.clone(),
             Given::Json(text, lists) => read_silent(text, *lists).unwrap_or(Value::Null),
         };
         match context {
             map @ Value::Map(_) => map,
             _ => Value::Map(Rc::new(Map::new(MapKind::Silent))),
         }
-    }
-}
-
-fn silent(value: Value, depth: usize) -> Value {
-    match value {
-        Value::Map(map) if depth < crate::java::DEEPEST => {
-            let members = map.members().into_iter().map(|(key, value)| (key, silent(value, depth + 1)));
-            Value::Map(Rc::new(Map::from_members(MapKind::Silent, members.collect::<Vec<_>>())))
-        }
-        _ => value,
     }
 }

@@ -136,6 +136,11 @@ impl Lexer {
         self.pop();
     }
 
+    /// Whether a `#*` has no `*#` so far.
+    pub(super) fn is_in_comment(&self) -> bool {
+        matches!(self.region.state, State::BlockComment(_))
+    }
+
     /// The `#set` has ended.
     pub(super) fn leave_set(&mut self) {
         self.region.in_set = false;

@@ -263,7 +263,12 @@ impl Parser {
             let region = parser.lexer.enter(inside, padded);
             let tokens = core::mem::take(&mut parser.tokens);
             let next = core::mem::replace(&mut parser.next, 0);
-            let (run, _) = parser.block(Inside::Whole);
+            let (mut run, _) = parser.block(Inside::Whole);
+            if padded && parser.lexer.is_in_comment() {
+                // The blank belongs to the comment, so that what is taken away stood before it.
+                parser.out.nodes.push(Node { kind: NodeKind::OpenComment, span: inside });
+                run.end += 1;
+            }
             parser.lexer.leave(region);
             (parser.tokens, parser.next) = (tokens, next);
             Ok(run)

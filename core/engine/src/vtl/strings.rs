@@ -48,6 +48,43 @@ fn inside(text: &str, index: i32) -> Result<usize, Failure> {
     usize::try_from(index).ok().and_then(|index| byte_of(text, index)).ok_or_else(|| bad_index(text, index))
 }
 
+/// What stands for half of a character: the service, too, sends a question mark in its place.
+const HALF: char = '?';
+
+/// Whether the unit at this index is the second one of a character.
+fn is_second_half(text: &str, index: i32) -> bool {
+    let before = usize::try_from(index).ok().and_then(|index| index.checked_sub(1));
+    !text.is_ascii() && before.is_some_and(|before| byte_of(text, before) == inside(text, index).ok())
+}
+
+/// The part between two indices. Of a character that is cut, the half that is in it becomes a question mark.
+fn part(text: &str, from: i32, to: i32) -> Result<Value, Failure> {
+    let (start, end) = (inside(text, from)?, inside(text, to)?);
+    if from > to {
+        return Err(bad_index(text, to));
+    }
+    let (cut_first, cut_last) = (is_second_half(text, from), is_second_half(text, to));
+    if !cut_first && !cut_last {
+        return Ok(text[start..end].into());
+    }
+    if from == to {
+        return Ok("".into());
+    }
+    let mut part = String::new();
+    let mut whole = &text[start..end];
+    if cut_first {
+        part.push(HALF);
+        let mut rest = whole.chars();
+        rest.next();
+        whole = rest.as_str();
+    }
+    part.push_str(whole);
+    if cut_last {
+        part.push(HALF);
+    }
+    Ok(part.into())
+}
+
 fn regex(pattern: &str) -> Result<Regex, Failure> {
     Regex::new(pattern).map_err(|error| {
         let pattern = crate::Quoted(pattern);
@@ -116,14 +153,18 @@ pub(super) fn call(this: &str, name: &str, arguments: &[Value], budget: &Budget)
             "charAt" => {
                 let byte = inside(this, *index)?;
                 let character = this[byte..].chars().next().ok_or_else(|| bad_index(this, *index))?;
-                // Half of a character cannot be shown.
-                Some(Value::Character(if character.len_utf16() == 1 { character } else { '?' }))
+                Some(Value::Character(if character.len_utf16() == 1 { character } else { HALF }))
             }
-            "substring" => Some(this[inside(this, *index)?..].into()),
+            "substring" => Some(part(this, *index, i32::try_from(units(this)).unwrap_or(i32::MAX))?),
             "codePointAt" => {
                 let character = this[inside(this, *index)?..].chars().next();
                 let character = character.ok_or_else(|| bad_index(this, *index))?;
-                Some(Value::integer(i64::from(u32::from(character))))
+                let code = if is_second_half(this, *index) {
+                    i32::from(character.encode_utf16(&mut [0; 2])[1])
+                } else {
+                    u32::from(character).cast_signed()
+                };
+                Some(Value::Integer(code))
             }
             "indexOf" => unit_of(this, code_point(*index).and_then(|character| this.find(character))),
             "lastIndexOf" => unit_of(this, code_point(*index).and_then(|character| this.rfind(character))),
@@ -136,8 +177,7 @@ pub(super) fn call(this: &str, name: &str, arguments: &[Value], budget: &Budget)
             _ => None,
         },
         [Value::Integer(from), Value::Integer(to)] if matches!(name, "substring" | "subSequence") => {
-            let (start, end) = (inside(this, *from)?, inside(this, *to)?);
-            Some(this.get(start..end).ok_or_else(|| bad_index(this, *to))?.into())
+            Some(part(this, *from, *to)?)
         }
         [Value::Text(other), Value::Integer(from)] => match name {
             "indexOf" => {
@@ -215,8 +255,8 @@ fn call_alone(this: &str, name: &str, budget: &Budget) -> Answer {
         "toLowerCase" => this.to_lowercase().into(),
         "intern" => this.into(),
         "toCharArray" => {
-            let unit = |unit: Result<char, _>| Value::Character(unit.unwrap_or('?'));
-            Value::list(ListKind::Array, this.chars().map(Ok::<char, ()>).map(unit).collect())
+            let unit = |unit: u16| Value::Character(char::from_u32(u32::from(unit)).unwrap_or(HALF));
+            Value::list(ListKind::Array, this.encode_utf16().map(unit).collect())
         }
         "getBytes" => bytes(this),
         "isBlank" => Value::Bool(this.trim().is_empty()),

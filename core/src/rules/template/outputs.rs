@@ -67,7 +67,11 @@ impl Walk<'_, '_> {
         for node in template.nodes(run) {
             match node.kind {
                 NodeKind::Text(slice) => print(&mut outputs, template.slice(slice), template.place(slice)),
-                NodeKind::Comment | NodeKind::Set(..) | NodeKind::Macro | NodeKind::Define { .. } => {}
+                NodeKind::Comment
+                | NodeKind::OpenComment
+                | NodeKind::Set(..)
+                | NodeKind::Macro
+                | NodeKind::Define { .. } => {}
                 NodeKind::Reference(id) => self.reference(template.reference(id), &mut outputs)?,
                 NodeKind::If(branches) => {
                     let mut after = Vec::new();
