@@ -1,4 +1,4 @@
-//! Patch documents (RFC 6902) for Cloud Control, on properties in CloudFormation's shape.
+//! Patch documents (RFC 6902) for Cloud Control and StackQL, on properties in CloudFormation's shape.
 //!
 //! Maps are patched by their keys, unless putting the whole map is shorter. What is not in the properties that are known
 //! is added, because `add` works on a member that is there, too, and `replace` fails on one that is not. The mappings
@@ -10,26 +10,30 @@ use super::effective::Effective;
 use super::matching::Pair;
 use super::update::Remainder;
 use crate::diagnostic::Quoted;
-use crate::formats::{json, shape};
+use crate::formats::json;
 use crate::model::{Kind, Map, Path, Property, PropertyId, PropertyKind, Segment, Str, Value};
 use alloc::{format, string::ToString as _, vec, vec::Vec};
 
 /// A patch document.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Document {
+    shaped: Shaped,
     /// The operations, each an object of `op`, `path` and `value`.
     pub(super) operations: Vec<Value>,
     /// What they do not do for certain.
     pub(super) remains: Vec<Remainder>,
 }
 
+/// Gives a value of a property the form that a format has for it, in CloudFormation's shape.
+type Shaped = fn(Value, &'static PropertyKind) -> Value;
+
 /// The properties that Cloud Control has been seen to reset when they are removed.
 const SEEN_RESET: &[PropertyId] = &[PropertyId::Description, PropertyId::RequestParameters];
 
 /// The patch document that makes what is wanted of what is there.
-pub(super) fn document(pair: &Pair<'_>) -> Document {
-    let Some((before, after)) = effective(pair) else { return Document::default() };
-    let mut document = Document::default();
+pub(super) fn document(pair: &Pair<'_>, shaped: Shaped) -> Document {
+    let mut document = Document { shaped, operations: Vec::new(), remains: Vec::new() };
+    let Some((before, after)) = effective(pair) else { return document };
     let path = pair.side.path().join("properties");
     for row in pair.side.resource().properties() {
         if row.is_writable() && !row.is_identity() {
@@ -57,7 +61,7 @@ impl Document {
         let path = path.join(row.name());
         let Some(name) = row.names.cloudformation else { return };
         let pointer = Path::root().join(name);
-        let shaped = |value: Value| shape::value_from_wire(value, &row.kind);
+        let shaped = |value: Value| (self.shaped)(value, &row.kind);
         let is_there = before.given(row).is_some();
         match (before.get(row), after.get(row)) {
             _ if after.drops(row) => {
@@ -116,7 +120,7 @@ impl Document {
             let pointer = pointer.join(Segment::Key(key.clone()));
             let value = |new: &Value| {
                 let single = Map::from_iter([(key.clone(), new.clone())]);
-                let shaped = shape::value_from_wire(single.into(), &row.kind);
+                let shaped = (self.shaped)(single.into(), &row.kind);
                 shaped.map().and_then(|map| map.get(key)).cloned()
             };
             match (old, new) {
@@ -133,8 +137,8 @@ impl Document {
                 (None, None) => {}
             }
         }
-        let whole =
-            vec![operation("replace", pointer, Some(shape::value_from_wire(new.clone().into(), &row.kind)))];
+        let shaped = (self.shaped)(new.clone().into(), &row.kind);
+        let whole = vec![operation("replace", pointer, Some(shaped))];
         let length =
             |operations: &[Value]| operations.iter().map(|it| json::to_line(it).len()).sum::<usize>();
         let is_shorter = length(&whole) < length(&operations) && !is_partly_unknown;

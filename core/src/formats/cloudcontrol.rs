@@ -22,8 +22,8 @@ use super::{
 };
 use crate::diagnostic::{Diagnostic, Facts, Quoted};
 use crate::model::{
-    Design, Kind, Map, Path, Place, Property, PropertyId, Resource, Str, Text, Value, read_properties,
-    reference_form, value_to_json_form,
+    Design, Kind, Map, Path, Place, Property, PropertyId, PropertyKind, Resource, Str, Text, Value,
+    read_properties, reference_form, value_to_json_form,
 };
 use crate::rules::format::LIST_WITHOUT_API_ID;
 use alloc::{format, string::String, vec::Vec};
@@ -370,6 +370,11 @@ fn write(design: &Design, options: &WriteOptions) -> Output {
     output
 }
 
+/// A value of a property as a desired state or a patch document has it: in CloudFormation's shape, and plain JSON.
+pub(crate) fn desired(value: Value, kind: &'static PropertyKind) -> Value {
+    value_to_json_form(&value_from_wire(value, kind), kind)
+}
+
 /// The input of `create-resource`.
 fn input<const N: usize>(
     resource: Resource,
@@ -411,8 +416,7 @@ fn input<const N: usize>(
                 "A reference has no place in a desired state; it is written as an object for you to fill in.",
             );
         }
-        let value = value_from_wire(value.clone(), &row.kind);
-        state.set(name, value_to_json_form(&value, &row.kind));
+        state.set(name, desired(value.clone(), &row.kind));
     }
     for member in properties.members() {
         let Some(row) = resource.find(&member.key) else {

@@ -36,6 +36,7 @@ mod tree;
 mod yaml;
 
 pub(crate) use api::file_name;
+pub(crate) use cloudcontrol::desired;
 pub(crate) use stackql::statements as stackql_statements;
 
 use crate::diagnostic::{All, Diagnostic, Facts, Quoted};

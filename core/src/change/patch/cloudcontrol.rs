@@ -2,9 +2,9 @@
 
 use super::{FileNames, Losses, identifier};
 use crate::change::json_patch::document;
-use crate::change::steps::{Way, steps};
-use crate::formats::{File, Output, json, shape, shell};
-use crate::model::{Design, Kind, Map, PropertyId, Resource, Str, Value};
+use crate::change::steps::{Step, Way, steps};
+use crate::formats::{File, Output, desired, json, shell};
+use crate::model::{Design, Kind, Map, PropertyId, Resource, Value};
 use crate::request::Operation;
 use alloc::{format, string::String, vec::Vec};
 
@@ -45,37 +45,14 @@ pub(super) fn write(before: &Design, after: &Design) -> Output {
         let line = match step.operation() {
             Operation::Create => {
                 losses.references(step, REFERENCE);
-                let mut state = Map::from_iter(
-                    [(PropertyId::ApiId, step.ids.api.clone())]
-                        .into_iter()
-                        .chain(
-                            (resource == Resource::IntegrationResponse)
-                                .then(|| (PropertyId::IntegrationId, step.ids.integration.clone())),
-                        )
-                        .filter_map(|(id, text)| {
-                            Some((resource.property(id)?.names.cloudformation?, Value::from(text)))
-                        }),
-                );
-                for member in step.body().members() {
-                    match resource.find(&member.key).and_then(|row| Some((row, row.names.cloudformation?))) {
-                        Some((row, name)) => state.push(crate::model::Member {
-                            key: Str::Borrowed(name),
-                            key_place: member.key_place,
-                            value: shape::value_from_wire(member.value.clone(), &row.kind),
-                        }),
-                        None => losses.push(
-                            step.pair.side.path().join("properties").join(member.key.clone()),
-                            "Cloud Control has no such property; it is left out.",
-                        ),
-                    }
-                }
+                let state = desired_state(step, &mut losses);
                 let name = format!("{}.json", names.claim(step, "desired-state"));
                 let file = file(name, state.into());
                 format!("{} --desired-state {file}", command("create-resource"))
             }
             Operation::Delete => format!("{} --identifier {identifier}", command("delete-resource")),
             _ => {
-                let document = document(&step.pair);
+                let document = document(&step.pair, desired);
                 for remainder in document.remains {
                     losses.push(remainder.path, remainder.reason);
                 }
@@ -100,3 +77,32 @@ pub(super) fn write(before: &Design, after: &Design) -> Output {
 
 const REFERENCE: &str =
     "A reference has no place in a request; it is written as an object for you to fill in.";
+
+/// What `create-resource` is to make.
+fn desired_state(step: &Step<'_>, losses: &mut Losses) -> Map {
+    let resource = step.request.resource;
+    let ids = [
+        (PropertyId::ApiId, Some(&step.ids.api)),
+        (
+            PropertyId::IntegrationId,
+            (resource == Resource::IntegrationResponse).then_some(&step.ids.integration),
+        ),
+    ];
+    let mut state = Map::new();
+    for (id, value) in ids {
+        let name = resource.property(id).and_then(|row| row.names.cloudformation);
+        if let (Some(name), Some(value)) = (name, value) {
+            state.set(name, value.clone().into());
+        }
+    }
+    for member in step.body().members() {
+        match resource.find(&member.key).and_then(|row| Some((row, row.names.cloudformation?))) {
+            Some((row, name)) => state.set(name, desired(member.value.clone(), &row.kind)),
+            None => losses.push(
+                step.pair.side.path().join("properties").join(member.key.clone()),
+                "Cloud Control has no such property; it is left out.",
+            ),
+        }
+    }
+    state
+}

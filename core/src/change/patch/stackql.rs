@@ -4,7 +4,7 @@ use super::{Losses, identifier};
 use crate::change::json_patch::document;
 use crate::change::steps::{Way, steps};
 use crate::formats::stackql_statements as statements;
-use crate::formats::{File, Output};
+use crate::formats::{File, Output, shape};
 use crate::model::{Design, Kind, Value};
 use crate::request::Operation;
 use alloc::{string::String, vec, vec::Vec};
@@ -29,7 +29,7 @@ pub(super) fn write(before: &Design, after: &Design) -> Output {
             }
             Operation::Delete => statements::delete(resource, &identifier, region, &path),
             _ => {
-                let document = document(&step.pair);
+                let document = document(&step.pair, shape::value_from_wire);
                 for remainder in document.remains {
                     losses.push(remainder.path, remainder.reason);
                 }
