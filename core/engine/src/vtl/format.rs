@@ -1,7 +1,7 @@
 //! `String.format`: texts, truth values, characters and numbers, with index, flags, width and precision.
 
 use super::numbers::whole;
-use crate::java::{BigDecimal, Budget, Failure, ListKind, Value, print_double, text};
+use crate::java::{BigDecimal, Budget, Failure, ListKind, Value, hash, print_double, text};
 use alloc::{format, string::String, string::ToString as _};
 
 /// A directive of a format: `%2$-8.3s`.
@@ -34,11 +34,13 @@ pub(super) fn format_text(pattern: &str, arguments: &[Value], budget: &Budget) -
                 next += usize::from(directive.index.is_none());
                 let message = "There are fewer arguments than the format asks for.";
                 let argument = spread.get(at).ok_or_else(|| Failure::Exception(message.into()))?;
-                directive.part(argument)?
+                directive.part(argument, budget)?
             }
         };
         let width = directive.width.unwrap_or(0);
         budget.spend((part.len() + width) / 16 + 1)?;
+        // Widths are counted in UTF-16 units.
+        let width = width.saturating_sub(part.encode_utf16().count() - part.chars().count());
         out += &match directive.has('-') {
             true => format!("{part:<width$}"),
             false => format!("{part:>width$}"),
@@ -75,8 +77,26 @@ impl<'p> Directive<'p> {
         }
         let letter = text.chars().next()?;
         let directive = Self { index, flags, width, precision, letter };
-        let is_padded = directive.has('-') || directive.has('0');
-        (width.is_some() || !is_padded).then_some((directive, &text[letter.len_utf8()..]))
+        directive.makes_sense().then_some((directive, &text[letter.len_utf8()..]))
+    }
+
+    /// Whether its letter can have its flags, width and precision.
+    fn makes_sense(&self) -> bool {
+        let only = |flags: &str| self.flags.chars().all(|flag| flags.contains(flag));
+        let fits = match self.letter.to_ascii_lowercase() {
+            '%' => only("-") && self.precision.is_none(),
+            'n' => only("") && self.precision.is_none() && self.width.is_none(),
+            's' | 'b' | 'h' => only("-"),
+            'c' => only("-") && self.precision.is_none(),
+            'd' => !self.has('#') && self.precision.is_none(),
+            'o' | 'x' => !self.has(',') && self.precision.is_none(),
+            'e' => !self.has(','),
+            _ => true,
+        };
+        let is_padded = self.has('-') || self.has('0');
+        let is_torn = self.has('-') && self.has('0') || self.has('+') && self.has(' ');
+        let is_upper = self.letter.is_ascii_uppercase() && "DFNO".contains(self.letter);
+        fits && !is_torn && !is_upper && (self.width.is_some() || !is_padded)
     }
 
     fn has(&self, flag: char) -> bool {
@@ -84,37 +104,65 @@ impl<'p> Directive<'p> {
     }
 
     /// What an argument becomes, without the blanks around it.
-    fn part(&self, value: &Value) -> Result<String, Failure> {
+    fn part(&self, value: &Value, budget: &Budget) -> Result<String, Failure> {
+        let places = self.precision.unwrap_or(6);
         let part = match (self.letter.to_ascii_lowercase(), value) {
-            ('s' | 'b' | 'c', _) if self.flags.contains(|flag| flag != '-') => return Err(unknown()),
             ('s', _) => self.cut(text(value)?),
             ('b', _) => self.cut(match value {
                 Value::Bool(truth) => truth.to_string(),
                 _ => (!value.is_null()).to_string(),
             }),
-            ('c' | 'x' | 'd' | 'f', Value::Null) => self.cut("null".into()),
+            ('h' | 'c' | 'x' | 'o' | 'd' | 'e' | 'f', Value::Null) => self.cut("null".into()),
+            ('h', _) => self.cut(format!("{:x}", hash(value, budget)?)),
             ('c', Value::Character(_)) => text(value)?,
             ('c', Value::Integer(code)) => {
                 u32::try_from(*code).ok().and_then(char::from_u32).ok_or_else(unknown)?.to_string()
             }
-            ('x', Value::Integer(number)) => self.signed("", format!("{number:x}")),
-            ('x', Value::Long(number)) => self.signed("", format!("{number:x}")),
-            ('d', _) if self.letter == 'd' && self.precision.is_none() => {
+            ('x' | 'o', Value::Integer(_) | Value::Long(_)) if self.flags.contains(['+', ' ', '(']) => {
+                return Err(unknown());
+            }
+            ('x', Value::Integer(number)) => self.based("0x", format!("{number:x}")),
+            ('x', Value::Long(number)) => self.based("0x", format!("{number:x}")),
+            ('o', Value::Integer(number)) => self.based("0", format!("{number:o}")),
+            ('o', Value::Long(number)) => self.based("0", format!("{number:o}")),
+            ('d', _) => {
                 let number =
                     whole(value).ok_or_else(|| Failure::Exception("%d needs a whole number.".into()))?;
                 self.number(number.is_negative(), number.abs().to_string())
             }
-            ('f', Value::Double(number)) if !number.is_finite() => text(value)?,
-            ('f', Value::Double(number)) if self.letter == 'f' => {
-                let digits = BigDecimal::parse(&print_double(number.abs())).ok_or_else(unknown)?;
-                self.number(number.is_sign_negative(), digits.fixed(self.precision.unwrap_or(6))?)
+            ('e' | 'f', Value::Double(number)) if number.is_nan() => "NaN".into(),
+            ('e' | 'f', Value::Double(number)) if number.is_infinite() => {
+                self.number(number.is_sign_negative(), "Infinity".into())
             }
-            ('f', Value::BigDecimal(number)) if self.letter == 'f' => {
-                self.number(number.is_negative(), number.fixed(self.precision.unwrap_or(6))?)
+            ('e', Value::Double(number)) => {
+                let digits = scientific(&print_double(number.abs()), places, self.has('#'));
+                self.number(number.is_sign_negative(), digits)
+            }
+            ('e', Value::BigDecimal(number)) => {
+                let digits = number.to_string();
+                let digits = scientific(digits.trim_start_matches('-'), places, self.has('#'));
+                self.number(number.is_negative(), digits)
+            }
+            ('f', Value::Double(number)) => {
+                let digits = BigDecimal::parse(&print_double(number.abs())).ok_or_else(unknown)?;
+                self.number(number.is_sign_negative(), self.pointed(digits.fixed(places)?))
+            }
+            ('f', Value::BigDecimal(number)) => {
+                self.number(number.is_negative(), self.pointed(number.fixed(places)?))
             }
             _ => return Err(unknown()),
         };
         Ok(if self.letter.is_ascii_uppercase() { part.to_uppercase() } else { part })
+    }
+
+    /// Digits in another base than ten, with what tells the base where that is asked for.
+    fn based(&self, prefix: &str, digits: String) -> String {
+        self.signed(if self.has('#') { prefix } else { "" }, digits)
+    }
+
+    /// Digits with a point, even where nothing follows it, if that is asked for.
+    fn pointed(&self, digits: String) -> String {
+        if self.has('#') && !digits.contains('.') { digits + "." } else { digits }
     }
 
     fn cut(&self, text: String) -> String {
@@ -145,4 +193,43 @@ impl<'p> Directive<'p> {
         let width = if self.has('0') { self.width.unwrap_or(0).saturating_sub(sign.len()) } else { 0 };
         format!("{sign}{digits:0>width$}")
     }
+}
+
+/// Digits as `1.234500e+03`, rounded half up, from those of a number without a sign.
+fn scientific(number: &str, places: usize, is_pointed: bool) -> String {
+    let (mantissa, exponent) = number.split_once('E').unwrap_or((number, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let all = [whole, fraction].concat();
+    let significant = all.trim_start_matches('0');
+    let mut digits: String = if significant.is_empty() { "0".into() } else { significant.into() };
+    let mut exponent: i64 = match significant {
+        "" => 0,
+        _ => {
+            let before = i64::try_from(whole.len()).unwrap_or(0);
+            let zeros = i64::try_from(all.len() - significant.len()).unwrap_or(0);
+            exponent.parse::<i64>().unwrap_or(0) + before - 1 - zeros
+        }
+    };
+    if digits.len() > places + 1 {
+        let rounds_up = digits.as_bytes()[places + 1] >= b'5';
+        digits.truncate(places + 1);
+        if rounds_up {
+            let kept = digits.trim_end_matches('9').len();
+            let nines = digits.len() - kept;
+            digits.truncate(kept);
+            match digits.pop() {
+                Some(last) => digits.push(char::from(last as u8 + 1)),
+                None => {
+                    digits.push('1');
+                    exponent += 1;
+                }
+            }
+            digits.extend(core::iter::repeat_n('0', nines));
+            digits.truncate(places + 1);
+        }
+    }
+    let (first, rest) = digits.split_at(1);
+    let point = if places > 0 || is_pointed { "." } else { "" };
+    let sign = if exponent < 0 { '-' } else { '+' };
+    format!("{first}{point}{rest:0<places$}e{sign}{:02}", exponent.unsigned_abs())
 }
