@@ -122,6 +122,26 @@ pub(super) fn of_event(run: &Run<'_>, event: Event) -> Map {
     context
 }
 
+/// Puts in what is known once the integration has answered, unless the scenario gives it. `function_status` is what Lambda
+/// itself answers where a function is behind it.
+pub(super) fn set_outcome(run: &mut Run<'_>, status_code: u16, function_status: Option<u16>) {
+    let text = |code: u16| Value::from(format!("{code}"));
+    let mut outcome = Map::from_iter([("status", text(status_code))]);
+    if run.protocol == Protocol::Http {
+        let of_integration = text(function_status.unwrap_or(status_code));
+        outcome.set("integrationStatus", of_integration.clone());
+        let integration = [("status", text(status_code)), ("integrationStatus", of_integration)];
+        outcome.set("integration", Map::from_iter(integration).into());
+    }
+    merge(&mut outcome, &run.scenario.context);
+    for (name, value) in ["status", "integrationStatus", "integration"].map(|name| (name, outcome.get(name)))
+    {
+        if let Some(value) = value {
+            run.context.set(name, value.clone());
+        }
+    }
+}
+
 /// Puts the members of `given` into `into`, objects into objects.
 fn merge(into: &mut Map, given: &Map) {
     for member in given.members() {
@@ -151,7 +171,8 @@ pub(super) fn find(run: &Run<'_>, name: &str) -> Option<String> {
     }
 }
 
-fn value<'a>(map: &'a Map, name: &str) -> Option<&'a Value> {
+/// The value of a dotted name.
+pub(super) fn value<'a>(map: &'a Map, name: &str) -> Option<&'a Value> {
     if let Some(value) = map.get(name) {
         return Some(value);
     }

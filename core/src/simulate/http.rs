@@ -89,17 +89,13 @@ pub(super) fn run(run: &mut Run<'_>) {
         Some(Case::HttpService) => service::call(run, &request),
         _ => {
             let path = run.property(PropertyId::IntegrationType);
-            let written = run.text(PropertyId::IntegrationType).unwrap_or_default();
-            run.step(
-                StepKind::IntegrationRequest,
-                "No integration",
-                format!(
-                    "HTTP APIs have the types AWS_PROXY and HTTP_PROXY; {} is none of them.",
-                    Quoted(&written)
-                ),
-            )
-            .acted(path)
-            .finding(Finding::error("The service refuses this integration."));
+            let explanation = format!(
+                "HTTP APIs have the types AWS_PROXY and HTTP_PROXY; {}.",
+                run.wrong_value(PropertyId::IntegrationType)
+            );
+            run.step(StepKind::IntegrationRequest, "No integration", explanation)
+                .acted(path)
+                .finding(Finding::error("The service refuses this integration."));
             None
         }
     };
@@ -110,13 +106,14 @@ pub(super) fn run(run: &mut Run<'_>) {
 
 /// The request of an API of which no route takes it.
 pub(super) fn not_found(run: &mut Run<'_>) {
-    let _ = arrive(run);
+    let request = arrive(run);
+    let why = route::why_not(run.api, &run.stage, &request.method, &request.path);
     run.step(
         StepKind::Route,
         "No route",
         "No route takes this method and path, and there is no $default route.",
     )
-    .finding(Finding::warning("The request reaches no integration."));
+    .finding(Finding::warning(format!("The request reaches no integration. {why}")));
     run.respond(ClientResponse::message(404, "Not Found"), "The service answers on its own.");
 }
 
@@ -197,13 +194,27 @@ fn show_route(run: &mut Run<'_>) {
         .filter(|(name, _): &(_, Value)| *name == "routeKey" || !found.parameters.is_empty())
         .collect();
     let path = route_path(run);
+    let leads_elsewhere = leads_elsewhere(run);
     let step = run.step(StepKind::Route, format!("Route {}", found.key), explanation).gave(output);
+    step.findings(leads_elsewhere);
     if let Some(path) = path {
         step.acted(path);
     }
     if is_refused {
         step.finding(Finding::warning(format!("The request does not match {}.", Quoted(&found.key))));
     }
+}
+
+/// Says that the routes of the design lead to other integrations than this one.
+pub(super) fn leads_elsewhere(run: &Run<'_>) -> Option<Finding> {
+    let is_elsewhere = run.route.how == route::How::Assumed && !run.api.routes.is_empty();
+    is_elsewhere.then(|| {
+        let keys: alloc::vec::Vec<_> = run.api.routes.iter().filter_map(route::key_of).collect();
+        Finding::warning(format!(
+            "No route of the design leads to this integration, so nothing reaches it. The routes are {}.",
+            route::listed(&keys)
+        ))
+    })
 }
 
 /// Where the route is in the design.
@@ -264,7 +275,11 @@ fn proxy(run: &mut Run<'_>, mut request: Request) {
     };
     let output = sent.to_value();
     let title = format!("{} {}", sent.method, sent.url);
-    run.step(StepKind::IntegrationRequest, title, explanation).acted(path).gave(output);
+    let has_link = run.text(PropertyId::ConnectionId).is_some();
+    let step = run.step(StepKind::IntegrationRequest, title, explanation).acted(path).gave(output);
+    if is_private && !has_link {
+        step.finding(Finding::error("There is no connectionId; the service refuses the integration."));
+    }
     run.trace.integration_request = Some(sent);
 }
 
@@ -286,7 +301,7 @@ fn url(run: &mut Run<'_>, request: &Request, is_private: bool) -> String {
                 "The target receives the stage as part of the path: {path}. Map overwrite:path to $request.path to leave it out."
             )));
         }
-        (format!("{}://{host}", if tls { "https" } else { "http" }), path, None, true)
+        (format!("{}://{host}", if tls { "https" } else { "http" }), path, None, false)
     } else {
         match uri::uri(&filled) {
             Uri::Url(url) => {
@@ -314,7 +329,7 @@ fn url(run: &mut Run<'_>, request: &Request, is_private: bool) -> String {
     };
     let url = if query.is_empty() { format!("{base}{path}") } else { format!("{base}{path}?{query}") };
     let explanation = if is_private {
-        "A private target is called by the path of the request, the stage included; its address is behind the ARN."
+        "A private target is called by the path of the request, the stage included. Its address is behind the ARN: the host here only stands for it."
     } else if overwritten {
         "The host of the URI stays; overwrite:path puts the path in the place of the URI's own."
     } else {
@@ -335,6 +350,7 @@ fn private_host(uri: &str) -> String {
     match uri::uri(uri) {
         Uri::LoadBalancing { arn, .. } => arn.resource.text.split('/').nth(2).unwrap_or(uri).into(),
         Uri::CloudMap { arn, .. } => arn.resource.text.rsplit('/').next().unwrap_or(uri).into(),
+        Uri::Url(url) => url.host.text.into(),
         _ => uri.into(),
     }
 }
@@ -468,6 +484,8 @@ impl Response {
 
 /// Maps the response and sends it to the client.
 fn finish(run: &mut Run<'_>, mut response: Response) {
+    let is_function = run.case() == Some(Case::HttpLambda);
+    context::set_outcome(run, response.status_code, is_function.then_some(200));
     mapping::map_response(run, &mut response);
     let size = response.body.as_ref().map_or(0, Body::len);
     if size > LARGEST_PAYLOAD {

@@ -65,6 +65,7 @@ pub(super) fn call(run: &mut Run<'_>, request: &Request) -> Option<Response> {
     };
     let title = format!("Call the function with format {}", if is_one { "1.0" } else { "2.0" });
     run.trace.lambda_event = Some(event.clone());
+    let wrong = run.wrong_value(PropertyId::PayloadFormatVersion);
     let mapped = run.map(PropertyId::RequestParameters).is_some_and(|map| !map.is_empty());
     let step = run.step(StepKind::LambdaEvent, title, explanation).acted(path).gave(event);
     step.inferred_if(mapped || is_one && (several || default_route));
@@ -72,8 +73,9 @@ pub(super) fn call(run: &mut Run<'_>, request: &Request) -> Option<Response> {
         step.finding(Finding::info("That the event is made from the mapped request is not documented."));
     }
     if written.as_deref().is_none_or(|version| !matches!(version, "1.0" | "2.0")) {
-        let message =
-            "payloadFormatVersion is neither \"1.0\" nor \"2.0\"; the event is shown in format 1.0.";
+        let message = format!(
+            "The versions are \"1.0\" and \"2.0\"; {wrong}. The service refuses that; the event is shown in format 1.0."
+        );
         step.finding(Finding::error(message));
     }
     if run.times_out() {

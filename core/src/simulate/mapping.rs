@@ -7,6 +7,7 @@ use super::scenario::status_code;
 use super::trace::{Finding, StepKind};
 use super::{Fields, context};
 use crate::diagnostic::Quoted;
+use crate::expr::context::is_outcome;
 use crate::expr::http::{self, Part, Variable};
 use crate::model::{Kind, Map, Path, PropertyId, Value};
 use crate::ordered::sort_by_key;
@@ -109,7 +110,11 @@ impl<'a> Source<'a> {
         let (Some((member, tail)), Some(rest)) = (variable.member(), variable.rest()) else { return itself };
         resolved.is_dynamic = true;
         let found = match root {
-            "context" => context::find(run, rest.text),
+            "context" => {
+                // That what the integration answered can be read in a mapping is not documented.
+                resolved.inferred |= is_outcome(rest.text);
+                context::find(run, rest.text)
+            }
             "stageVariables" => run.stage_variables.get(rest.text).cloned(),
             _ => {
                 let fields = match (self, root) {
@@ -263,14 +268,7 @@ fn worked_out<'a>(
         let key = &*member.key;
         let path = path.join(member.key.clone());
         let Some(text) = member.value.text() else {
-            run.step(kind, key, "A mapping is text; this one does nothing.")
-                .acted(path)
-                .took(member.value.clone())
-                .finding(Finding::error(format!(
-                    "The value of {} is {}.",
-                    Quoted(key),
-                    member.value.kind_name()
-                )));
+            no_text(run, kind, key, &member.value, path);
             continue;
         };
         let expression = shown(text);
@@ -291,6 +289,15 @@ fn worked_out<'a>(
         .finding(Finding::warning(format!("There are {} mappings.", map.len())));
     }
     mappings
+}
+
+/// Says that the value of a mapping is no text.
+pub(super) fn no_text(run: &mut Run<'_>, kind: StepKind, key: &str, value: &Value, path: Path) {
+    let finding = Finding::error(format!("The value of {} is {}.", Quoted(key), value.kind_name()));
+    run.step(kind, key, "A mapping is text; this one does nothing.")
+        .acted(path)
+        .took(value.clone())
+        .finding(finding);
 }
 
 /// What a mapping changes.

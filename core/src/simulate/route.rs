@@ -1,6 +1,6 @@
 //! Which integration answers: by its name, or by the route that a request or message finds.
 
-use super::run::shown;
+use super::run::{is_open, shown};
 use super::{Scenario, ScenarioProblem, percent};
 use crate::diagnostic::Quoted;
 use crate::java::Budget;
@@ -48,9 +48,11 @@ pub(super) fn find(design: &Design, scenario: &Scenario) -> Result<Target, Scena
     let apis = apis(design, scenario)?;
     if let Some(name) = &scenario.integration {
         let (api, integration) = among(design, &apis, name)?;
+        check_route(design, &[api], scenario)?;
         let route = route_to(&design.apis[api], integration, scenario);
         return Ok(Target::Integration { api, integration, route });
     }
+    check_route(design, &apis, scenario)?;
     let routed = apis.iter().find_map(|api| {
         let route = taken(&design.apis[*api], scenario)?;
         let integration = design.apis[*api].target_of(&design.apis[*api].routes[route.index?])?;
@@ -85,6 +87,51 @@ pub(super) fn find(design: &Design, scenario: &Scenario) -> Result<Target, Scena
             )),
         },
     }
+}
+
+/// A route that the scenario names has to be one of those that the design tells, if it tells any.
+fn check_route(design: &Design, apis: &[usize], scenario: &Scenario) -> Result<(), ScenarioProblem> {
+    let Some(name) = &scenario.route else { return Ok(()) };
+    let routes = || apis.iter().flat_map(|api| &design.apis[*api].routes);
+    let is_open = |route: &Route| route.route_key.as_ref().is_none_or(is_open);
+    if routes().next().is_none()
+        || routes().any(|route| is_open(route) || key_of(route).as_ref() == Some(name))
+    {
+        return Ok(());
+    }
+    let known: Vec<_> = routes().filter_map(key_of).collect();
+    let advice = match nearest(name, known.iter().map(|key| &**key)) {
+        Some(meant) => format!("did you mean {}?", Quoted(meant)),
+        None => format!("it has {}.", listed(&known)),
+    };
+    Err(problem("route", format!("The design has no route {}; {advice}", Quoted(name))))
+}
+
+/// Names with commas between them: the first ones.
+pub(super) fn listed(names: &[String]) -> String {
+    const MOST: usize = 10;
+    let more = if names.len() > MOST { ", …" } else { "" };
+    format!("{}{more}", names[..names.len().min(MOST)].join(", "))
+}
+
+/// Why no route of an HTTP API takes a request, as far as it is a mistake that many make.
+pub(super) fn why_not(api: &Api, stage: &str, method: &str, path: &str) -> String {
+    let keys: Vec<_> = api.routes.iter().filter_map(key_of).collect();
+    let taking = |method, path: &str| {
+        let takes = |key: &&String| match_key(key, method, path).is_some();
+        keys.iter().filter(takes).cloned().collect::<Vec<_>>()
+    };
+    let others = taking(None, path);
+    if !others.is_empty() {
+        return format!("The path is taken with another method: {}.", listed(&others));
+    }
+    let below = path.strip_prefix('/').and_then(|path| path.strip_prefix(stage));
+    if let Some(below) = below.filter(|below| below.is_empty() || below.starts_with('/'))
+        && !taking(Some(method), if below.is_empty() { "/" } else { below }).is_empty()
+    {
+        return format!("The path starts with the stage {stage}; in a scenario it stands without.");
+    }
+    format!("The routes are {}.", listed(&keys))
 }
 
 /// The indices of the API and of the integration with this name.
@@ -202,19 +249,28 @@ fn route_to(api: &Api, integration: usize, scenario: &Scenario) -> Found {
         Some((index, key)) => (Some(index), key, How::Leads),
         None => (None, "$default".into(), How::Assumed),
     };
-    Found { key, index, parameters: scenario.request.path_parameters.clone(), how }
+    let parameters = parameters_of(&key, scenario);
+    Found { key, index, parameters, how }
 }
 
 fn named(key: &str, index: Option<usize>, scenario: &Scenario) -> Found {
-    let mut parameters = scenario.request.path_parameters.clone();
-    let method = scenario.request.method.as_deref();
-    if parameters.is_empty()
-        && let Some(path) = &scenario.request.path
-        && let Some((_, found)) = match_key(key, method, path)
-    {
-        parameters = found;
-    }
-    Found { key: key.into(), index, parameters, how: How::Named }
+    Found { key: key.into(), index, parameters: parameters_of(key, scenario), how: How::Named }
+}
+
+/// What the variables of a route stand for that was not found by its path: what the scenario says, or what stands in the path;
+/// without a path, what stands in the one that is made of the route.
+fn parameters_of(key: &str, scenario: &Scenario) -> Vec<(String, String)> {
+    let request = &scenario.request;
+    let given = &request.path_parameters;
+    let found = match &request.path {
+        Some(_) if !given.is_empty() => None,
+        Some(path) => match_key(key, request.method.as_deref(), path),
+        None => path_for(key, given).and_then(|path| match_key(key, None, &path)),
+    };
+    let mut parameters = found.map(|(_, found)| found).unwrap_or_default();
+    parameters.retain(|(name, _)| given.iter().all(|(other, _)| other != name));
+    parameters.extend(given.iter().cloned());
+    parameters
 }
 
 pub(super) fn key_of(route: &Route) -> Option<String> {

@@ -2,7 +2,7 @@
 
 use super::trace::{Certainty, Finding, Step, StepKind, Trace};
 use super::{Body, ClientResponse, Fields, Scenario, route};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Quoted, Severity};
 use crate::java::Budget;
 use crate::model::property::Case;
 use crate::model::{
@@ -105,6 +105,17 @@ impl<'a> Run<'a> {
     /// The text of a property, with names for what is known only when it is deployed.
     pub(super) fn text(&self, id: PropertyId) -> Option<String> {
         self.integration.properties.get(id.name())?.text().map(shown)
+    }
+
+    /// What is wrong with a value that is none of those that the service knows: `"FOO" is none of them`.
+    pub(super) fn wrong_value(&self, id: PropertyId) -> String {
+        match self.integration.properties.get(id.name()) {
+            None => format!("{} is missing", id.name()),
+            Some(value) => match value.text() {
+                Some(text) => format!("{} is none of them", Quoted(&shown(text))),
+                None => format!("this one is {}", value.kind_name()),
+            },
+        }
     }
 
     pub(super) fn map(&self, id: PropertyId) -> Option<&'a Map> {

@@ -2,8 +2,9 @@
 
 use super::{Body, Fields, Moment, percent};
 use crate::diagnostic::Quoted;
+use crate::expr::context::is_known;
 use crate::formats::json;
-use crate::model::{Kind, Map, Path, Value};
+use crate::model::{Kind, Map, Path, Protocol, Value};
 use crate::nearest::nearest;
 use alloc::{format, string::String, vec::Vec};
 use core::fmt;
@@ -193,10 +194,7 @@ impl Reader {
                 "api" => it.api = self.text(value, &path),
                 "integration" => it.integration = self.text(value, &path),
                 "route" => it.route = self.text(value, &path),
-                "context" => match value.map() {
-                    Some(context) => it.context = context.clone(),
-                    None => self.wrong(&path, value, "an object"),
-                },
+                "context" => it.context = self.context(value, &path),
                 "stageVariables" => it.stage_variables = self.texts(value, &path),
                 "now" => {
                     if let Some(text) = self.text(value, &path) {
@@ -215,13 +213,85 @@ impl Reader {
         it
     }
 
+    /// Values of `$context`. Those that the service knows are texts, but for times and who calls.
+    fn context(&mut self, value: &Value, path: &Path) -> Map {
+        let mut context = Map::new();
+        let Some(given) = value.map() else {
+            self.wrong(path, value, "an object");
+            return context;
+        };
+        for member in given.members().iter().filter(|member| member.value.kind != Kind::Null) {
+            let here = path.join(member.key.clone());
+            let value = match &*member.key {
+                "identity" | "authorizer" if member.value.map().is_none() => {
+                    self.wrong(&here, &member.value, "an object");
+                    continue;
+                }
+                "requestTimeEpoch" | "connectedAt" | "disconnectStatusCode"
+                    if member.value.integer().is_none() =>
+                {
+                    self.wrong(&here, &member.value, "a whole number");
+                    continue;
+                }
+                "requestTimeEpoch" | "connectedAt" | "disconnectStatusCode" => member.value.clone(),
+                "stage" if member.value.literal() == Some("") => {
+                    self.problem(&here, "A stage has a name, such as $default or prod.".into());
+                    continue;
+                }
+                name if is_known(Protocol::Http, name) || is_known(Protocol::WebSocket, name) => {
+                    match self.text(&member.value, &here) {
+                        Some(text) => text.into(),
+                        None => continue,
+                    }
+                }
+                _ => member.value.clone(),
+            };
+            context.set(member.key.clone(), value);
+        }
+        context
+    }
+
+    /// A method, in capitals.
+    fn method(&mut self, value: &Value, path: &Path) -> Option<String> {
+        let method = self.text(value, path)?.to_ascii_uppercase();
+        let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+        if method.is_empty() || !method.bytes().all(is_token) {
+            let message = format!(
+                "{} is no method. Write one word, such as GET; the path is the member path.",
+                Quoted(&method)
+            );
+            self.problem(path, message);
+            return None;
+        }
+        Some(method)
+    }
+
+    /// The path of a request: neither an address nor a whole request line.
+    fn request_path(&mut self, value: &Value, path: &Path) -> Option<String> {
+        let text = self.text(value, path)?;
+        let first = text.split(['?', '#']).next().unwrap_or_default();
+        let starts_with_method = first
+            .split_once(" /")
+            .is_some_and(|(word, _)| word.bytes().all(|byte| byte.is_ascii_uppercase()));
+        let advice = if first.contains("://") {
+            "Leave out the scheme, the host and the stage"
+        } else if starts_with_method {
+            "The method is the member method"
+        } else {
+            // Clients keep the fragment to themselves.
+            return Some(text.split('#').next().unwrap_or_default().into());
+        };
+        self.problem(path, format!("{} is no path. {advice}, as in /pets/1.", Quoted(&text)));
+        None
+    }
+
     fn request(&mut self, value: &Value, path: &Path) -> Request {
         let Scenario { request: mut it, .. } = Scenario::default();
         let (mut body, mut base64) = (None, false);
         for (name, value, path) in self.members(value, path, REQUEST) {
             match name {
-                "method" => it.method = self.text(value, &path).map(|method| method.to_ascii_uppercase()),
-                "path" => it.path = self.text(value, &path),
+                "method" => it.method = self.method(value, &path),
+                "path" => it.path = self.request_path(value, &path),
                 "headers" => it.headers = self.fields(value, &path, Fields::headers()),
                 "query" => it.query = self.fields(value, &path, Fields::query()),
                 "pathParameters" => it.path_parameters = self.texts(value, &path),
@@ -376,6 +446,47 @@ mod tests {
         );
         assert_eq!(it.raw_query.as_deref(), Some("x=1&y=%20"));
         assert_eq!(it.body, Some(r#"{"n":1.0}"#.into()));
+    }
+
+    #[test]
+    fn paths_have_no_fragment() {
+        let it = read(r#"{"request": {"path": "/a?x=1#top"}}"#).unwrap().request;
+        assert_eq!((it.path.as_deref(), it.raw_query.as_deref()), (Some("/a"), Some("x=1")));
+        refused(
+            r#"{"request": {"path": "https://example.com/prod/a?x=1"}}"#,
+            &[
+                "/request/path: \"https://example.com/prod/a?x=1\" is no path. Leave out the scheme, the host and the stage, as in /pets/1.",
+            ],
+        );
+        refused(
+            r#"{"request": {"method": "GET /x", "path": "GET /x"}}"#,
+            &[
+                "/request/method: \"GET /X\" is no method. Write one word, such as GET; the path is the member path.",
+                "/request/path: \"GET /x\" is no path. The method is the member method, as in /pets/1.",
+            ],
+        );
+    }
+
+    #[test]
+    fn the_context_is_what_the_service_has() {
+        let it = read(
+            r#"{"context": {"stage": 1, "accountId": 123456789012, "connectedAt": 5, "messageId": null, "own": [1]}}"#,
+        );
+        let context = it.unwrap().context;
+        let text = |name| context.get(name).and_then(Value::literal);
+        assert_eq!((text("stage"), text("accountId")), (Some("1"), Some("123456789012")));
+        assert_eq!(context.get("connectedAt").and_then(Value::integer), Some(5));
+        assert!(context.get("messageId").is_none() && context.get("own").is_some());
+        refused(
+            r#"{"context": {"identity": "me", "authorizer": [], "connectedAt": "now", "stage": "", "requestId": {}}}"#,
+            &[
+                "/context/identity: This is text; it has to be an object.",
+                "/context/authorizer: This is a list; it has to be an object.",
+                "/context/connectedAt: This is text; it has to be a whole number.",
+                "/context/stage: A stage has a name, such as $default or prod.",
+                "/context/requestId: This is an object; it has to be text.",
+            ],
+        );
     }
 
     #[test]

@@ -129,6 +129,22 @@ fn structured(parameter: &ActionParameter, text: &str) -> Option<Value> {
     parsed.value.filter(|value| parsed.errors.is_empty() && fits(value))
 }
 
+/// What the JSON of a parameter looks like.
+fn shape(parameter: &ActionParameter) -> &'static str {
+    match parameter.kind {
+        ActionParameterKind::JsonList => "a list as JSON, such as [\"a\", \"b\"]",
+        _ => "attributes as JSON, such as {\"name\": {\"DataType\": \"String\", \"StringValue\": \"a\"}}",
+    }
+}
+
+/// Why a text is not what a parameter needs.
+fn mistake(text: &str) -> String {
+    match json::parse(text).errors.first() {
+        Some(error) => format!("This is no JSON at byte {}: {}", error.span.start + 1, error.message),
+        None => "This is JSON of another shape.".into(),
+    }
+}
+
 fn show(
     run: &mut Run<'_>,
     parameter: &'static ActionParameter,
@@ -164,7 +180,7 @@ fn show(
             }
         }
         None if is_structured(parameter) && !is_open => {
-            let message = format!("This is no JSON of the shape that {} needs.", parameter.name);
+            let message = format!("{} needs {}. {}", parameter.name, shape(parameter), mistake(&text));
             step.gave(text).finding(Finding::error(message));
         }
         None => {

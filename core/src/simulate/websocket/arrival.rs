@@ -1,7 +1,7 @@
 //! How a message or the event of a connection comes in, and which route it takes.
 
 use super::super::context::Event;
-use super::super::http::route_path;
+use super::super::http::{leads_elsewhere, route_path};
 use super::super::run::{Run, set_body, shown};
 use super::super::trace::{Finding, StepKind};
 use super::super::{mapping, route, selection};
@@ -72,7 +72,8 @@ pub(super) fn show_route(run: &mut Run<'_>) {
         route::How::Assumed => "The design tells no route that leads to the integration.",
     };
     let path = route_path(run);
-    let step = run.step(StepKind::Route, format!("Route {key}"), explanation);
+    let leads_elsewhere = leads_elsewhere(run);
+    let step = run.step(StepKind::Route, format!("Route {key}"), explanation).findings(leads_elsewhere);
     step.gave(key);
     if let (Some(expression), Some(selected)) = (expression, selected) {
         step.took(mapping::mapping_input(&expression, Some(&selected.text))).findings(selected.findings);

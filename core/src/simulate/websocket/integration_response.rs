@@ -1,6 +1,6 @@
 //! The integration response: its key, its template, and what it hands on.
 
-use super::super::context::Event;
+use super::super::context::{Event, set_outcome};
 use super::super::document::Document;
 use super::super::mapping;
 use super::super::run::{Run, shown};
@@ -21,6 +21,7 @@ use alloc::{format, string::String, vec::Vec};
 
 /// Chooses the integration response, renders its template and delivers the result.
 pub(super) fn respond(run: &mut Run<'_>, event: Event, reply: Reply) {
+    set_outcome(run, reply.status_code, None);
     let Some(at) = choose_response(run, &reply) else {
         fail(run, "Internal server error", "The service answers on its own.");
         return;

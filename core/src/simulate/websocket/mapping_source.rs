@@ -6,6 +6,7 @@ use super::super::run::Run;
 use super::super::trace::Finding;
 use super::Reply;
 use crate::diagnostic::Quoted;
+use crate::expr::context::is_outcome;
 use crate::expr::websocket as words;
 use alloc::{format, string::String, vec::Vec};
 
@@ -26,7 +27,13 @@ impl Source<'_> {
         }
         let found = match (words::value(expression), self.reply) {
             (words::Value::Static { text }, _) => Some(text.text.into()),
-            (words::Value::Context { name }, _) => context::find(run, name.text),
+            (words::Value::Context { name }, _) => {
+                let found = context::find(run, name.text);
+                if found.is_some() && is_outcome(name.text) {
+                    return (found, Vec::new(), false);
+                }
+                found
+            }
             (words::Value::StageVariable { name }, _) => run.stage_variables.get(name.text).cloned(),
             (words::Value::RouteParameter { .. }, None) if self.event != Event::Connect => {
                 return nothing("Headers and the query string exist only on $connect.".into());

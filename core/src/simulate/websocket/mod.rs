@@ -16,10 +16,10 @@ use super::context::{self, Event};
 use super::http::show_authorizer;
 use super::run::Run;
 use super::trace::{Finding, StepKind};
-use super::{Body, Fields};
+use super::{Body, Fields, route};
 use crate::diagnostic::Quoted;
 use crate::model::{IntegrationType, PropertyId};
-use alloc::format;
+use alloc::{format, vec::Vec};
 use arrival::{arrive, show_route};
 use backend::{backend_is_silent, http_proxy, mock, reply, send, show_reply};
 use content_handling::handle_request_content;
@@ -51,8 +51,10 @@ pub(super) fn run(run: &mut Run<'_>) {
         Some(IntegrationType::Aws | IntegrationType::Http | IntegrationType::Mock) => mapped(run, event),
         None => {
             let path = run.property(PropertyId::IntegrationType);
-            let written = run.text(PropertyId::IntegrationType).unwrap_or_default();
-            let explanation = format!("{} is none of the service's types.", Quoted(&written));
+            let explanation = format!(
+                "WebSocket APIs have the types AWS, AWS_PROXY, HTTP, HTTP_PROXY and MOCK; {}.",
+                run.wrong_value(PropertyId::IntegrationType)
+            );
             run.step(StepKind::IntegrationRequest, "No integration", explanation)
                 .acted(path)
                 .finding(Finding::error("The service refuses this integration."));
@@ -69,7 +71,11 @@ pub(super) fn no_route(run: &mut Run<'_>) {
             "The expression yields {}, no route has this key, and there is no $default route.",
             Quoted(&key)
         );
-        let finding = Finding::warning("The message reaches no integration.");
+        let keys: Vec<_> = run.api.routes.iter().filter_map(route::key_of).collect();
+        let finding = Finding::warning(format!(
+            "The message reaches no integration. The routes are {}.",
+            route::listed(&keys)
+        ));
         run.step(StepKind::Route, "No route", explanation).finding(finding);
         fail(run, "Forbidden", "The service answers on its own.");
     }

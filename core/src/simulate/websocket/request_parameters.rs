@@ -29,8 +29,15 @@ pub(super) fn map_parameters(run: &mut Run<'_>, event: Event) -> Parameters {
     let headers = mapped.headers.insert(Fields::headers());
     for member in map.members().iter().take(MOST_MAPPINGS) {
         let here = path.join(member.key.clone());
-        let expression = member.value.text().map(shown).unwrap_or_default();
-        let Key::Integration { location, name } = words::key(&member.key) else {
+        let Some(expression) = member.value.text().map(shown) else {
+            mapping::no_text(run, StepKind::RequestParameter, &member.key, &member.value, here);
+            continue;
+        };
+        let key = match words::key(&member.key) {
+            Key::Integration { location, name } if !name.text.is_empty() => Some((location, name)),
+            _ => None,
+        };
+        let Some((location, name)) = key else {
             let explanation =
                 format!("{} is none of the service's mapping keys; it does nothing.", Quoted(&member.key));
             let finding = Finding::error("The service refuses this key.");

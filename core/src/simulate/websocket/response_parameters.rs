@@ -17,7 +17,10 @@ pub(super) fn response_parameters(run: &mut Run<'_>, event: Event, map: &Map, pa
     let document = Document::new(Some(&reply.body), usize::MAX);
     for member in map.members().iter().take(MOST_MAPPINGS) {
         let here = path.join(member.key.clone());
-        let expression = member.value.text().map(shown).unwrap_or_default();
+        let Some(expression) = member.value.text().map(shown) else {
+            mapping::no_text(run, StepKind::ResponseParameter, &member.key, &member.value, here);
+            continue;
+        };
         let Key::Method { name } = words::key(&member.key) else {
             let explanation =
                 format!("{} is none of the service's mapping keys; it does nothing.", Quoted(&member.key));

@@ -1,9 +1,10 @@
 //! Templates: which one is chosen by its key, and what it makes.
 
+use super::super::Body;
 use super::super::context::Event;
 use super::super::run::{Run, is_open, shown};
+use super::super::template::{self, Rendered};
 use super::super::trace::{Finding, StepKind};
-use super::super::{Body, template};
 use super::delivery::fail;
 use crate::model::{Map, Path, Text};
 use alloc::string::String;
@@ -45,13 +46,14 @@ pub(super) fn render(
     let source = shown(template);
     let rendered = template::render(run, &source, &payload.text(), parameters);
     match rendered {
-        Ok((mut text, mut findings)) => {
+        Ok(Rendered { mut text, mut findings, is_inferred }) => {
             run.fit(&mut text, &mut findings);
             if is_open(template) {
                 findings
                     .push(Finding::info("Names in ⟨…⟩ stand for what is known only when it is deployed."));
             }
             run.step(kind, title, "The template makes the payload; it sees the body as $input.")
+                .inferred_if(is_inferred)
                 .acted(path)
                 .took(payload.to_value())
                 .gave(text.clone())
