@@ -146,10 +146,7 @@ impl<'a> Lines<'a> {
     /// The position of a byte offset. An offset inside a character counts as its start, one past the end as the end.
     #[must_use]
     pub fn position(&self, offset: u32) -> Position {
-        let mut offset = (offset as usize).min(self.source.len());
-        while !self.source.is_char_boundary(offset) {
-            offset -= 1;
-        }
+        let offset = self.source.floor_char_boundary(offset as usize);
         let index = self.index.get_or_init(|| Index::new(self.source));
         let line = index.starts.partition_point(|start| *start <= offset);
         let units = |offset| index.units_before(self.source, offset);

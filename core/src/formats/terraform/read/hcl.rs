@@ -75,10 +75,7 @@ fn bodies(text: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<(usize, Body)> {
             }
             Err(error) => error,
         };
-        let mut at = start + error.location().offset().min(text.len() - start);
-        while !text.is_char_boundary(at) {
-            at -= 1;
-        }
+        let at = start + offset_of(&error, &text[start..]);
         let again = distinct.tell_apart(error.message(), at, at - start);
         let told = match again {
             // Terraform takes the last value of a key.
@@ -222,7 +219,7 @@ pub(super) fn template(text: &str, base: usize, place: Place) -> Result<Template
     if too_many_members(text).is_some() {
         return Err(TOO_MANY.into());
     }
-    let template = hcl_edit::parser::parse_template(text).map_err(|error| sentence(error.message()))?;
+    let template = parsed(text, hcl_edit::parser::parse_template)?;
     let taken_apart = TakenApart { text, base, place: Some(place) };
     let mut elements = template.iter();
     if let (Some(Element::Interpolation(only)), None) = (elements.next(), elements.next())
@@ -242,8 +239,28 @@ pub(super) fn template(text: &str, base: usize, place: Place) -> Result<Template
 /// # Errors
 /// When the code cannot be read: what is wrong, as a sentence.
 pub(super) fn code(text: &str, base: usize, place: Place) -> Result<Expression, String> {
-    let expression = hcl_edit::parser::parse_expr(text).map_err(|error| sentence(error.message()))?;
+    let expression = parsed(text, hcl_edit::parser::parse_expr)?;
     Ok(TakenApart { text, base, place: Some(place) }.expression(&expression))
+}
+
+/// What the parser makes of code, in which a key may stand in an object twice.
+fn parsed<T>(text: &str, parse: fn(&str) -> Result<T, hcl_edit::parser::Error>) -> Result<T, String> {
+    let mut distinct = Distinct::new(text);
+    loop {
+        let error = match parse(&distinct.text) {
+            Ok(parsed) => return Ok(parsed),
+            Err(error) => error,
+        };
+        let at = offset_of(&error, text);
+        if distinct.tell_apart(error.message(), at, at).is_none() {
+            return Err(sentence(error.message()));
+        }
+    }
+}
+
+/// Where the parser stopped in a text.
+fn offset_of(error: &hcl_edit::parser::Error, text: &str) -> usize {
+    text.floor_char_boundary(error.location().offset())
 }
 
 /// A template as it is written between quotes: what is not code has escapes there.
