@@ -16,6 +16,7 @@ use crate::model::{
     Stage, Str, Text, Value,
 };
 use crate::ordered::Ordered as _;
+use crate::rules::format::unread_document;
 use alloc::{collections::BTreeMap, format, string::String, vec, vec::Vec};
 
 /// How templates say values.
@@ -271,9 +272,10 @@ impl Reader {
         let is_included = |body: &Value| {
             body.literal().is_none() && body.map().is_none_or(|body| body.get("paths").is_none())
         };
-        if elsewhere.is_some() || body.is_some_and(is_included) {
+        if let Some(unread) = elsewhere.or(body.filter(|body| is_included(body))) {
             let reason = "The integrations of the API stand in another file; read that file too.".into();
             self.losses.push(Loss { path: Design::api_path(at), format: ID, reason });
+            self.findings.push(unread_document(Design::api_path(at), unread.place));
         }
         let api = &mut self.gathered.design.apis[at];
         api.set_api_name(name);

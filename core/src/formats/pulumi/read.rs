@@ -11,6 +11,7 @@ use crate::model::{
     Design, Kind, Map, Member, Part, Path, Place, Property, PropertyId, PropertyKind, Reference, Resource,
     Span, Str, Text, Value,
 };
+use crate::rules::format::unread_document;
 use crate::rules::{UNKNOWN_PROPERTY, likely_row};
 use alloc::{
     collections::{BTreeMap, BTreeSet},
@@ -203,6 +204,9 @@ impl Program {
                 "protocolType" => "protocolType",
                 "routeSelectionExpression" => "routeSelectionExpression",
                 other => {
+                    if other == "body" {
+                        self.findings.push(unread_document(Design::api_path(at), place));
+                    }
                     others.push(other.into());
                     continue;
                 }

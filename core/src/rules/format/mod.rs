@@ -72,6 +72,6 @@ pub(crate) use small_word_in_openapi::SMALL_WORD_IN_OPENAPI;
 pub(crate) use status_code_as_number::STATUS_CODE_AS_NUMBER;
 pub(crate) use timeout_name_of_the_api::TIMEOUT_NAME_OF_THE_API;
 pub(crate) use unknown_state_argument::UNKNOWN_STATE_ARGUMENT;
-pub(crate) use unread_input::UNREAD_INPUT;
+pub(crate) use unread_input::{UNREAD_INPUT, document as unread_document};
 pub(crate) use unsupported_openapi_version::UNSUPPORTED_OPENAPI_VERSION;
 pub(crate) use websocket_in_openapi::WEBSOCKET_IN_OPENAPI;

@@ -14,8 +14,8 @@ use crate::formats::gather::{Gathered, Spot};
 use crate::formats::openapi::{self, Described};
 use crate::formats::provider::{DEFAULT_PAYLOAD_VERSION, gets_default_version};
 use crate::formats::{self, LeftAlone, Likeness, Loss, Reading};
-use crate::model::{Design, Kind, Member, Path, Place, PropertyId, Str, Text, Value};
-use crate::rules::format::IMPORT_ID_WITH_PIPE;
+use crate::model::{Design, Kind, Member, Path, Place, PropertyId, Reference, Str, Text, Value};
+use crate::rules::format::{IMPORT_ID_WITH_PIPE, unread_document};
 use alloc::{
     borrow::Cow,
     collections::BTreeMap,
@@ -244,6 +244,12 @@ impl File<'_> {
             _ => expression,
         };
         let Some(body) = self.source.value(document, &ANYTHING) else { return false };
+        // `file("openapi.yaml")`, `templatefile(…)`. A variable is mostly a module's, and holds no document in most of its uses.
+        if let Some(Reference::Expression { text, .. }) = body.text().and_then(Text::reference)
+            && text.contains("file(")
+        {
+            self.reading.diagnostics.push(unread_document(Design::api_path(at), expression.place));
+        }
         let api = &mut self.gathered.design.apis[at];
         let before = api.integrations.len();
         let Described { findings, losses, left_alone, .. } = openapi::add_body(api, at, &body);
