@@ -1,11 +1,30 @@
 // Checks the text of one file. Runs in the main thread and in the workers, so what comes back is plain data.
 import * as library from "./library.mjs";
+import { toldOnce } from "./stack.mjs";
 
 /**
  * What is in a text: `{file, format, diagnostics, integrations, broken, fixed, notFixed}`, or `{file, skipped: true}` when it is
- * empty, or about something else and nobody named it. `notUtf8` is why the file cannot be written back.
+ * empty, or about something else and nobody named it. `notUtf8` is why the file cannot be written back. Of a manifest with `queries`
+ * the result has them too: what is in each of these files, without what is told of the manifest.
  */
-export function checkText({ file, isNamed, text, companions, settings, mend, notUtf8 }) {
+export function checkText({ queries = [], ...task }) {
+    const checked = checkAlone(task);
+    const read = queries.map(({ file, text, settings }) => ({ ...checkAlone({ file, text, settings }), text }));
+    const parts = read.filter(({ skipped }) => !skipped);
+    if (parts.length === 0 || checked.diagnostics === undefined) {
+        return { ...checked, queries: parts };
+    }
+    const { ofManifest, ofQueries } = toldOnce(checked.diagnostics, parts.map(({ diagnostics }) => diagnostics ?? []));
+    return {
+        ...checked,
+        diagnostics: ofManifest,
+        broken: brokenIn(ofManifest),
+        // The integrations are counted with the manifest.
+        queries: parts.map((part, at) => (part.diagnostics ? { ...part, diagnostics: ofQueries[at], integrations: 0 } : part)),
+    };
+}
+
+function checkAlone({ file, isNamed, text, companions, settings, mend, notUtf8 }) {
     if (isEmpty(text) && file === "-") {
         // Mostly what stands before it in the pipe has failed, which a shell does not tell.
         return { file, failed: `${file}: nothing came from the standard input` };
@@ -23,7 +42,8 @@ export function checkText({ file, isNamed, text, companions, settings, mend, not
     try {
         const checked = library.check(text, { ...options, ...(!isNamed && !settings.from && { marked: true }) });
         const { format, integrations, diagnostics } = checked;
-        if (integrations === 0 && !(brokenIn(diagnostics) && isNamed)) {
+        const isAboutOthers = integrations === 0 && !diagnostics.some(({ rule }) => rule === unread);
+        if (isAboutOthers && !(brokenIn(diagnostics) && isNamed)) {
             return { file, skipped: true };
         }
         const { fixed, notFixed } = canMend(diagnostics, mend) ? mended(text, { ...options, format, safety: mend }, notUtf8) : {};
@@ -44,6 +64,9 @@ export function checkText({ file, isNamed, text, companions, settings, mend, not
         return { file, failed: `${file}: ${error?.name === "GatewrightError" ? error.message : (error?.stack ?? error)}` };
     }
 }
+
+/** The rule that says that integrations stand in another file. */
+const unread = "GW938";
 
 /** Whether there is nothing to read in a text. */
 export const isEmpty = (text) => /^\ufeff?\s*$/.test(text);

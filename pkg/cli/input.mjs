@@ -2,7 +2,7 @@
 import { isUtf8 } from "node:buffer";
 import { createReadStream, readFileSync } from "node:fs";
 import { addAbortSignal } from "node:stream";
-import { Failure } from "./failure.mjs";
+import { Failure, reasonOf } from "./failure.mjs";
 
 /** The longest file that is read whole; the library takes no more either. Inventories may be longer: they are streamed. */
 const LARGEST = 128 * 1024 * 1024;
@@ -19,7 +19,7 @@ export function readInput(name) {
     try {
         bytes = readFileSync(name === "-" ? 0 : name);
     } catch (error) {
-        throw new Failure(reasonOf(name, error));
+        throw new Failure(`${name} cannot be read: ${reasonOf(error)}`);
     }
     return inputOf(name, bytes);
 }
@@ -31,7 +31,7 @@ export async function* chunksOf(name, size, signal) {
         yield* addAbortSignal(signal, stream);
     } catch (error) {
         if (!signal.aborted) {
-            throw new Failure(reasonOf(name, error));
+            throw new Failure(`${name} cannot be read: ${reasonOf(error)}`);
         }
     }
     // A Ctrl-C also ends what writes into the pipe: the end can be there before the signal is heard.
@@ -91,16 +91,6 @@ function decode(bytes) {
     }
     // The first replacement is where the first such byte was, unless the file has that character itself.
     return isUtf8(bytes) ? { text } : { text, notUtf8: `line ${text.slice(0, text.indexOf("\ufffd")).split("\n").length} is not UTF-8` };
-}
-
-/** Why a file cannot be read, in a few words. */
-function reasonOf(name, error) {
-    const reasons = {
-        ENOENT: `there is no file ${name}`,
-        EISDIR: `${name} is a folder`,
-        EACCES: `${name} may not be read`,
-    };
-    return reasons[error.code] ?? `${name} cannot be read: ${error.message}`;
 }
 
 /** The data in a JSON file. */

@@ -2,6 +2,7 @@
 // memory does not grow with the file.
 import { extname } from "node:path";
 import { brokenIn } from "./check-text.mjs";
+import { Failure } from "./failure.mjs";
 import { encodingOf } from "./input.mjs";
 import { check, checkCounts } from "./library.mjs";
 import { Progress } from "./progress.mjs";
@@ -46,9 +47,9 @@ export async function checkInventory({ file, isNamed, kind, chunks, size }, sett
     let hasToldProtocol = false;
     let isFirst = true;
     let isBroken = false;
-    let isKnown = isNamed || settings.from !== undefined;
+    let isKnown = settings.from !== undefined;
     const checkPiece = ({ text, line, headerLines }) => {
-        isKnown ||= hasMarks(text);
+        isKnown ||= isNamed ? isNoLog(file, kind, text) : hasMarks(text);
         if (!isKnown) {
             return;
         }
@@ -155,11 +156,22 @@ class Apis {
     }
 }
 
+const firstRow = (text) => text.slice(0, text.indexOf("\n") + 1 || undefined);
+
+/** Whether a named file has rows of anything but a log, which the library says what to read instead of. */
+function isNoLog(file, kind, text) {
+    try {
+        // Any object could be API JSON. A row of CSV may bear no marks.
+        return kind !== "json" || !text.startsWith("{") || Boolean(check(firstRow(text)));
+    } catch (error) {
+        throw error?.code === "GATEWRIGHT_NOT_RECOGNISED" ? new Failure(`${file}: ${error.message}`) : error;
+    }
+}
+
 /** Whether the first row shows whose it is. */
 function hasMarks(text) {
-    const row = text.slice(0, text.indexOf("\n") + 1 || undefined);
     try {
-        return check(row, { marked: true }).format === "cloudquery";
+        return check(firstRow(text), { marked: true }).format === "cloudquery";
     } catch (error) {
         if (error?.code === "GATEWRIGHT_NOT_RECOGNISED") {
             return false;

@@ -1,7 +1,7 @@
 // Writing what was made: to the standard output, or into a folder.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { Failure } from "./failure.mjs";
+import { Failure, reasonOf } from "./failure.mjs";
 
 /** Writes generated files into a folder, or one after another to the standard output. */
 export function writeFiles(files, folder) {
@@ -35,20 +35,6 @@ function makeFolder(folder) {
     } catch (error) {
         throw new Failure(`the folder ${folder} cannot be made: ${reasonOf(error)}`);
     }
-}
-
-/** Why something cannot be written, in a few words. */
-function reasonOf(error) {
-    const reasons = {
-        EEXIST: "there is a file of that name",
-        ENOTDIR: "a part of its path is a file",
-        EISDIR: "there is a folder of that name",
-        EACCES: "you may not write there",
-        EPERM: "you may not write there",
-        EROFS: "the disk is read-only",
-        ENOSPC: "the disk is full",
-    };
-    return reasons[error.code] ?? error.message;
 }
 
 /** The path of a file as a comment in its language; JSON has none, and a line of its own has to do. */

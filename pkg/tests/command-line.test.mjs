@@ -194,6 +194,22 @@ suite("check", () => {
         assert.match(run(["check", "."]).stderr, /2 files without integrations skipped/);
     });
 
+    test("says of an API whose integrations stand in another file that it was not read", (t) => {
+        const template = `Resources:
+  Api:
+    Type: AWS::Serverless::HttpApi
+    Properties:
+      DefinitionUri: openapi.yaml
+`;
+        const { run } = folder(t, { "template.yaml": template });
+        for (const operand of ["template.yaml", "."]) {
+            const { status, stdout, stderr } = run(["check", operand]);
+            assert.equal(status, 0, stdout);
+            assert.match(stdout, /^template\.yaml:5:22 info GW938 unread-input$/m);
+            assert.match(stderr, /^1 hint in 0 integrations of 1 file$/m);
+        }
+    });
+
     test("writes nothing but the array when nothing is found", (t) => {
         const { run } = folder(t, { "a.txt": "x" });
         assert.equal(run(["check", "--format", "json", "."]).stdout, "[]\n");
@@ -365,11 +381,24 @@ suite("check", () => {
         assert.match(run(["convert", "--to", "api", "scripts/beside.sh"]).stdout, /"integrationMethod": "get"/);
     });
 
-    test("says of a state of Terraform what to check instead", (t) => {
-        const { run } = folder(t, { "state.json": '{"version": 4, "terraform_version": "1.11.4", "lineage": "x", "resources": []}' });
-        const { status, stdout, stderr } = run(["check", "--quiet", "state.json"]);
-        assert.deepEqual([status, stdout], [2, ""]);
-        assert.match(stderr, /^gatewright: state\.json: .+read the \.tf files/);
+    test("says of what Terraform writes what to check instead", (t) => {
+        const log = [
+            '{"@level":"info","@message":"Terraform 1.11.4","@module":"terraform.ui","terraform":"1.11.4","type":"version","ui":"1.2"}',
+            '{"@level":"info","@message":"aws_apigatewayv2_integration.x: Plan to create","@module":"terraform.ui","type":"planned_change"}',
+            "",
+        ].join("\n");
+        const { run } = folder(t, {
+            "state.json": '{"version": 4, "terraform_version": "1.11.4", "lineage": "x", "resources": []}',
+            "plan.json": log,
+            "plan.ndjson": log,
+        });
+        for (const name of ["state.json", "plan.json", "plan.ndjson"]) {
+            const { status, stdout, stderr } = run(["check", "--quiet", name]);
+            assert.deepEqual([status, stdout], [2, ""]);
+            assert.match(stderr, /^gatewright: (state|plan)\.(nd)?json: .+read the \.tf files.+\n$/);
+        }
+        assert.match(run(["check", "-"], { input: log }).stderr, /^gatewright: -: .+read the \.tf files/);
+        assert.match(run(["check", "."]).stderr, /3 files without integrations skipped/);
     });
 
     test("reads the queries of a manifest", (t) => {
@@ -379,6 +408,42 @@ suite("check", () => {
         const { status, stdout, stderr } = run(["convert", "--to", "api", "stack/stackql_manifest.yml"]);
         assert.deepEqual([status, stderr], [0, ""]);
         assert.deepEqual(JSON.parse(stdout), JSON.parse(good));
+    });
+
+    test("tells once what is wrong in a stack, where it stands", (t) => {
+        const manifest = `version: 1
+name: orders
+providers: [aws]
+globals:
+  - {name: region, value: us-east-1}
+resources:
+  - name: orders_integration
+    props:
+      - {name: uri, value: "http://example.com/"}
+`;
+        const query = `/*+ create */
+INSERT INTO aws.apigatewayv2.integrations (ApiId, IntegrationType, IntegrationMethod, IntegrationUri, PayloadFormatVersion, TimeoutInMillis, region)
+SELECT 'a1', 'HTTP_PROXY', 'FETCH', '{{ uri }}', '1.0', '5000', '{{ region }}';
+`;
+        const { run } = folder(t, {
+            "stackql_manifest.yml": manifest,
+            "resources/orders_integration.iql": query,
+            "resources/unused.iql": query.replace("'FETCH'", "'FETCHED'"),
+        });
+        const told = (operands) => {
+            const { stdout } = run(["check", "--format", "ndjson", "--rule", "GW032=off", ...operands]);
+            const findings = stdout.trim().split("\n").map((line) => JSON.parse(line));
+            return findings.map(({ file, rule, location }) => `${file}:${location.line} ${rule}`).sort();
+        };
+        const ofQuery = ["resources/orders_integration.iql:3 GW231"];
+        assert.deepEqual(told(["."]), [
+            ...ofQuery,
+            "resources/unused.iql:3 GW231",
+            "stackql_manifest.yml:9 GW204",
+        ]);
+        assert.deepEqual(told(["stackql_manifest.yml"]).length, 2);
+        assert.deepEqual(told(["resources/orders_integration.iql"]), ofQuery);
+        assert.match(run(["check", "."]).stderr, /in 2 integrations of 3 files$/m);
     });
 
     test("checks many files as it checks one", (t) => {

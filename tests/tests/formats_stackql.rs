@@ -266,6 +266,38 @@ fn values_of_a_wrong_type_are_written_as_they_are() {
 }
 
 #[test]
+fn what_has_the_same_name_stays_apart() {
+    let integration = |uri: &str, keys: &[&str]| {
+        let response = |key: &&str| json!({"name": "Same", "properties": {"integrationResponseKey": key}});
+        let responses: Vec<_> = keys.iter().map(response).collect();
+        json!({"name": "Same", "properties": {"integrationType": "HTTP", "integrationUri": uri}, "responses": responses})
+    };
+    let design = design(&json!({"gatewright": 1, "apis": [
+        {"name": "Same", "integrations": [integration("https://example.com/1", &["$default", "/2\\d\\d/"])]},
+        {"name": "Same", "integrations": [
+            integration("https://example.com/2", &["$default"]),
+            integration("https://example.com/3", &["$default"]),
+        ]},
+    ]}));
+    let shape = |design: &Design| -> Vec<Vec<usize>> {
+        let responses = |api: &gatewright_core::model::Api| {
+            api.integrations.iter().map(|integration| integration.responses.len()).collect()
+        };
+        design.apis.iter().map(responses).collect()
+    };
+    let sql = sql(&design, &[]);
+    let again = formats::read(&*sql, formats::find("stackql").unwrap()).unwrap().design;
+    assert_eq!(shape(&again), shape(&design), "{sql}");
+    // No two resources have the same identifier.
+    let select = self::sql(&design, &[("statement", "select")]);
+    let mut identifiers: Vec<_> = select.lines().filter(|line| line.starts_with("WHERE")).collect();
+    let count = identifiers.len();
+    identifiers.sort_unstable();
+    identifiers.dedup();
+    assert_eq!((identifiers.len(), count), (7, 7), "{select}");
+}
+
+#[test]
 fn an_empty_design_needs_no_file() {
     assert_eq!(write(&Design::default(), &[]), Output::default());
 }

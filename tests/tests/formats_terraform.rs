@@ -156,9 +156,9 @@ fn json_is_told_apart() {
     assert_ne!(recognised(&state.replace("resources", "resource"), None), Some("terraform"));
 }
 
-/// What `terraform show -json` prints of a state and of a plan, and a state file.
+/// What `terraform show -json` prints of a state and of a plan, a state file, and what `terraform plan -json` prints.
 #[test]
-fn states_and_plans_are_taken_for_nothing_else() {
+fn what_terraform_writes_is_taken_for_nothing_else() {
     let values = r#"[{"type": "aws_apigatewayv2_integration", "values": {"api_id": "a", "integration_type": "MOCK"}}]"#;
     let instances = r#"[{"type": "aws_apigatewayv2_integration", "instances": [{"attributes": {"integration_type": "MOCK"}}]}]"#;
     for text in [
@@ -170,6 +170,11 @@ fn states_and_plans_are_taken_for_nothing_else() {
         ),
         format!(
             "\u{feff}\n{{\"version\": 4, \"terraform_version\": \"1.11.4\", \"serial\": 3, \"lineage\": \"x\", \"resources\": {instances}}}"
+        ),
+        String::from(
+            r#"{"@level":"info","@message":"Terraform 1.11.4","@module":"terraform.ui","terraform":"1.11.4","type":"version","ui":"1.2"}
+{"@level":"info","@message":"aws_apigatewayv2_integration.x: Plan to create","@module":"terraform.ui","type":"planned_change"}
+"#,
         ),
     ] {
         assert_eq!(formats::recognise(&*text).map(|format| format.id), None, "{text}");

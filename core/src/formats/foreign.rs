@@ -5,10 +5,10 @@
 pub enum Foreign {
     /// Code that uses the CDK.
     CdkCode,
-    /// Terraform's state or plan in JSON. It holds values where a configuration has expressions, and nothing in it is
-    /// for a person to change.
+    /// Terraform's state, its plan in JSON, or what it prints with `-json`. It holds values where a configuration has
+    /// expressions, and nothing in it is for a person to change.
     ///
-    /// Source: "JSON Output Format" of Terraform 1.11, and a `terraform.tfstate` of version 4.
+    /// Source: "JSON Output Format" and "Machine-Readable UI" of Terraform 1.11, and a `terraform.tfstate` of version 4.
     TerraformOutput,
 }
 
@@ -32,16 +32,17 @@ impl Foreign {
                 "Only running code of the CDK tells what it makes; read the template that `cdk synth` writes."
             }
             Self::TerraformOutput => {
-                "This is a state or a plan of Terraform, which only Terraform writes; read the .tf files that it is of."
+                "This is a state, a plan or a log of Terraform, which only Terraform writes; read the .tf files that it is of."
             }
         }
     }
 }
 
-/// Whether a text is a state or a plan, which says so with the versions of Terraform and of the format.
+/// Whether a text is a state or a plan, which says so with the versions of Terraform and of the format, or a log, whose lines
+/// name the part of Terraform that they are from.
 pub(super) fn is_terraform_output(text: &str) -> bool {
     let has = |mark: &str| text.contains(mark);
-    text.trim_start_matches('\u{feff}').trim_start().starts_with('{')
-        && has("\"terraform_version\"")
-        && (has("\"format_version\"") || has("\"lineage\""))
+    let is_state = || has("\"terraform_version\"") && (has("\"format_version\"") || has("\"lineage\""));
+    let is_log = || has("\"@level\"") && has("\"@module\"") && has("\"terraform.");
+    text.trim_start_matches('\u{feff}').trim_start().starts_with('{') && (is_state() || is_log())
 }

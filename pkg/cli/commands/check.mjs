@@ -6,7 +6,7 @@ import { readConfig, Config } from "../config.mjs";
 import { unified } from "../diff.mjs";
 import { Failure } from "../failure.mjs";
 import { filesOf } from "../files.mjs";
-import { chunksOf, openStandardInput, readChunks, readInput } from "../input.mjs";
+import { chunksOf, openStandardInput, readChunks, readInput, readText } from "../input.mjs";
 import { checkInventory, piece, rowsOfFile, rowsOfText } from "../inventory.mjs";
 import { validate } from "../library.mjs";
 import { pairs } from "../options.mjs";
@@ -14,6 +14,7 @@ import { writeText } from "../output.mjs";
 import { checkAll } from "../pool.mjs";
 import { Progress } from "../progress.mjs";
 import { reporters } from "../report/index.mjs";
+import { stacksIn } from "../stack.mjs";
 import { counted, painter } from "../style.mjs";
 
 const severities = ["info", "warning", "error"];
@@ -23,6 +24,26 @@ export async function command(options, operands) {
         throw new Failure("name a file, a folder or - for the standard input");
     }
     const jobs = options.jobs === undefined ? undefined : wholeNumber("jobs", options.jobs);
+    const { settingsOf, ignored } = settingsIn(options);
+    const files = filesOf(operands, ignored);
+
+    const stop = new AbortController();
+    process.once("SIGINT", () => stop.abort());
+    const inputs = await sorted(files, options, settingsOf, stop.signal);
+
+    // What --fix writes to the standard output is for a file or a program: there is nothing else in it.
+    const isFilter = options.fix !== undefined && !options["dry-run"] && inputs.given !== undefined;
+    const output = isFilter || (options.fix && options["dry-run"]) ? process.stderr : process.stdout;
+    const results = new Results(options, output);
+    await checkTexts(inputs, { options, settingsOf, jobs, isFilter, signal: stop.signal }, results);
+    for (const inventory of inputs.inventories) {
+        await checkOneInventory(inventory, settingsOf(inventory.file), options, results, stop.signal);
+    }
+    return results.end(stop.signal.aborted);
+}
+
+/** What holds for each file, by the configuration and the options, and which files are passed over. */
+function settingsIn(options) {
     const config = options["no-config"] ? new Config() : readConfig(options.config);
     const overrides = pairs("rule", options.rule);
     checkRules(config.file, config.ruleTables);
@@ -35,110 +56,141 @@ export async function command(options, operands) {
             rules: { ...settings.rules, ...overrides },
         };
     };
-    const files = filesOf(operands, config.ignored);
+    return { settingsOf, ignored: config.ignored };
+}
 
-    const stop = new AbortController();
-    process.once("SIGINT", () => stop.abort());
-    const standardInput = files.some(({ file }) => file === "-") ? await openStandardInput(piece, stop.signal) : undefined;
+/**
+ * The files by how they are read: texts as a whole, and inventories row by row. `given` is the standard input, if that is a text;
+ * `stacks` are the query files that are read with a manifest.
+ */
+async function sorted(files, { from, fix }, settingsOf, signal) {
+    const standardInput = files.some(({ file }) => file === "-") ? await openStandardInput(piece, signal) : undefined;
     const kindOf = (file) => {
-        const { from } = settingsOf(file);
+        const format = settingsOf(file).from;
         if (file !== "-") {
-            return rowsOfFile(file, from);
+            return rowsOfFile(file, format);
         }
         // With --fix it goes through to the standard output.
-        return options.fix ? undefined : rowsOfText(standardInput.start, from);
+        return fix ? undefined : rowsOfText(standardInput.start, format);
     };
-    const kinds = new Map(files.map(({ file }) => [file, kindOf(file)]));
-    const texts = files.filter(({ file }) => kinds.get(file) === undefined);
-    const inventories = files.filter(({ file }) => kinds.get(file) !== undefined);
+    const texts = [];
+    const inventories = [];
+    for (const { file, isNamed } of files) {
+        const kind = kindOf(file);
+        if (kind === undefined) {
+            texts.push({ file, isNamed });
+        } else {
+            const chunks = file === "-" ? standardInput.chunks : chunksOf(file, piece, signal);
+            const size = file === "-" ? undefined : statSync(file).size;
+            inventories.push({ file, isNamed, kind, chunks, size });
+        }
+    }
+    const stacks = from === undefined ? stacksIn(texts.map(({ file }) => file)) : new Map();
+    const queries = new Set([...stacks.values()].flat());
     const given = texts.some(({ file }) => file === "-") ? await readChunks("-", standardInput.chunks) : undefined;
+    return { texts: texts.filter(({ file }) => !queries.has(file)), inventories, stacks, given };
+}
 
-    // What --fix writes to the standard output is for a file or a program: there is nothing else in it.
-    const isFilter = options.fix !== undefined && !options["dry-run"] && standardInput !== undefined;
-    const output = isFilter || (options.fix && options["dry-run"]) ? process.stderr : process.stdout;
-    const report = reporters[options.format ?? "human"]({
-        paint: painter(options.colour, output),
-        write: (text) => output.write(text),
-    });
-    const tally = new Tally();
-    const shown = severities.indexOf(options.severity ?? "info");
-    const take = (result) => {
-        const { diagnostics } = result;
-        tally.add(result, diagnostics);
-        report.file({ ...result, diagnostics: diagnostics.filter(({ severity }) => severities.indexOf(severity) >= shown) });
-    };
-
-    const progress = new Progress("files", texts.length);
+async function checkTexts({ texts, stacks, given }, { options, settingsOf, jobs, isFilter, signal }, results) {
+    const isShown = options.format === undefined || options.format === "human" || options.fix;
+    const kept = new Map();
     const make = ({ file, isNamed }) => {
         try {
             const { text, notUtf8 } = file === "-" ? given : readInput(file);
-            return { file, isNamed, text, notUtf8, ...companionsOf(file, text), settings: settingsOf(file), mend: options.fix };
+            if (isShown) {
+                kept.set(file, text);
+            }
+            const queries = (stacks.get(file) ?? []).map((file) => ({ file, text: readText(file), settings: settingsOf(file) }));
+            return { file, isNamed, text, notUtf8, ...companionsOf(file, text), queries, settings: settingsOf(file), mend: options.fix };
         } catch (error) {
             return { file, failed: error.message };
         }
     };
-    const remember = options.format === undefined || options.format === "human" || options.fix;
-    const kept = new Map();
-    const makeAndKeep = (item) => {
-        const task = make(item);
-        if (remember && task.text !== undefined) {
-            kept.set(item.file, task.text);
-        }
-        return task;
-    };
-    for await (const result of checkAll(texts, makeAndKeep, jobs, stop.signal)) {
+    const progress = new Progress("files", texts.length);
+    for await (const result of checkAll(texts, make, jobs, signal)) {
         progress.add(1);
         const text = kept.get(result.file);
         kept.delete(result.file);
         if (isFilter && result.file === "-") {
             process.stdout.write(result.fixed?.text ?? given.bytes);
         }
-        if (result.failed) {
+        if (!result.skipped) {
             progress.clear();
+        }
+        results.take(result, text);
+    }
+    progress.clear();
+}
+
+async function checkOneInventory(inventory, settings, options, results, signal) {
+    let isFixable = false;
+    const takePart = (part) => {
+        isFixable ||= canMend(part.diagnostics, options.fix);
+        results.take(part, part.text);
+    };
+    try {
+        const isEmpty = !(await checkInventory(inventory, settings, takePart, signal));
+        if (isEmpty && !signal.aborted) {
+            results.take({ skipped: true });
+        }
+    } catch (error) {
+        if (!(error instanceof Failure)) {
+            throw error;
+        }
+        results.take({ failed: error.message });
+    }
+    if (isFixable) {
+        tellNotFixed(inventory.file, "it says what is deployed, and is not where that is changed");
+    }
+}
+
+/** Reports what is found in each file as it comes, writes what is mended, and counts. */
+class Results {
+    #tally = new Tally();
+
+    constructor(options, output) {
+        this.options = options;
+        this.report = reporters[options.format ?? "human"]({
+            paint: painter(options.colour, output),
+            write: (text) => output.write(text),
+        });
+        this.shown = severities.indexOf(options.severity ?? "info");
+    }
+
+    /** Takes what came of a file, or of a part of it. */
+    take(result, text) {
+        const tally = this.#tally;
+        if (result.failed) {
             tally.failed += 1;
             process.stderr.write(`gatewright: ${result.failed}\n`);
         } else if (result.skipped) {
             tally.skipped += 1;
         } else {
-            progress.clear();
             if (result.fixed) {
-                mend(result, text, options, tally);
+                mend(result, text, this.options, tally);
             } else if (result.notFixed) {
                 tellNotFixed(result.file, result.notFixed);
             }
-            take({ ...result, text: result.fixed && !options["dry-run"] ? result.fixed.text : text });
+            const { diagnostics } = result;
+            tally.add(result, diagnostics);
+            const isShown = ({ severity }) => severities.indexOf(severity) >= this.shown;
+            const now = result.fixed && !this.options["dry-run"] ? result.fixed.text : text;
+            this.report.file({ ...result, text: now, diagnostics: diagnostics.filter(isShown) });
+        }
+        for (const query of result.queries ?? []) {
+            this.take(query, query.text);
         }
     }
-    progress.clear();
-    for (const { file, isNamed } of inventories) {
-        let isFixable = false;
-        const takePart = (part) => {
-            isFixable ||= canMend(part.diagnostics, options.fix);
-            take(part);
-        };
-        const isInput = file === "-";
-        const chunks = isInput ? standardInput.chunks : chunksOf(file, piece, stop.signal);
-        const size = isInput ? undefined : statSync(file).size;
-        const inventory = { file, isNamed, kind: kinds.get(file), chunks, size };
-        try {
-            const isEmpty = !(await checkInventory(inventory, settingsOf(file), takePart, stop.signal));
-            tally.skipped += isEmpty && !stop.signal.aborted ? 1 : 0;
-        } catch (error) {
-            if (!(error instanceof Failure)) {
-                throw error;
-            }
-            tally.failed += 1;
-            process.stderr.write(`gatewright: ${error.message}\n`);
+
+    /** Tells the numbers, and gives the exit status. */
+    end(isEarly) {
+        this.report.end();
+        const { counts, failed, unwritten } = this.#tally;
+        if (!this.options.quiet) {
+            process.stderr.write(`${this.#tally.summary(painter(this.options.colour, process.stderr), isEarly)}\n`);
         }
-        if (isFixable) {
-            tellNotFixed(file, "it says what is deployed, and is not where that is changed");
-        }
+        return isEarly ? 130 : failed + unwritten > 0 ? 2 : counts.error > 0 ? 1 : 0;
     }
-    report.end();
-    if (!options.quiet) {
-        process.stderr.write(`${tally.summary(painter(options.colour, process.stderr), stop.signal.aborted)}\n`);
-    }
-    return stop.signal.aborted ? 130 : tally.failed + tally.unwritten > 0 ? 2 : tally.counts.error > 0 ? 1 : 0;
 }
 
 /** Refuses rules and severities that there are not, once and before any file is read. */

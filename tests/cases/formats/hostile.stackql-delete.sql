@@ -20,5 +20,5 @@ AND region = '{{ region }}';
 
 /*+ delete */
 DELETE FROM aws.apigatewayv2.integrations
-WHERE data__Identifier = '{{ It_s_the_API }}|{{ include }}'
+WHERE data__Identifier = '{{ It_s_the_API }}|{{ It_s_the_API_include }}'
 AND region = '{{ region }}';

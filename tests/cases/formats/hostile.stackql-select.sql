@@ -116,4 +116,4 @@ template_selection_expression,
 timeout_in_millis,
 tls_config
 FROM aws.apigatewayv2.integrations
-WHERE region = '{{ region }}' AND data__Identifier = '{{ It_s_the_API }}|{{ include }}';
+WHERE region = '{{ region }}' AND data__Identifier = '{{ It_s_the_API }}|{{ It_s_the_API_include }}';

@@ -25,5 +25,5 @@ AND region = '{{ region }}';
 /*+ update */
 UPDATE aws.apigatewayv2.integrations
 SET data__PatchDocument = string('[{"op": "add", "path": "/Description", "value": "last\\nlines\\n"}, {"op": "add", "path": "/IntegrationType", "value": "MOCK"}]')
-WHERE data__Identifier = '{{ It_s_the_API }}|{{ include }}'
+WHERE data__Identifier = '{{ It_s_the_API }}|{{ It_s_the_API_include }}'
 AND region = '{{ region }}';

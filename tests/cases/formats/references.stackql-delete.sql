@@ -15,7 +15,7 @@ AND region = 'eu-central-1';
 
 /*+ delete */
 DELETE FROM aws.apigatewayv2.integration_responses
-WHERE data__Identifier = '{{ ChatApi }}|{{ OrdersFunction }}|{{ Default }}'
+WHERE data__Identifier = '{{ ChatApi }}|{{ OrdersFunction }}|{{ OrdersFunction_Default }}'
 AND region = 'eu-central-1';
 
 /*+ delete */

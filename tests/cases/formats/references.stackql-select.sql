@@ -94,4 +94,4 @@ integration_id,
 integration_response_key,
 api_id
 FROM aws.apigatewayv2.integration_responses
-WHERE region = 'eu-central-1' AND data__Identifier = '{{ ChatApi }}|{{ OrdersFunction }}|{{ Default }}';
+WHERE region = 'eu-central-1' AND data__Identifier = '{{ ChatApi }}|{{ OrdersFunction }}|{{ OrdersFunction_Default }}';

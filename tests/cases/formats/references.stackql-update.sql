@@ -25,5 +25,5 @@ AND region = 'eu-central-1';
 /*+ update */
 UPDATE aws.apigatewayv2.integration_responses
 SET data__PatchDocument = string('[{"op": "add", "path": "/IntegrationResponseKey", "value": "$default"}]')
-WHERE data__Identifier = '{{ ChatApi }}|{{ OrdersFunction }}|{{ Default }}'
+WHERE data__Identifier = '{{ ChatApi }}|{{ OrdersFunction }}|{{ OrdersFunction_Default }}'
 AND region = 'eu-central-1';

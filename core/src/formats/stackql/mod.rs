@@ -18,8 +18,11 @@ pub(crate) mod statements;
 mod tokens;
 
 use super::identifier::identifier_of;
+use super::names::Names;
 use super::{File, Format, FormatOption, Likeness, Loss, Output, Reader, Source, WriteOptions};
-use crate::model::{Api, Design, Kind, Map, Path, Property, PropertyId, Resource, Str, Text, Value};
+use crate::model::{
+    Api, Design, Integration, Kind, Map, Path, Property, PropertyId, Reference, Resource, Str, Text, Value,
+};
 use alloc::{format, string::String, vec::Vec};
 use queries::Queries;
 use shape::last_of_each;
@@ -154,6 +157,8 @@ struct Writer<'a> {
     queries: Vec<Queries>,
     /// What the manifest gives to the resource that is being written, when values may stand there.
     props: Option<Vec<(&'static str, Value)>>,
+    /// The placeholders that are taken.
+    names: Names,
     /// How many resources have no name, by the property with their id.
     unnamed: [usize; PropertyId::COUNT],
 }
@@ -166,9 +171,12 @@ struct Subject<'a> {
     properties: &'a Map,
     /// Where the resource is.
     path: Path,
-    /// The ids of the resources around it and where they are said, for when it does not say them itself.
-    ids: Vec<(PropertyId, Value, Path)>,
+    /// The ids of the resources around it, for when it does not say them itself.
+    ids: Vec<Id>,
 }
+
+/// An id, and where the design says it.
+type Id = (PropertyId, Value, Path);
 
 impl Subject<'_> {
     /// What a column is set to, and where the design says so.
@@ -192,6 +200,7 @@ impl<'a> Writer<'a> {
             losses: Vec::new(),
             queries: Vec::new(),
             props: None,
+            names: Names::new(usize::MAX),
             unnamed: [0; PropertyId::COUNT],
         }
     }
@@ -215,16 +224,49 @@ impl<'a> Writer<'a> {
 
     fn design(&mut self, design: &'a Design) {
         self.lose_members(&design.extra, &Path::root());
-        for (index, api) in design.apis.iter().enumerate() {
-            self.api(api, index);
+        // A placeholder means one thing in a file: what the design itself refers to keeps its name, then come APIs, integrations
+        // and, as they are written, responses.
+        for api in &design.apis {
+            self.reserve(api.api_id.as_ref());
+            for integration in &api.integrations {
+                let id = integration.properties.get(PropertyId::IntegrationId.name());
+                self.reserve(id.and_then(Value::text));
+            }
+        }
+        let api_ids: Vec<_> = design.apis.iter().map(|api| self.api_id(api)).collect();
+        let apis = design.apis.iter().enumerate();
+        let integration_ids: Vec<_> = apis.map(|(index, api)| self.integration_ids(api, index)).collect();
+        for (index, ids) in api_ids.into_iter().zip(&integration_ids).enumerate() {
+            self.api(&design.apis[index], index, ids);
         }
     }
 
-    fn api(&mut self, api: &Api, index: usize) {
+    /// Keeps the placeholder of an id for what the design means by it.
+    fn reserve(&mut self, id: Option<&Text>) {
+        if let Some(Reference::Named { name, attribute: None }) = id.and_then(Text::reference) {
+            self.names.reserve(&placeholder::name(name));
+        }
+    }
+
+    /// The id of an API, or what stands for it.
+    fn api_id(&mut self, api: &Api) -> Option<Text> {
+        let is_named = api.api_id.is_none() && !api.name.is_empty();
+        let named = is_named.then(|| Text::named(self.names.claim([&placeholder::name(&api.name)]), None));
+        api.api_id.clone().or(named)
+    }
+
+    /// The ids of the integrations of an API.
+    fn integration_ids(&mut self, api: &Api, index: usize) -> Vec<Option<Id>> {
+        let id = |(at, it): (usize, &Integration)| {
+            let path = Design::integration_path(index, at);
+            self.named_id(PropertyId::IntegrationId, &it.properties, [&api.name, &it.name], &path)
+        };
+        api.integrations.iter().enumerate().map(id).collect()
+    }
+
+    fn api(&mut self, api: &Api, index: usize, (api_id, integration_ids): (Option<Text>, &Vec<Option<Id>>)) {
         let path = Design::api_path(index);
         self.lose_members(&api.extra, &path);
-        let named = (!api.name.is_empty()).then(|| Text::named(placeholder::name(&api.name), None));
-        let api_id = api.api_id.clone().or(named);
         if self.statement == "select-all" {
             self.select_all(Resource::Integration, api_id.as_ref(), &path);
             if api.integrations.iter().any(|integration| !integration.responses.is_empty()) {
@@ -233,12 +275,10 @@ impl<'a> Writer<'a> {
             return;
         }
         let api_id = api_id.map(|id| (PropertyId::ApiId, Value::from(id), path.join("apiId")));
-        for (i, integration) in api.integrations.iter().enumerate() {
+        for (i, (integration, id)) in api.integrations.iter().zip(integration_ids).enumerate() {
             let path = Design::integration_path(index, i);
             self.lose_members(&integration.extra, &path);
-            let id =
-                self.named_id(PropertyId::IntegrationId, &integration.properties, &integration.name, &path);
-            let ids: Vec<_> = api_id.iter().cloned().chain(id).collect();
+            let ids: Vec<_> = api_id.iter().chain(id).cloned().collect();
             let subject = (!integration.is_reference()).then(|| Subject {
                 resource: Resource::Integration,
                 name: integration.name.clone(),
@@ -254,7 +294,10 @@ impl<'a> Writer<'a> {
                 let path = Design::response_path(index, i, r);
                 self.lose_members(&response.extra, &path);
                 let id = PropertyId::IntegrationResponseId;
-                let id = self.named_id(id, &response.properties, &response.name, &path);
+                let names: [&str; 2] = [&integration.name, &response.name];
+                // An INSERT says no id of its own.
+                let is_insert = self.statement == "insert";
+                let id = if is_insert { None } else { self.named_id(id, &response.properties, names, &path) };
                 self.statement(&Subject {
                     resource: Resource::IntegrationResponse,
                     name: response.name.clone(),
@@ -270,14 +313,15 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// An id that the service gives: as the design knows it, or else a placeholder with the resource's name.
+    /// An id that the service gives: as the design knows it, or else a placeholder with the resource's name, and with that of
+    /// what it belongs to where the name is taken.
     fn named_id(
         &mut self,
         id: PropertyId,
         properties: &Map,
-        name: &str,
+        [owner, name]: [&str; 2],
         path: &Path,
-    ) -> Option<(PropertyId, Value, Path)> {
+    ) -> Option<Id> {
         let known = properties.get(id.name()).filter(|value| value.text().is_some());
         let known = known.map(|value| (id, value.clone(), path.join("properties").join(id.name())));
         if known.is_some() {
@@ -292,7 +336,10 @@ impl<'a> Writer<'a> {
                 (*count > 1).then(|| format!("{column}{count}"))?
             }
             "" => return None,
-            name => placeholder::name(name),
+            name => {
+                let with_owner = placeholder::name(&format!("{owner}_{name}"));
+                self.names.claim([&placeholder::name(name), &with_owner])
+            }
         };
         Some((id, Text::named(name, None).into(), path.join("name")))
     }
