@@ -20,6 +20,7 @@ pub mod json;
 mod mend;
 pub(crate) mod names;
 pub(crate) mod openapi;
+mod owner;
 pub(crate) mod patch_document;
 mod provider;
 mod pulumi;

@@ -6,12 +6,13 @@ mod reference;
 mod routes;
 mod typescript;
 
-use super::names::{Names, api_reference, camel_case, integration_reference, pascal_case};
+use super::names::{Names, api_reference, camel_case, pascal_case};
+use super::owner::{self, Owner};
 use super::registry::is_accepted_arn;
 use super::tree::{Carry as _, Entry, Lost, Node};
 use super::{File, Format, Output, WriteOptions, Writer};
 use crate::model::{
-    Api, Design, Integration, Kind, Map, Path, Property, PropertyId, PropertyKind, Protocol, Resource, Value,
+    Api, Design, Kind, Map, Path, Property, PropertyId, PropertyKind, Protocol, Resource, Value,
 };
 use crate::ordered::Ordered as _;
 use alloc::{
@@ -194,19 +195,7 @@ impl Stack {
         self.extra(&design.extra, &Path::root());
         for (a, api) in design.apis.iter().enumerate() {
             self.extra(&api.extra, &Design::api_path(a));
-            for (i, integration) in api.integrations.iter().enumerate() {
-                let at = Design::integration_path(a, i);
-                self.extra(&integration.extra, &at);
-                let owner = Owner { api, index: a, integration, at: &at };
-                if !integration.is_reference() {
-                    self.construct(Resource::Integration, &integration.properties, &at, &owner);
-                }
-                for (r, response) in integration.responses.iter().enumerate() {
-                    let at = Design::response_path(a, i, r);
-                    self.extra(&response.extra, &at);
-                    self.construct(Resource::IntegrationResponse, &response.properties, &at, &owner);
-                }
-            }
+            owner::each_resource(self, api, a, Self::construct);
             self.routes(api, a);
         }
     }
@@ -215,16 +204,13 @@ impl Stack {
         let (id, constant) = self.by_place.get(at).cloned().unwrap_or_default();
         let mut entries = Vec::new();
         self.lost.comment(&mut entries);
-        for row in resource.properties().iter().filter(|row| row.is_identity()) {
-            if properties.get(row.name()).is_none_or(|value| value.kind == Kind::Null) {
-                let node = match row.id {
-                    PropertyId::ApiId => Some(self.api_id(owner.api, owner.index)),
-                    _ => self.integration_id(owner),
-                };
-                self.lost.comment(&mut entries);
-                entries.extend(node.map(|node| Entry::Member(row.name().into(), node)));
-            }
-        }
+        entries.extend(owner::ids(self, resource, properties, |stack, row| {
+            let node = match row.id {
+                PropertyId::ApiId => stack.api_id(owner.api, owner.index),
+                _ => stack.integration_id(owner)?,
+            };
+            Some(Entry::Member(row.name().into(), node))
+        }));
         let rows = resource.properties();
         let carry = |stack: &mut Self, row: &'static Property, value: &Value, at: &Path| {
             stack.property(&id, row, value, at)
@@ -250,11 +236,9 @@ impl Stack {
             self.used.insert(constant.clone());
             return Some(code(format!("{constant}.ref")));
         }
-        let name = PropertyId::IntegrationId.name();
         self.purpose = Purpose::id_of("integration", &owner.integration.name);
-        let id = owner.integration.properties.get(name).cloned();
-        let id = id.unwrap_or_else(|| integration_reference(owner.api, owner.index, owner.at).into());
-        self.value(&id, &owner.at.join("properties").join(name))
+        let (id, at) = owner.integration_id();
+        self.value(&id, &at)
     }
 
     fn property(&mut self, id: &str, row: &'static Property, value: &Value, at: &Path) -> Option<Entry> {
@@ -346,14 +330,4 @@ impl Stack {
         line("}");
         text
     }
-}
-
-/// What a resource belongs to.
-struct Owner<'a> {
-    api: &'a Api,
-    /// The place of the API in the design.
-    index: usize,
-    integration: &'a Integration,
-    /// The path of the integration.
-    at: &'a Path,
 }

@@ -4,12 +4,13 @@
 
 use super::reference::{Parameter, Purpose};
 use super::routes::Standing;
-use crate::formats::names::{Names, api_reference, integration_reference, pascal_case};
+use crate::formats::names::{Names, api_reference, pascal_case};
+use crate::formats::owner::{self, Owner};
 use crate::formats::registry::is_accepted_arn;
 use crate::formats::tree::{Carry as _, Entry, Lost, Node};
 use crate::formats::{File, Output, WriteOptions, json, yaml};
 use crate::model::{
-    Api, Design, Integration, Kind, Map, Path, Property, PropertyId, PropertyKind, Protocol, Resource, Value,
+    Api, Design, Kind, Map, Path, Property, PropertyId, PropertyKind, Protocol, Resource, Value,
 };
 use crate::ordered::Ordered as _;
 use alloc::{
@@ -134,25 +135,9 @@ impl Template {
         self.extra(&design.extra, &Path::root());
         for (a, api) in design.apis.iter().enumerate() {
             self.extra(&api.extra, &Design::api_path(a));
-            for (i, integration) in api.integrations.iter().enumerate() {
-                let at = Design::integration_path(a, i);
-                self.extra(&integration.extra, &at);
-                let owner = Owner { api, index: a, integration, at: &at };
-                if !integration.is_reference() {
-                    self.push(&mut resources, Resource::Integration, &integration.properties, &at, &owner);
-                }
-                for (r, response) in integration.responses.iter().enumerate() {
-                    let at = Design::response_path(a, i, r);
-                    self.extra(&response.extra, &at);
-                    self.push(
-                        &mut resources,
-                        Resource::IntegrationResponse,
-                        &response.properties,
-                        &at,
-                        &owner,
-                    );
-                }
-            }
+            owner::each_resource(self, api, a, |template, resource, properties, at, owner| {
+                template.push(&mut resources, resource, properties, at, owner);
+            });
             self.routes(api, a, &mut resources);
         }
         self.lost.comment(&mut resources);
@@ -172,17 +157,13 @@ impl Template {
         }
         self.lost.comment(resources);
         let id = self.ids.get(at).cloned().unwrap_or_default();
-        let mut entries = Vec::new();
-        for row in resource.properties().iter().filter(|row| row.is_identity()) {
-            if properties.get(row.name()).is_none_or(|value| value.kind == Kind::Null) {
-                let node = match row.id {
-                    PropertyId::ApiId => Some(self.api_id(owner.api, owner.index)),
-                    _ => self.integration_id(owner),
-                };
-                let name = row.names.cloudformation.unwrap_or_default();
-                entries.extend(node.map(|node| Entry::Member(name.into(), node)));
-            }
-        }
+        let mut entries = owner::ids(self, resource, properties, |template, row| {
+            let node = match row.id {
+                PropertyId::ApiId => template.api_id(owner.api, owner.index),
+                _ => template.integration_id(owner)?,
+            };
+            Some(Entry::Member(row.names.cloudformation?.into(), node))
+        });
         let at = at.join("properties");
         let carry = |template: &mut Self, row: &'static Property, value: &Value, at: &Path| {
             template.property(&id, row, value, at)
@@ -209,11 +190,9 @@ impl Template {
             let id = Node::Text(id.clone().into());
             return Some(self.call("Ref", id));
         }
-        let name = PropertyId::IntegrationId.name();
         self.purpose = Purpose::id_of("integration", &owner.integration.name);
-        let id = owner.integration.properties.get(name).cloned();
-        let id = id.unwrap_or_else(|| integration_reference(owner.api, owner.index, owner.at).into());
-        self.value(&id, &owner.at.join("properties").join(name))
+        let (id, at) = owner.integration_id();
+        self.value(&id, &at)
     }
 
     fn property(&mut self, id: &str, row: &'static Property, value: &Value, at: &Path) -> Option<Entry> {
@@ -283,14 +262,4 @@ impl Template {
         sections.push(Entry::Member("Resources".into(), Node::Map(resources)));
         Node::Map(sections)
     }
-}
-
-/// What a resource belongs to.
-struct Owner<'a> {
-    api: &'a Api,
-    /// The place of the API in the design.
-    index: usize,
-    integration: &'a Integration,
-    /// The path of the integration.
-    at: &'a Path,
 }

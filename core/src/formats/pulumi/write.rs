@@ -3,13 +3,13 @@
 use super::reference::{Config, escaped};
 use super::rewrite::Known;
 use super::{API, LABEL, PSEUDO_PARAMETERS, name_of, type_of};
-use crate::formats::names::{Names, api_reference, camel_case, defined_name, integration_reference};
+use crate::formats::names::{Names, api_reference, camel_case, defined_name};
+use crate::formats::owner::{self, Owner};
 use crate::formats::provider::{DEFAULT_PAYLOAD_VERSION, gets_default_version, import_id};
 use crate::formats::tree::{Carry as _, Entry, Lost, Node};
 use crate::formats::{File, Output, WriteOptions, yaml};
 use crate::model::{
-    Api, Design, Integration, Kind, Map, Path, Property, PropertyId, PropertyKind, Protocol, Reference,
-    Resource, Value,
+    Api, Design, Kind, Map, Path, Property, PropertyId, PropertyKind, Protocol, Reference, Resource, Value,
 };
 use alloc::{
     borrow::ToOwned as _,
@@ -129,21 +129,9 @@ impl Program {
             if self.known.is_none() {
                 self.api(&mut resources, api, a);
             }
-            for (i, integration) in api.integrations.iter().enumerate() {
-                let at = Design::integration_path(a, i);
-                self.extra(&integration.extra, &at);
-                let owner = Owner { api, index: a, integration, at: &at };
-                if !integration.is_reference() {
-                    let properties = &integration.properties;
-                    self.resource(&mut resources, Resource::Integration, properties, &at, &owner);
-                }
-                for (r, response) in integration.responses.iter().enumerate() {
-                    let at = Design::response_path(a, i, r);
-                    self.extra(&response.extra, &at);
-                    let resource = Resource::IntegrationResponse;
-                    self.resource(&mut resources, resource, &response.properties, &at, &owner);
-                }
-            }
+            owner::each_resource(self, api, a, |program, resource, properties, at, owner| {
+                program.resource(&mut resources, resource, properties, at, owner);
+            });
             // In a program that is there already they have names that only the program knows.
             if self.known.is_none() {
                 self.routes(&mut resources, api, a);
@@ -224,16 +212,13 @@ impl Program {
         let key = self.keys.get(at).cloned().unwrap_or_default();
         let mut members = Vec::new();
         self.lost.comment(&mut members);
-        for row in resource.properties().iter().filter(|row| row.is_identity()) {
-            if properties.get(row.name()).is_none_or(|value| value.kind == Kind::Null) {
-                let node = match row.id {
-                    PropertyId::ApiId => Some(self.api_id(owner.api, owner.index)),
-                    _ => self.integration_id(owner),
-                };
-                self.lost.comment(&mut members);
-                members.extend(node.map(|node| Entry::Member(row.name().into(), node)));
-            }
-        }
+        members.extend(owner::ids(self, resource, properties, |program, row| {
+            let node = match row.id {
+                PropertyId::ApiId => program.api_id(owner.api, owner.index),
+                _ => program.integration_id(owner)?,
+            };
+            Some(Entry::Member(row.name().into(), node))
+        }));
         let import = import_id(resource, properties, owner.api, owner.integration);
         let is_imported = import.is_some();
         let version = PropertyId::PayloadFormatVersion;
@@ -276,11 +261,9 @@ impl Program {
         if let Some(key) = self.keys.get(owner.at) {
             return Some(Node::Text(format!("${{{key}.id}}").into()));
         }
-        let name = PropertyId::IntegrationId.name();
-        let id = owner.integration.properties.get(name).cloned();
-        let id = id.unwrap_or_else(|| integration_reference(owner.api, owner.index, owner.at).into());
         self.kind = "string";
-        self.value(&id, &owner.at.join("properties").join(name))
+        let (id, at) = owner.integration_id();
+        self.value(&id, &at)
     }
 
     fn property(&mut self, row: &'static Property, value: &Value, at: &Path) -> Option<Entry> {
@@ -362,14 +345,4 @@ impl Program {
 
 fn or(name: String, otherwise: &str) -> String {
     if name.is_empty() { otherwise.to_owned() } else { name }
-}
-
-/// What a resource belongs to.
-struct Owner<'a> {
-    api: &'a Api,
-    /// The place of the API in the design.
-    index: usize,
-    integration: &'a Integration,
-    /// The path of the integration.
-    at: &'a Path,
 }

@@ -6,14 +6,15 @@ use super::{
     API, ID, JSON, LABEL, Module, PARAMETER, REQUEST_PARAMETER, ROUTE, ROUTE_RESPONSE, STAGE, SYNTAX, json,
     type_of,
 };
-use crate::formats::names::{Names, api_reference, defined_name, integration_reference, snake_case};
+use crate::formats::names::{Names, api_reference, defined_name, snake_case};
+use crate::formats::owner::{self, Owner};
 use crate::formats::provider::{DEFAULT_PAYLOAD_VERSION, gets_default_version, import_id};
 use crate::formats::route;
 use crate::formats::tree::{Carry as _, Entry, Lost, Node};
 use crate::formats::{File, Output, WriteOptions};
 use crate::model::{
-    Api, Design, Integration, Kind, Map, Path, Property, PropertyId, PropertyKind, Protocol, Reference,
-    Resource, Route, Stage, Text, Value,
+    Api, Design, Kind, Map, Path, Property, PropertyId, PropertyKind, Protocol, Reference, Resource, Route,
+    Stage, Text, Value,
 };
 use alloc::{
     borrow::ToOwned as _,
@@ -105,25 +106,9 @@ impl Module {
         for (a, api) in design.apis.iter().enumerate() {
             self.extra(&api.extra, &Design::api_path(a));
             self.api(&mut blocks, api, a);
-            for (i, integration) in api.integrations.iter().enumerate() {
-                let at = Design::integration_path(a, i);
-                self.extra(&integration.extra, &at);
-                let owner = Owner { api, index: a, integration, at: &at };
-                if !integration.is_reference() {
-                    self.resource(&mut blocks, Resource::Integration, &integration.properties, &at, &owner);
-                }
-                for (r, response) in integration.responses.iter().enumerate() {
-                    let at = Design::response_path(a, i, r);
-                    self.extra(&response.extra, &at);
-                    self.resource(
-                        &mut blocks,
-                        Resource::IntegrationResponse,
-                        &response.properties,
-                        &at,
-                        &owner,
-                    );
-                }
-            }
+            owner::each_resource(self, api, a, |module, resource, properties, at, owner| {
+                module.resource(&mut blocks, resource, properties, at, owner);
+            });
             self.routes(&mut blocks, api, a);
             self.stages(&mut blocks, api, a);
         }
@@ -272,18 +257,13 @@ impl Module {
     ) {
         let kind = type_of(resource);
         let label = self.labels.get(at).cloned().unwrap_or_default();
-        let mut arguments = Vec::new();
-        for row in resource.properties().iter().filter(|row| row.is_identity()) {
-            if properties.get(row.name()).is_none_or(|value| value.kind == Kind::Null) {
-                let node = match row.id {
-                    PropertyId::ApiId => Some(self.api_id(owner.api, owner.index)),
-                    _ => self.integration_id(owner),
-                };
-                self.lost.comment(&mut arguments);
-                let name = row.names.terraform.unwrap_or_default();
-                arguments.extend(node.map(|node| Entry::Member(name.into(), node)));
-            }
-        }
+        let mut arguments = owner::ids(self, resource, properties, |module, row| {
+            let node = match row.id {
+                PropertyId::ApiId => module.api_id(owner.api, owner.index),
+                _ => module.integration_id(owner)?,
+            };
+            Some(Entry::Member(row.names.terraform?.into(), node))
+        });
         let id = import_id(resource, properties, owner.api, owner.integration);
         let at = at.join("properties");
         let is_imported = id.is_some();
@@ -348,12 +328,10 @@ impl Module {
         if let Some(label) = self.labels.get(owner.at) {
             return Some(code(format!("{}.{label}.id", super::INTEGRATION)));
         }
-        let name = PropertyId::IntegrationId.name();
         let description = format!("Id of the integration {}", owner.integration.name);
         self.describe(description.trim_end().to_owned(), "string");
-        let id = owner.integration.properties.get(name).cloned();
-        let id = id.unwrap_or_else(|| integration_reference(owner.api, owner.index, owner.at).into());
-        self.value(&id, &owner.at.join("properties").join(name))
+        let (id, at) = owner.integration_id();
+        self.value(&id, &at)
     }
 
     pub(super) fn property(
@@ -501,14 +479,4 @@ pub(super) fn route_arguments(route: &Route) -> [(&'static str, &'static str, Op
 pub(super) fn label(name: &str, otherwise: &str) -> String {
     let label = snake_case(name);
     if label.is_empty() { otherwise.to_owned() } else { label }
-}
-
-/// What a resource belongs to.
-pub(super) struct Owner<'a> {
-    pub(super) api: &'a Api,
-    /// The place of the API in the design.
-    pub(super) index: usize,
-    pub(super) integration: &'a Integration,
-    /// The path of the integration.
-    pub(super) at: &'a Path,
 }

@@ -3,10 +3,11 @@
 use super::Labels;
 use super::pen::{Pen, is_within};
 use crate::formats::names::Names;
+use crate::formats::owner::Owner;
 use crate::formats::rewrite::{Differences, matched};
 use crate::formats::route;
 use crate::formats::terraform::hcl::{self, BLOCK};
-use crate::formats::terraform::write::{Owner, route_arguments};
+use crate::formats::terraform::write::route_arguments;
 use crate::formats::terraform::{Module, PARAMETER, REQUEST_PARAMETER, ROUTE, STAGE};
 use crate::formats::tree::{Carry as _, Entry, Node};
 use crate::model::{Api, Design, Path, Place, Resource, Route, Span, Stage};
