@@ -3,6 +3,7 @@
 //! Sources: the CloudFormation user guide, and the registry's schemas of the resource types.
 
 mod functions;
+pub(super) mod piece;
 mod read;
 mod reference;
 mod rewrite;

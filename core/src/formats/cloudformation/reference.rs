@@ -1,5 +1,6 @@
 //! References in templates: intrinsic functions, and parameters for what the template does not define.
 
+use super::piece::{Piece, joined, loss_of_only_key, loss_of_text};
 use super::write::Template;
 use super::{ID, LABEL};
 use crate::diagnostic::Quoted;
@@ -87,16 +88,6 @@ impl Purpose {
     }
 }
 
-/// What a part of a text becomes.
-enum Piece<'a> {
-    /// Text as it stands.
-    Text(&'a str),
-    /// The name of a parameter or resource, with an attribute behind a dot: what `${…}` can hold.
-    Name(String),
-    /// Any other function.
-    Function(Node),
-}
-
 impl Carry for Template {
     const FORMAT: &'static str = ID;
     const LABEL: &'static str = LABEL;
@@ -114,22 +105,12 @@ impl Carry for Template {
             self.check_literal(text, at);
             return Node::Text(text.clone());
         }
-        let mut pieces: Vec<Piece<'_>> = text.parts().map(|part| self.piece(part, at)).collect();
-        match &mut pieces[..] {
-            [only] => self.whole(core::mem::replace(only, Piece::Text(""))),
-            _ => match substitution(&pieces) {
-                Some(text) => self.call("Fn::Sub", Node::Text(text.into())),
-                None => {
-                    let pieces: Vec<_> = pieces.into_iter().map(|piece| self.whole(piece)).collect();
-                    self.call("Fn::Join", Node::list([Node::Text("".into()), Node::list(pieces)]))
-                }
-            },
-        }
+        let pieces = text.parts().map(|part| self.piece(part, at)).collect();
+        joined(pieces, &|function, argument| self.call(function, argument))
     }
 
     fn key(&mut self, key: &Str, alone: bool, at: &Path) -> Str {
-        if alone && (key == "Ref" || key.starts_with("Fn::")) {
-            let reason = format!("CloudFormation takes an object with the only member {key} for a function.");
+        if let Some(reason) = loss_of_only_key(key, LABEL).filter(|_| alone) {
             self.lose(at, reason);
         }
         key.clone()
@@ -137,12 +118,9 @@ impl Carry for Template {
 }
 
 impl Template {
-    /// CloudFormation has no way to write `{{resolve:` so that it stays text.
     fn check_literal(&mut self, text: &str, at: &Path) {
-        if text.contains("{{resolve:") {
-            let reason =
-                "CloudFormation takes {{resolve:…}} for a dynamic reference and puts the value in its place.";
-            self.lose(at, reason.into());
+        if let Some(reason) = loss_of_text(text, LABEL) {
+            self.lose(at, reason);
         }
     }
 
@@ -163,20 +141,6 @@ impl Template {
                 }
             }
             PartRef::Reference(reference) => Piece::Name(self.name_of(reference, at)),
-        }
-    }
-
-    fn whole(&mut self, piece: Piece<'_>) -> Node {
-        match piece {
-            Piece::Text(text) => Node::Text(Str::Owned(text.into())),
-            Piece::Function(node) => node,
-            Piece::Name(name) => match name.split_once('.') {
-                None => self.call("Ref", Node::Text(name.into())),
-                Some((id, attribute)) => {
-                    let path = [id, attribute].map(|part| Node::Text(Str::Owned(part.into())));
-                    self.call("Fn::GetAtt", Node::list(path))
-                }
-            },
         }
     }
 
@@ -242,7 +206,7 @@ impl Template {
     }
 
     /// An intrinsic function in the form that the syntax likes best.
-    pub(super) fn call(&mut self, function: &str, argument: Node) -> Node {
+    pub(super) fn call(&self, function: &str, argument: Node) -> Node {
         let tag = FUNCTIONS.iter().find(|(name, _)| *name == function).map(|(_, tag)| *tag);
         match (tag, argument) {
             // YAML has no place for two tags in a row.
@@ -302,7 +266,7 @@ impl Template {
     /// A reference to `Name` or `Name.Attribute`.
     fn named(&mut self, name: &str, at: &Path) -> Node {
         let name = self.name_of(&as_reference(name), at);
-        self.whole(Piece::Name(name))
+        joined(vec![Piece::Name(name)], &|function, argument| self.call(function, argument))
     }
 
     /// The text of a `Fn::Sub` with the names that the template knows.
@@ -364,32 +328,4 @@ fn attribute_path(path: Vec<Entry>) -> Node {
 /// Whether `!GetAtt` takes the text for an attribute of one of the two resources.
 fn is_attribute(text: &str) -> bool {
     matches!(text, "IntegrationId" | "IntegrationResponseId")
-}
-
-/// The text of `Fn::Sub`, when it can say the pieces: `${` that is meant as text becomes `${!`.
-fn substitution(pieces: &[Piece<'_>]) -> Option<String> {
-    let mut text = String::new();
-    for piece in pieces {
-        match piece {
-            Piece::Text(literal) => {
-                // CloudFormation knows `${!…}` only as a whole, and does not say what `${!!…}` is.
-                let mut rest = literal.split("${");
-                text.push_str(rest.next().unwrap_or_default());
-                for name in rest {
-                    if name.starts_with('!') || !name.contains('}') {
-                        return None;
-                    }
-                    text.push_str("${!");
-                    text.push_str(name);
-                }
-            }
-            Piece::Name(name) => {
-                text.push_str("${");
-                text.push_str(name);
-                text.push('}');
-            }
-            Piece::Function(_) => return None,
-        }
-    }
-    Some(text)
 }

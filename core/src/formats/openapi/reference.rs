@@ -4,14 +4,18 @@ use super::extension::filled_in;
 use super::write::Document;
 use super::{ID, LABEL};
 use crate::diagnostic::Quoted;
+use crate::formats::cloudformation::piece::{Piece, joined, loss_of_only_key, loss_of_text};
 use crate::formats::json;
 use crate::formats::names::{Names, pascal_case};
 use crate::formats::tree::{Carry, Lost, Node};
 use crate::model::{PartRef, Path, Reference, Str, Text};
-use alloc::{borrow::ToOwned as _, collections::BTreeMap, format, string::String, vec::Vec};
+use alloc::{borrow::ToOwned as _, collections::BTreeMap, format, string::String};
 
 /// The format whose expressions a document can hold.
 const TEMPLATE: &str = "cloudformation";
+
+/// What fills a document in.
+const AROUND: &str = "A template";
 
 /// The names that a document uses and that its template has to define.
 #[derive(Debug)]
@@ -50,16 +54,6 @@ impl Needed {
     }
 }
 
-/// What a part of a text becomes.
-enum Piece<'a> {
-    /// Text as it stands.
-    Text(&'a str),
-    /// What stands between `${` and `}`: a logical id, with an attribute behind a dot.
-    Name(String),
-    /// Any other function.
-    Function(Node),
-}
-
 impl Carry for Document {
     const FORMAT: &'static str = ID;
     const LABEL: &'static str = LABEL;
@@ -81,22 +75,12 @@ impl Carry for Document {
             }
             return Node::Text(text.clone());
         }
-        let mut pieces: Vec<Piece<'_>> = text.parts().map(|part| self.piece(part, at)).collect();
-        match &mut pieces[..] {
-            [only] => whole(core::mem::replace(only, Piece::Text(""))),
-            _ => match substitution(&pieces) {
-                Some(text) => Node::single("Fn::Sub", Node::Text(text.into())),
-                None => {
-                    let pieces = Node::list(pieces.into_iter().map(whole));
-                    Node::single("Fn::Join", Node::list([Node::Text("".into()), pieces]))
-                }
-            },
-        }
+        let pieces = text.parts().map(|part| self.piece(part, at)).collect();
+        joined(pieces, &|function, argument| Node::single(String::from(function), argument))
     }
 
     fn key(&mut self, key: &Str, alone: bool, at: &Path) -> Str {
-        if alone && (key == "Ref" || key.starts_with("Fn::")) {
-            let reason = format!("A template takes an object with the only member {key} for a function.");
+        if let Some(reason) = loss_of_only_key(key, AROUND).filter(|_| alone) {
             self.lose(at, reason);
         }
         key.clone()
@@ -104,12 +88,9 @@ impl Carry for Document {
 }
 
 impl Document {
-    /// There is no way to write `{{resolve:` so that it stays text in a template.
     fn check_literal(&mut self, text: &str, at: &Path) {
-        if text.contains("{{resolve:") {
-            let reason =
-                "A template takes {{resolve:…}} for a dynamic reference and puts the value in its place.";
-            self.lose(at, reason.into());
+        if let Some(reason) = loss_of_text(text, AROUND) {
+            self.lose(at, reason);
         }
     }
 
@@ -143,46 +124,4 @@ impl Document {
             }
         }
     }
-}
-
-fn whole(piece: Piece<'_>) -> Node {
-    match piece {
-        Piece::Text(text) => Node::Text(Str::Owned(text.into())),
-        Piece::Function(node) => node,
-        Piece::Name(name) => match name.split_once('.') {
-            None => Node::single("Ref", Node::Text(name.into())),
-            Some((id, attribute)) => {
-                let path = [id, attribute].map(|part| Node::Text(Str::Owned(part.into())));
-                Node::single("Fn::GetAtt", Node::list(path))
-            }
-        },
-    }
-}
-
-/// The text of `Fn::Sub`, when it can say the pieces: `${` that is meant as text becomes `${!`.
-fn substitution(pieces: &[Piece<'_>]) -> Option<String> {
-    let mut text = String::new();
-    for piece in pieces {
-        match piece {
-            Piece::Text(literal) => {
-                let mut rest = literal.split("${");
-                text.push_str(rest.next().unwrap_or_default());
-                for name in rest {
-                    if name.starts_with('!') || !name.contains('}') {
-                        return None;
-                    }
-                    text.push_str("${!");
-                    text.push_str(name);
-                }
-            }
-            Piece::Name(name) if name.contains('}') || name.trim() != name => return None,
-            Piece::Name(name) => {
-                text.push_str("${");
-                text.push_str(name);
-                text.push('}');
-            }
-            Piece::Function(_) => return None,
-        }
-    }
-    Some(text)
 }
