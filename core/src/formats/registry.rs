@@ -5,11 +5,12 @@
 
 use super::Loss;
 use super::json;
+use super::tree::{Carry, Entry, Node};
 use crate::diagnostic::{Diagnostic, Facts, Quoted};
 use crate::model::property::key;
 use crate::model::{Kind, Map, Member, Path, Property, PropertyId, PropertyKind, Str, Text, Value};
 use crate::rules::{format as rules, likely_row};
-use alloc::{collections::BTreeMap, format, string::String, vec::Vec};
+use alloc::{collections::BTreeMap, format, string::String, vec, vec::Vec};
 
 /// How a format that uses the shape reads its values.
 #[derive(Clone, Copy)]
@@ -404,6 +405,20 @@ pub(crate) fn forget_places(value: &mut Value, place: crate::model::Place) {
         Kind::List(items) => items.iter_mut().for_each(|item| forget_places(item, place)),
         _ => {}
     }
+}
+
+/// Writes the mappings of a status code: `{"append:header.x": "v"}` as
+/// `ResponseParameters: [{Destination: append:header.x, Source: v}]`.
+pub(crate) fn status_mappings<W: Carry>(writer: &mut W, mappings: &Value, at: &Path) -> Option<Node> {
+    let Kind::Map(mappings) = &mappings.kind else { return writer.value(mappings, at) };
+    let entries = writer.members(mappings, at, W::value).into_iter().map(|entry| match entry {
+        Entry::Member(destination, source) => Entry::Item(Node::Map(vec![
+            Entry::Member("Destination".into(), Node::Text(destination)),
+            Entry::Member("Source".into(), source),
+        ])),
+        other => other,
+    });
+    Some(Node::single("ResponseParameters", Node::List(entries.collect())))
 }
 
 /// Whether the registry takes the ARN: its pattern is

@@ -8,7 +8,7 @@ mod typescript;
 
 use super::names::{Names, api_reference, camel_case, pascal_case};
 use super::owner::{self, Owner};
-use super::registry::is_accepted_arn;
+use super::registry::{is_accepted_arn, status_mappings};
 use super::tree::{Carry as _, Entry, Lost, Node};
 use super::{File, Format, Output, WriteOptions, Writer};
 use crate::model::{
@@ -261,7 +261,7 @@ impl Stack {
                 Some(Node::Map(self.properties(members, rows, at, carry)))
             }
             (PropertyKind::StatusMappings { .. }, Kind::Map(statuses)) => {
-                Some(Node::Map(self.members(statuses, at, Self::status_mappings)))
+                Some(Node::Map(self.members(statuses, at, status_mappings)))
             }
             _ => self.value(value, at),
         };
@@ -270,19 +270,6 @@ impl Stack {
             self.lose(at, reason.into());
         }
         node.map(|node| Entry::Member(row.name().into(), node))
-    }
-
-    /// The construct passes this object on as it is, so it has CloudFormation's names.
-    fn status_mappings(&mut self, mappings: &Value, at: &Path) -> Option<Node> {
-        let Kind::Map(mappings) = &mappings.kind else { return self.value(mappings, at) };
-        let entries = self.members(mappings, at, Self::value).into_iter().map(|entry| match entry {
-            Entry::Member(destination, source) => Entry::Item(Node::Map(vec![
-                Entry::Member("Destination".into(), Node::Text(destination)),
-                Entry::Member("Source".into(), source),
-            ])),
-            other => other,
-        });
-        Some(Node::single("ResponseParameters", Node::List(entries.collect())))
     }
 
     fn assemble(&mut self) -> String {

@@ -6,7 +6,7 @@ use super::reference::{Parameter, Purpose};
 use super::routes::Standing;
 use crate::formats::names::{Names, api_reference, pascal_case};
 use crate::formats::owner::{self, Owner};
-use crate::formats::registry::is_accepted_arn;
+use crate::formats::registry::{is_accepted_arn, status_mappings};
 use crate::formats::tree::{Carry as _, Entry, Lost, Node};
 use crate::formats::{File, Output, WriteOptions, json, yaml};
 use crate::model::{
@@ -224,7 +224,7 @@ impl Template {
                 Some(Node::Map(self.properties(members, rows, at, carry)))
             }
             (PropertyKind::StatusMappings { .. }, Kind::Map(statuses)) => {
-                Some(Node::Map(self.members(statuses, at, Self::status_mappings)))
+                Some(Node::Map(self.members(statuses, at, status_mappings)))
             }
             _ => self.value(value, at),
         };
@@ -234,19 +234,6 @@ impl Template {
             self.lose(at, reason.into());
         }
         node.map(|node| Entry::Member(name.into(), node))
-    }
-
-    /// `{"append:header.x": "v"}` as `ResponseParameters: [{Destination: append:header.x, Source: v}]`.
-    fn status_mappings(&mut self, mappings: &Value, at: &Path) -> Option<Node> {
-        let Kind::Map(mappings) = &mappings.kind else { return self.value(mappings, at) };
-        let entries = self.members(mappings, at, Self::value).into_iter().map(|entry| match entry {
-            Entry::Member(destination, source) => Entry::Item(Node::Map(vec![
-                Entry::Member("Destination".into(), Node::Text(destination)),
-                Entry::Member("Source".into(), source),
-            ])),
-            other => other,
-        });
-        Some(Node::single("ResponseParameters", Node::List(entries.collect())))
     }
 
     fn assemble(&mut self, resources: Vec<Entry>) -> Node {
