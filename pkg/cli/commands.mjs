@@ -15,7 +15,7 @@ const { from, protocol, colour, help } = common;
 /**
  * Every command by name.
  *
- * `load` gives its module, `about` is a line for the list, `usage` what stands behind the name, `details` and `examples` are for
+ * `load` gives its module, `about` is a line for the list, `usage` what stands behind the name if that is more than options, `details` and `examples` are for
  * `--help`. An option without `value` is a switch; `many` may be given more than once; `optional` is the value of an option that
  * stands alone.
  */
@@ -99,7 +99,7 @@ standard error output, with what to do instead.`,
     simulate: {
         load: () => import("./commands/simulate.mjs"),
         about: "What a request becomes on its way to the backend and back",
-        usage: "--scenario FILE [OPTION]… FILE|-",
+        usage: "[OPTION]… FILE|-",
         details: `The scenario is a JSON file with a request and what the backend would answer; without one, a sample request is made from the
 design. Every step says which property acted. What AWS does not document is marked.`,
         examples: [
@@ -133,7 +133,6 @@ design. Every step says which property acted. What AWS does not document is mark
     rules: {
         load: () => import("./commands/rules.mjs"),
         about: "List the rules",
-        usage: "[--format json]",
         details: "",
         examples: [["gatewright rules --format json", "As data"]],
         options: { format: { value: "human|json", about: "How they are written", values: ["human", "json"] }, colour, help },
@@ -150,7 +149,6 @@ design. Every step says which property acted. What AWS does not document is mark
     schema: {
         load: () => import("./commands/schema.mjs"),
         about: "The JSON Schema of the design document",
-        usage: "",
         details: "For editors and other tools.",
         examples: [["gatewright schema > gatewright.schema.json", ""]],
         options: { help },

@@ -73,8 +73,12 @@ export function readConfig(named) {
         return new Config();
     }
     const isPackage = file.endsWith("package.json");
-    const settings = isPackage ? readJson(file).gatewright : file.endsWith(".json") ? readJson(file) : readToml(file);
-    check(settings, atTheTop, isPackage ? `"gatewright" in ${file}` : file);
+    const settings = isPackage ? readJson(file)?.gatewright : file.endsWith(".json") ? readJson(file) : readToml(file);
+    const where = isPackage ? `"gatewright" in ${file}` : file;
+    if (!isRecord(settings)) {
+        throw new Failure(`${where} is ${JSON.stringify(settings) ?? "not there"}; a configuration is an object`);
+    }
+    check(settings, atTheTop, where);
     for (const path of settings.paths ?? []) {
         check(path, forPaths, `[[paths]] in ${file}`);
         if (!path.files) {
@@ -90,7 +94,7 @@ function nearestFile(folder) {
         return own;
     }
     const manifest = join(folder, "package.json");
-    if (existsSync(manifest) && isRecord(readJson(manifest).gatewright)) {
+    if (existsSync(manifest) && isRecord(readJson(manifest)?.gatewright)) {
         return manifest;
     }
     const above = dirname(folder);

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The command line: finds the command, runs it, and turns what went wrong into one line and an exit status.
 import { setFlagsFromString } from "node:v8";
-import { Failure } from "./failure.mjs";
+import { Failure, reasonOf } from "./failure.mjs";
 import { run } from "./run.mjs";
 
 // Before the module is loaded: a file is checked sooner than V8 has optimised what checks it, and a process does not end before
@@ -13,7 +13,12 @@ try {
 }
 
 // A reader that closes the pipe early (`gatewright rules | head`) has what it wants.
-process.stdout.on("error", (error) => process.exit(error.code === "EPIPE" ? 0 : 2));
+process.stdout.on("error", (error) => {
+    if (error.code !== "EPIPE") {
+        process.stderr.write(`gatewright: the standard output cannot be written: ${reasonOf(error)}\n`);
+    }
+    process.exit(error.code === "EPIPE" ? 0 : 2);
+});
 
 try {
     process.exitCode = await run(process.argv.slice(2));

@@ -28,7 +28,7 @@ export function helpOf(name) {
     const shown = examples.map(([line, about]) => (about ? `  ${line}\n      ${about}` : `  ${line}`));
     return [
         `${about}.`,
-        `Usage: gatewright ${name} ${usage}`.trim(),
+        `Usage: gatewright ${name} ${usage ?? "[OPTION]…"}`,
         details,
         `Options:\n${lines.join("\n")}`,
         `Examples:\n${shown.join("\n")}`,

@@ -10,8 +10,8 @@ import { nearest } from "./nearest.mjs";
 export async function run(args) {
     const [name, ...rest] = args;
     if (name === undefined || ["help", "--help", "-h"].includes(name)) {
-        const named = rest[0];
-        process.stdout.write(named in commands ? helpOf(named) : overview());
+        const [about] = rest;
+        process.stdout.write(about === undefined ? overview() : helpOf(known(about)));
         return name === undefined ? 2 : 0;
     }
     if (["--version", "-V"].includes(name)) {
@@ -19,16 +19,24 @@ export async function run(args) {
         process.stdout.write(`gatewright ${version}\n`);
         return 0;
     }
-    if (!Object.hasOwn(commands, name)) {
-        throw new Failure(`there is no command "${name}"${didYouMean(name, Object.keys(commands))}; gatewright --help lists them`);
-    }
-    const { options, operands } = understand(name, rest);
+    const { options, operands } = understand(known(name), rest);
     if (options.help) {
         process.stdout.write(helpOf(name));
         return 0;
     }
+    if (commands[name].usage === undefined && operands.length > 0) {
+        throw new Failure(`${name} takes options only, and "${operands[0]}" is none; gatewright ${name} --help says more`);
+    }
     const { command } = await commands[name].load();
     return command(options, operands);
+}
+
+/** The name of a command that there is. */
+function known(name) {
+    if (!Object.hasOwn(commands, name)) {
+        throw new Failure(`there is no command "${name}"${didYouMean(name, Object.keys(commands))}; gatewright --help lists them`);
+    }
+    return name;
 }
 
 /** Reads the options and operands of a command. */
@@ -39,7 +47,8 @@ function understand(name, args) {
         options[option] = { type: value ? "string" : "boolean", multiple: many ?? false, ...(short && { short }) };
     }
     options.help.short = "h";
-    const complete = args.map((arg) => {
+    const complete = args.map((given) => {
+        const arg = given.replace(/^--color(?=$|=)/, "--colour"); // most other programs spell it so
         const option = arg.startsWith("--") ? known[arg.slice(2)] : undefined;
         return option?.optional ? `${arg}=${option.optional}` : arg;
     });
@@ -49,7 +58,7 @@ function understand(name, args) {
     } catch (error) {
         const unknown = /Unknown option '-*([^']+)'/.exec(error.message)?.[1];
         const reason = unknown
-            ? `${name} has no option --${unknown}${didYouMean(unknown, Object.keys(known))}`
+            ? `${name} has no option --${unknown}${didYouMean(`--${unknown}`, Object.keys(known).map((option) => `--${option}`))}`
             : error.message.split(". To ")[0].replace(/^Option '(-\w, )?(--[^ ']+)[^']*'/, "$2");
         throw new Failure(`${reason}; gatewright ${name} --help says more`);
     }

@@ -88,7 +88,7 @@ suite("check", () => {
             assert.equal(status, 2, args.join(" "));
             assert.match(stderr, /^gatewright: .+$/m, args.join(" "));
         }
-        assert.match(run(["check", "--protcol", "HTTP", "good.json"]).stderr, /did you mean protocol\?/);
+        assert.match(run(["check", "--protcol", "HTTP", "good.json"]).stderr, /did you mean --protocol\?/);
         assert.match(run(["chek"]).stderr, /did you mean check\?/);
     });
 
@@ -269,6 +269,21 @@ suite("check", () => {
             assert.equal(status, 2, text);
             assert.match(stderr, said);
         }
+    });
+
+    test("says what is no configuration", (t) => {
+        const { run } = folder(t, { "package.json": '{"name": "x"}', "null.json": "null", "list.json": "[]", "good.json": good });
+        for (const [file, said] of [
+            ["package.json", /^gatewright: "gatewright" in package\.json is not there; a configuration is an object\n$/],
+            ["null.json", /^gatewright: null\.json is null;/],
+            ["list.json", /^gatewright: list\.json is \[\];/],
+            ["missing.toml", /^gatewright: missing\.toml cannot be read: there is no such file\n$/],
+        ]) {
+            const { status, stderr } = run(["check", "--config", file, "good.json"]);
+            assert.equal(status, 2, file);
+            assert.match(stderr, said);
+        }
+        assert.equal(run(["check", "good.json"]).status, 0);
     });
 
     test("a comment silences a rule on one resource", (t) => {
@@ -593,6 +608,24 @@ suite("the other commands", () => {
         assert.doesNotMatch(page, /```|\*\*/);
         assert.match(run(["explain", "timeout-to-long-on-http-api"]).stderr, /did you mean timeout-too-long-on-http-api\?/);
         assert.equal(JSON.parse(run(["schema"]).stdout).title, "Design");
+    });
+
+    test("say what is wrong with how they are called", (t) => {
+        const { run } = folder(t, { "good.json": good });
+        for (const [args, said] of [
+            [["chekc"], /there is no command "chekc"; did you mean check\?|there is no command "chekc"; gatewright --help/],
+            [["help", "toString"], /there is no command "toString"/],
+            [["check", "--froma", "x", "good.json"], /check has no option --froma; did you mean --from\?/],
+            [["convert", "--to", "x", "good.json"], /There is no format "x"; there are api, .+ and pulumi\./i],
+            [["schema", "good.json"], /schema takes options only, and "good\.json" is none/],
+        ]) {
+            const { status, stdout, stderr } = run(args);
+            assert.deepEqual([status, stdout], [2, ""]);
+            assert.match(stderr, said);
+            assert.match(stderr, /^gatewright: [^\n]+\n$/, "one line");
+        }
+        assert.match(run(["help", "check"]).stdout, /^Usage: gatewright check /m);
+        assert.equal(run(["check", "--color=never", "--protocol", "HTTP", "good.json"]).status, 0);
     });
 
     test("every command has help worth reading", (t) => {

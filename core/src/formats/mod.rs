@@ -379,7 +379,10 @@ impl fmt::Display for FormatError {
                 write!(f, "There is no format {}", Quoted(id))?;
                 match nearest {
                     Some(nearest) => write!(f, "; did you mean {nearest}?"),
-                    None => f.write_str("."),
+                    None => {
+                        let ids: Vec<_> = FORMATS.iter().map(|format| format.id).collect();
+                        write!(f, "; there are {}.", All(&ids))
+                    }
                 }
             }
             Self::CannotRead { label } => write!(f, "{label} can be written but not read."),
