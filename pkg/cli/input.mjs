@@ -95,11 +95,28 @@ function decode(bytes) {
 
 /** The data in a JSON file. */
 export function readJson(name) {
+    const text = readText(name);
     try {
-        return JSON.parse(readText(name));
+        return JSON.parse(text);
     } catch (error) {
-        throw error instanceof Failure ? error : new Failure(`${name} is not JSON: ${error.message}`);
+        const [reason, position] = error.message.split(/ in JSON at position (\d+).*/s);
+        throw new Failure(`${name}${position ? placeIn(text, Number(position)) : ""} is not JSON: ${reason}`);
     }
+}
+
+/** The object in a JSON file; `example` says what it looks like. */
+export function readObject(name, example) {
+    const value = readJson(name);
+    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+        throw new Failure(`${name} does not hold an object such as ${example}`);
+    }
+    return value;
+}
+
+/** The line and column of a place in a text, as they stand behind the name of a file. */
+function placeIn(text, position) {
+    const lines = text.slice(0, position).split("\n");
+    return `:${lines.length}:${lines.at(-1).length + 1}`;
 }
 
 /** The only operand of a command. */

@@ -589,6 +589,29 @@ suite("the other commands", () => {
         assert.equal(run(["simulate", "--integration", "Nowhere", "template.yaml"]).status, 2);
     });
 
+    test("simulate ends with 1 when a step fails, and with 2 when the scenario is none", (t) => {
+        const scenarios = {
+            "slow.json": '{"response": {"delayInMillis": 60000}}',
+            "list.json": "[]",
+            "broken.json": '{\n  "request": {,}}',
+            "design.json": '{"gatewright": 1, "apis": []}',
+            "path.json": '{"request": {"path": "GET /orders"}}',
+        };
+        const { run } = folder(t, { "template.yaml": template, ...scenarios });
+        const outcome = (file) => run(["simulate", "--scenario", file, "template.yaml"]);
+        assert.equal(outcome("slow.json").status, 1);
+        const said = {
+            "list.json": /^gatewright: list\.json does not hold an object such as .*request[^\n]*\n$/,
+            "broken.json": /^gatewright: broken\.json(:2:15)? is not JSON: [^\n]+\n$/,
+            "design.json": /This is a design/,
+            "path.json": /\/request\/path: "GET \/orders" is no path/,
+        };
+        for (const [file, message] of Object.entries(said)) {
+            assert.equal(outcome(file).status, 2, file);
+            assert.match(outcome(file).stderr, message);
+        }
+    });
+
     test("render prints what a template makes of a payload", (t) => {
         const { run } = folder(t, { "t.vtl": '{"id": $input.json("$.id"), "stage": "$context.stage"}', "p.json": '{"id": 7}', "v.json": '{"context": {"stage": "prod"}}', "bad.vtl": "#if($x)" });
         assert.equal(run(["render", "--payload", "p.json", "--vars", "v.json", "t.vtl"]).stdout, '{"id": 7, "stage": "prod"}');
@@ -596,6 +619,21 @@ suite("the other commands", () => {
         assert.deepEqual([status, stdout], [1, ""]);
         assert.match(stderr, /^bad\.vtl:1:1 error GW6/m);
         assert.equal(run(["render", "--dialect", "velocity", "-"], { input: "[$x]" }).stdout, "[$x]");
+    });
+
+    test("render says what is left out, and what is wrong with the variables", (t) => {
+        const { run } = folder(t, { "x.json": '{"x": 1}', "list.json": "[]" });
+        const loop = run(["render", "-"], { input: "#foreach($i in [1..1001])x#end" });
+        assert.deepEqual([loop.status, loop.stdout.length], [0, 1000]);
+        assert.match(loop.stderr, /^-:1:1 warning GW621 .*\n +The loop ends after 1000 rounds/m);
+        const comment = run(["render", "-"], { input: "a #* b" });
+        assert.equal(comment.stdout, "a ");
+        assert.match(comment.stderr, /^-:1:3 error GW604 .*\n +#\* has no \*#/m);
+        assert.match(run(["render", "-"], { input: '$input.path("$.a' }).stderr, /^-:1:13 error GW605 .*\n +This quotation mark is not closed/m);
+        const refused = (file) => run(["render", "--vars", file, "-"], { input: "$x" });
+        assert.match(refused("x.json").stderr, /^gatewright: x\.json: there is no member "x"; .*vars\n$/);
+        assert.match(refused("list.json").stderr, /^gatewright: list\.json does not hold an object/);
+        assert.equal(refused("x.json").status, 2);
     });
 
     test("rules, explain and schema", (t) => {

@@ -50,7 +50,7 @@ pub(crate) use structure::{
     overridden,
 };
 use subject::{ApiSubject, IntegrationSubject, ResponseSubject, Subject};
-pub(crate) use template::{TEMPLATE_FAILS, TEMPLATE_TOO_COMPLEX, problem_rule};
+pub(crate) use template::{LONG_LOOP, TEMPLATE_FAILS, TEMPLATE_TOO_COMPLEX, problem_rule};
 pub use whole_api::{ApiCount, check_counts};
 
 /// Every rule, in the order of their ids.

@@ -189,6 +189,13 @@ impl Reader {
 
     fn scenario(&mut self, value: &Value) -> Scenario {
         let mut it = Scenario::default();
+        if value.map().is_some_and(|map| map.get("apis").is_some() || map.get("gatewright").is_some()) {
+            self.problem(
+                &Path::root(),
+                "This is a design; a scenario has a request, and what the backend answers.".into(),
+            );
+            return it;
+        }
         for (name, value, path) in self.members(value, &Path::root(), SCENARIO) {
             match name {
                 "api" => it.api = self.text(value, &path),
@@ -497,6 +504,10 @@ mod tests {
                 "/foo: There is no member \"foo\"; the members are name, api, integration, route, context, stageVariables, now, request, response.",
                 "/request/headrs: There is no member \"headrs\"; did you mean \"headers\"?",
             ],
+        );
+        refused(
+            r#"{"gatewright": 1, "apis": []}"#,
+            &["This is a design; a scenario has a request, and what the backend answers."],
         );
         refused(r#"[]"#, &["This is a list; it has to be an object."]);
         refused(

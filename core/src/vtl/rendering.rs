@@ -1,18 +1,19 @@
 //! From the text of a template to its output, with what is wrong as findings.
 
-use super::{Dialect, Engine, Input, Limits, Problem, RenderError, Template};
+use super::{Dialect, Engine, Input, Limits, MOST_ROUNDS, Problem, RenderError, Template};
 use crate::diagnostic::{Diagnostic, Facts};
 use crate::java::Failure;
 use crate::model::Path;
-use crate::rules::{TEMPLATE_FAILS, TEMPLATE_TOO_COMPLEX, problem_rule};
-use alloc::{string::String, vec::Vec};
+use crate::rules::{LONG_LOOP, TEMPLATE_FAILS, TEMPLATE_TOO_COMPLEX, problem_rule};
+use alloc::{format, string::String, vec::Vec};
+use core::ops::Range;
 
 /// What a template becomes.
 #[derive(Debug)]
 pub struct Rendering {
     /// The output; `None` when there is none.
     pub output: Option<String>,
-    /// Why there is none. Their spans are bytes of the template, and their paths are empty.
+    /// Why there is none, or what is left out of it. Their spans are bytes of the template, and their paths are empty.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -35,6 +36,7 @@ pub fn render_with(
     let rendered = engine.render(template, input, dialect, limits);
     let mut diagnostics = syntax_findings(engine.template());
     diagnostics.extend(rendered.err().as_ref().map(render_finding));
+    diagnostics.extend(engine.cut_loop().map(cut_finding));
     diagnostics
 }
 
@@ -47,6 +49,14 @@ fn syntax_findings(template: &Template) -> Vec<Diagnostic> {
         finding
     };
     template.problems().iter().map(finding).collect()
+}
+
+/// That a loop has more elements than the service makes rounds.
+fn cut_finding(span: Range<usize>) -> Diagnostic {
+    let message = format!("The loop ends after {MOST_ROUNDS} rounds; there are more elements.");
+    let mut finding = Diagnostic::new(&LONG_LOOP, Path::default(), Facts::Syntax { message });
+    finding.within(span.start..span.start + "#foreach".len().min(span.len()));
+    finding
 }
 
 /// Why the rendering of a template ended.

@@ -7,7 +7,9 @@ export function trace({ steps, integrationRequest, lambdaEvent, serviceCall, cli
     for (const [at, { title, explanation, property, input, output, certainty, findings }] of steps.entries()) {
         const doubt = certainty === "inferred" ? paint("yellow", " (not confirmed by AWS)") : "";
         lines.push(`${paint("dim", String(at + 1).padStart(2))} ${paint("bold", title)}${doubt}`);
-        lines.push(...[explanation, property && paint("dim", property)].filter(Boolean).map((line) => `   ${line}`));
+        // The mark says the same in short.
+        const why = explanation.replace(" This is not confirmed by AWS documentation.", "");
+        lines.push(...[why, property && paint("dim", property)].filter(Boolean).map((line) => `   ${line}`));
         if (input !== undefined || output !== undefined) {
             lines.push(`   ${paint("dim", short(input))} → ${short(output)}`);
         }

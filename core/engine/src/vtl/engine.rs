@@ -5,6 +5,7 @@ use super::parser::Parser;
 use super::{Dialect, Input, Limits, RenderError, Template};
 use alloc::rc::Rc;
 use core::mem;
+use core::ops::Range;
 
 /// Renders templates one after the other, each in the memory of those before. A small template takes less time than to ask
 /// for its memory and to give it back.
@@ -14,6 +15,7 @@ pub struct Engine {
     template: Rc<Template>,
     memory: Memory,
     is_rendered: bool,
+    cut_loop: Option<Range<usize>>,
 }
 
 /// The longest template, or output, whose memory is kept for the next one.
@@ -35,6 +37,7 @@ impl Engine {
             *self = Self::default();
         }
         self.is_rendered = false;
+        self.cut_loop = None;
         self.parser.read(template);
         match Rc::get_mut(&mut self.template) {
             Some(before) => mem::swap(before, &mut self.parser.out),
@@ -48,13 +51,19 @@ impl Engine {
         let (rendered, memory) = renderer.run(&self.template);
         self.memory = memory;
         self.is_rendered = rendered.is_ok();
-        rendered.map(|_| ())
+        rendered.map(|cut_loop| self.cut_loop = cut_loop)
     }
 
     /// The last template.
     #[must_use]
     pub fn template(&self) -> &Template {
         &self.template
+    }
+
+    /// The first loop of the last template that ended after the rounds that the service makes, and not after its elements.
+    #[must_use]
+    pub fn cut_loop(&self) -> Option<Range<usize>> {
+        self.cut_loop.clone()
     }
 
     /// What the last template became; `None` when it was not rendered.

@@ -122,17 +122,12 @@ impl Parser {
                 Ok(self.add(Expression::Constant(Value::Bool(token.kind == Kind::True))))
             }
             Kind::End => Err(self.unexpected(ProblemKind::Unterminated, &expected.to_string())),
-            Kind::Broken if self.quotes(token) => {
-                let end = self.lexer.at();
-                let message = "This quotation mark is not closed.";
-                Err(self.note(ProblemKind::Unterminated, end..end + 1, message))
-            }
             _ => Err(self.unexpected(ProblemKind::Malformed, &expected.to_string())),
         }
     }
 
     /// Whether what is broken is a quotation mark.
-    fn quotes(&self, token: Token) -> bool {
+    pub(super) fn quotes(&self, token: Token) -> bool {
         matches!(self.lexer.text.as_bytes().get(token.image.range().end), Some(b'"' | b'\''))
             && token.image.range().end < self.lexer.end()
     }

@@ -78,6 +78,7 @@ impl Parser {
             self.note(ProblemKind::Limit, 0..0, "The template is larger than 16 MB.");
         }
         let (root, _) = self.block(Inside::Whole);
+        self.note_open_comment(0);
         let out = &mut self.out;
         out.root = root;
         core::mem::swap(&mut out.text, &mut self.lexer.text);
@@ -121,6 +122,10 @@ impl Parser {
         let end = self.lexer.end();
         match token.kind {
             Kind::Broken if range.end == end => self.unfinished(range),
+            Kind::Broken if self.quotes(token) => {
+                let here = self.lexer.at();
+                self.note(ProblemKind::Unterminated, here..here + 1, "This quotation mark is not closed.")
+            }
             Kind::Broken => self.unexpected_at(range.end, kind, expected),
             _ => self.unexpected_at(range.start, kind, expected),
         }
@@ -151,6 +156,7 @@ impl Parser {
         let image = &self.lexer.text[range.clone()];
         let message = match image.find("#[[") {
             Some(_) => "#[[ has no ]]# that ends it.".into(),
+            None if image.ends_with("#*") => "#* has no *# that ends it.".into(),
             None if self.in_comment() => {
                 "The text cannot end in # or $, not even in a comment. Add a line end.".into()
             }
@@ -264,6 +270,7 @@ impl Parser {
             let tokens = core::mem::take(&mut parser.tokens);
             let next = core::mem::replace(&mut parser.next, 0);
             let (mut run, _) = parser.block(Inside::Whole);
+            parser.note_open_comment(inside.range().start);
             if padded && parser.lexer.is_in_comment() {
                 // The blank belongs to the comment, so that what is taken away stood before it.
                 parser.out.nodes.push(Node { kind: NodeKind::OpenComment, span: inside });
@@ -273,6 +280,19 @@ impl Parser {
             (parser.tokens, parser.next) = (tokens, next);
             Ok(run)
         })
+    }
+
+    /// Notes a comment that goes on to the end of what was read, which starts here.
+    fn note_open_comment(&mut self, start: usize) {
+        if !self.lexer.is_in_comment() {
+            return;
+        }
+        let last = self.tokens.iter().rev().find(|token| token.kind != Kind::End);
+        let behind = last.map_or(start, |token| token.image.range().end);
+        if let Some(length) = self.lexer.text.get(behind..self.lexer.end()).and_then(|rest| rest.find("#*")) {
+            let at = behind + length;
+            self.note_slip(at..at + 2, "#* has no *# that ends it, so that nothing behind it is printed.");
+        }
     }
 
     pub(super) fn push(&mut self, kind: NodeKind, span: Slice) {
