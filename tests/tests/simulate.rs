@@ -155,7 +155,7 @@ fn the_cases_show_every_kind_of_step() {
             missing.remove(step.kind.name());
             assert!(step.explanation.ends_with('.'), "{}: {step:?}", case.name);
             assert!(
-                step.findings.iter().all(|finding| finding.message.ends_with(['.', '…', '"'])),
+                step.findings.iter().all(|finding| finding.message.ends_with(['.', '?', '…', '"'])),
                 "{step:?}"
             );
             let says = step.explanation.contains("not confirmed by AWS documentation");

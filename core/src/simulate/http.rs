@@ -205,8 +205,12 @@ fn show_route(run: &mut Run<'_>) {
     }
 }
 
-/// Says that the routes of the design lead to other integrations than this one.
+/// Says that the routes of the design lead to other integrations than this one, or that there is none of the name that the
+/// scenario gives.
 pub(super) fn leads_elsewhere(run: &Run<'_>) -> Option<Finding> {
+    if run.route.how == route::How::Named {
+        return route::unknown_route(&run.route.key, run.api.routes.iter()).map(Finding::warning);
+    }
     let is_elsewhere = run.route.how == route::How::Assumed && !run.api.routes.is_empty();
     is_elsewhere.then(|| {
         let keys: alloc::vec::Vec<_> = run.api.routes.iter().filter_map(route::key_of).collect();

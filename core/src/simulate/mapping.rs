@@ -2,7 +2,7 @@
 
 use super::document::{Document, SEEN};
 use super::http::{Request, Response};
-use super::run::{MOST_MAPPINGS, Run, is_open, shown};
+use super::run::{Run, is_open, shown};
 use super::scenario::status_code;
 use super::trace::{Finding, StepKind};
 use super::{Fields, context};
@@ -253,6 +253,14 @@ pub(super) fn map_response(run: &mut Run<'_>, response: &mut Response) {
         }
         _ => None,
     });
+    let now = format!("{}", response.status_code);
+    if now != status && all.get(&now).is_some() {
+        let explanation = format!("The integration answered {status}: the mappings of {now} do not apply.");
+        let path = run.property(PropertyId::ResponseParameters).join(now);
+        run.step(StepKind::ResponseParameter, "No mapping of the new status", explanation)
+            .inferred()
+            .acted(path);
+    }
 }
 
 /// Works the values of all mappings out before the first of them applies.
@@ -264,7 +272,7 @@ fn worked_out<'a>(
     source: &Source<'_>,
 ) -> Vec<Mapping<'a>> {
     let mut mappings = Vec::new();
-    for member in map.members().iter().take(MOST_MAPPINGS) {
+    for member in run.first_mappings(map, path) {
         let key = &*member.key;
         let path = path.join(member.key.clone());
         let Some(text) = member.value.text() else {
@@ -278,15 +286,6 @@ fn worked_out<'a>(
             source.resolve(run, &expression)
         };
         mappings.push(Mapping { key, path, expression, is_open: is_open(text), resolved });
-    }
-    if map.len() > MOST_MAPPINGS {
-        run.step(
-            StepKind::Quota,
-            "Too many mappings",
-            format!("Only the first {MOST_MAPPINGS} mappings are simulated."),
-        )
-        .acted(path.clone())
-        .finding(Finding::warning(format!("There are {} mappings.", map.len())));
     }
     mappings
 }

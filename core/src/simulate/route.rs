@@ -48,7 +48,6 @@ pub(super) fn find(design: &Design, scenario: &Scenario) -> Result<Target, Scena
     let apis = apis(design, scenario)?;
     if let Some(name) = &scenario.integration {
         let (api, integration) = among(design, &apis, name)?;
-        check_route(design, &[api], scenario)?;
         let route = route_to(&design.apis[api], integration, scenario);
         return Ok(Target::Integration { api, integration, route });
     }
@@ -89,22 +88,39 @@ pub(super) fn find(design: &Design, scenario: &Scenario) -> Result<Target, Scena
     }
 }
 
-/// A route that the scenario names has to be one of those that the design tells, if it tells any.
+/// A route that the scenario names without an integration has to be one of those that the design tells.
 fn check_route(design: &Design, apis: &[usize], scenario: &Scenario) -> Result<(), ScenarioProblem> {
     let Some(name) = &scenario.route else { return Ok(()) };
-    let routes = || apis.iter().flat_map(|api| &design.apis[*api].routes);
-    let is_open = |route: &Route| route.route_key.as_ref().is_none_or(is_open);
-    if routes().next().is_none()
-        || routes().any(|route| is_open(route) || key_of(route).as_ref() == Some(name))
-    {
-        return Ok(());
+    match unknown_route(name, apis.iter().flat_map(|api| &design.apis[*api].routes)) {
+        Some(message) => Err(problem("route", message)),
+        None => Ok(()),
     }
-    let known: Vec<_> = routes().filter_map(key_of).collect();
+}
+
+/// Says that no route has this key, if the design tells its routes.
+pub(super) fn unknown_route<'a>(name: &str, routes: impl Iterator<Item = &'a Route>) -> Option<String> {
+    let mut known = Vec::new();
+    for route in routes {
+        let key = key_of(route)?;
+        // A key that is not wholly known can be any.
+        if route.route_key.as_ref().is_some_and(is_open) || key == name {
+            return None;
+        }
+        known.push(key);
+    }
     let advice = match nearest(name, known.iter().map(|key| &**key)) {
-        Some(meant) => format!("did you mean {}?", Quoted(meant)),
-        None => format!("it has {}.", listed(&known)),
+        _ if known.is_empty() => return None,
+        Some(meant) if meant.starts_with('$') == name.starts_with('$') && !is_lifecycle(name) => {
+            format!("did you mean {}?", Quoted(meant))
+        }
+        _ => format!("it has {}.", listed(&known)),
     };
-    Err(problem("route", format!("The design has no route {}; {advice}", Quoted(name))))
+    Some(format!("The design has no route {}; {advice}", Quoted(name)))
+}
+
+/// Whether the route is that of an event of a connection.
+fn is_lifecycle(key: &str) -> bool {
+    matches!(key, "$connect" | "$disconnect")
 }
 
 /// Names with commas between them: the first ones.
@@ -155,7 +171,7 @@ pub(super) fn protocol(api: &Api, integration: Option<usize>, scenario: &Scenari
     let kind = integration.and_then(|index| api.integrations[index].kind());
     let only_websocket =
         matches!(kind, Some(IntegrationType::Aws | IntegrationType::Http | IntegrationType::Mock));
-    let lifecycle = matches!(scenario.route.as_deref(), Some("$connect" | "$disconnect"));
+    let lifecycle = scenario.route.as_deref().is_some_and(is_lifecycle);
     api.protocol().unwrap_or(if only_websocket || lifecycle { Protocol::WebSocket } else { Protocol::Http })
 }
 
@@ -218,7 +234,7 @@ fn selected(api: &Api, scenario: &Scenario) -> Option<String> {
 fn by_key<'a>(routes: impl Iterator<Item = (usize, &'a Route)> + Clone, key: &str) -> Option<Found> {
     let at = |key: &str| routes.clone().find(|(_, route)| key_of(route).as_deref() == Some(key));
     // What a message says cannot reach the routes of the connection itself.
-    let own = if matches!(key, "$connect" | "$disconnect") { None } else { at(key) };
+    let own = if is_lifecycle(key) { None } else { at(key) };
     let (index, route) = own.or_else(|| at("$default"))?;
     Some(Found { key: key_of(route)?, index: Some(index), parameters: Vec::new(), how: How::Matched })
 }

@@ -6,15 +6,15 @@ use crate::diagnostic::{Quoted, Severity};
 use crate::java::Budget;
 use crate::model::property::Case;
 use crate::model::{
-    Api, Design, Integration, IntegrationType, Map, Part, PartRef, Path, PropertyId, Protocol, Reference,
-    Text, Value,
+    Api, Design, Integration, IntegrationType, Map, Member, Part, PartRef, Path, PropertyId, Protocol,
+    Reference, Text, Value,
 };
 use alloc::collections::BTreeMap;
 use alloc::{format, string::String, vec::Vec};
 use core::cell::Cell;
 
 /// How many entries of a map of mappings are simulated. Integrations have a dozen.
-pub(super) const MOST_MAPPINGS: usize = 1_000;
+const MOST_MAPPINGS: usize = 1_000;
 
 /// How many bytes of values a simulation makes. A whole body in every one of a thousand mappings would be gigabytes.
 const ROOM: usize = 32 * 1024 * 1024;
@@ -147,6 +147,19 @@ impl<'a> Run<'a> {
             certainty: Certainty::Confirmed,
         });
         &mut steps[at]
+    }
+
+    /// The entries of a map of mappings that are simulated; says so when there are more.
+    pub(super) fn first_mappings<'m>(&mut self, map: &'m Map, path: &Path) -> &'m [Member] {
+        let members = map.members();
+        if members.len() <= MOST_MAPPINGS {
+            return members;
+        }
+        let explanation = format!("Only the first {MOST_MAPPINGS} mappings are simulated.");
+        self.step(StepKind::Quota, "Too many mappings", explanation)
+            .acted(path.clone())
+            .finding(Finding::warning(format!("There are {} mappings.", members.len())));
+        &members[..MOST_MAPPINGS]
     }
 
     /// Whether there is no room left for values.

@@ -2,6 +2,7 @@
 
 use super::route;
 use super::run::shown;
+use super::scenario::is_method;
 use crate::expr::http::{self, Part};
 use crate::expr::selection;
 use crate::expr::websocket as words;
@@ -297,11 +298,13 @@ fn request(
     let usual = if wanted.needs_body { "POST" } else { "GET" };
     let integration = text(PropertyId::IntegrationMethod)
         .filter(|method| method != "ANY" && it.kind() == Some(IntegrationType::HttpProxy));
-    let method = from_key.map(String::from).or(integration).unwrap_or_else(|| usual.into());
+    let method = from_key.map(String::from).or(integration).filter(|method| is_method(method));
+    let method = method.unwrap_or_else(|| usual.into());
     let has_body = wanted.needs_body || matches!(&*method, "POST" | "PUT" | "PATCH");
     let mut request = Map::new();
     request.set("method", method.into());
-    let path = key.and_then(|key| route::path_for(key, &[])).unwrap_or_else(|| "/".into());
+    let path = key.and_then(|key| route::path_for(key, &[])).filter(|path| path.starts_with('/'));
+    let path = path.unwrap_or_else(|| "/".into());
     request.set("path", path.into());
     let mut headers = core::mem::take(&mut wanted.headers);
     if has_body && !headers.members().iter().any(|header| header.key.eq_ignore_ascii_case("content-type")) {

@@ -261,8 +261,7 @@ impl Reader {
     /// A method, in capitals.
     fn method(&mut self, value: &Value, path: &Path) -> Option<String> {
         let method = self.text(value, path)?.to_ascii_uppercase();
-        let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-        if method.is_empty() || !method.bytes().all(is_token) {
+        if !is_method(&method) {
             let message = format!(
                 "{} is no method. Write one word, such as GET; the path is the member path.",
                 Quoted(&method)
@@ -280,7 +279,7 @@ impl Reader {
         let starts_with_method = first
             .split_once(" /")
             .is_some_and(|(word, _)| word.bytes().all(|byte| byte.is_ascii_uppercase()));
-        let advice = if first.contains("://") {
+        let advice = if first.contains("://") && !first.starts_with('/') {
             "Leave out the scheme, the host and the stage"
         } else if starts_with_method {
             "The method is the member method"
@@ -409,6 +408,12 @@ impl Reader {
         }
         texts
     }
+}
+
+/// Whether a text can be the method of a request: a token of HTTP.
+pub(super) fn is_method(text: &str) -> bool {
+    let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !text.is_empty() && text.bytes().all(is_token)
 }
 
 /// A text, number or truth value as text.

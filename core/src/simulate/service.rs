@@ -4,7 +4,7 @@ use super::ClientResponse;
 use super::context::region;
 use super::http::{self, Request, Response};
 use super::mapping::{Resolved, Source, mapping_input};
-use super::run::{MOST_MAPPINGS, Run, is_open, shown};
+use super::run::{Run, is_open, shown};
 use super::trace::{Finding, ServiceCall, StepKind};
 use crate::diagnostic::Quoted;
 use crate::formats::json;
@@ -70,9 +70,8 @@ fn parameters(run: &mut Run<'_>, action: &'static ServiceAction, request: &Reque
     let mut failures = Vec::new();
     let path = run.property(PropertyId::RequestParameters);
     let source = Source::request(request);
-    for member in
-        run.map(PropertyId::RequestParameters).map_or(&[][..], Map::members).iter().take(MOST_MAPPINGS)
-    {
+    let map = run.map(PropertyId::RequestParameters);
+    for member in map.map_or(&[][..], |map| run.first_mappings(map, &path)) {
         let name = &*member.key;
         let here = path.join(member.key.clone());
         let (Some(parameter), Some(text)) = (action.parameter(name), member.value.text()) else {

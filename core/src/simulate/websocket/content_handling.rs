@@ -9,16 +9,19 @@ use crate::model::{Path, PropertyId};
 pub(super) fn handle_request_content(run: &mut Run<'_>, payload: Body) -> Body {
     let strategy = run.text(PropertyId::ContentHandlingStrategy);
     let path = run.property(PropertyId::ContentHandlingStrategy);
-    convert(run, StepKind::RequestContentHandling, strategy.as_deref(), path, payload)
+    let has_template = run.map(PropertyId::RequestTemplates).is_some_and(|templates| !templates.is_empty());
+    convert(run, StepKind::RequestContentHandling, strategy.as_deref(), path, payload, has_template)
 }
 
-/// Converts between text and bytes, as a content handling strategy wants it.
+/// Converts between text and bytes, as a content handling strategy wants it. Whether it does so before or after a template
+/// is not documented.
 pub(super) fn convert(
     run: &mut Run<'_>,
     kind: StepKind,
     strategy: Option<&str>,
     path: Path,
     payload: Body,
+    has_template: bool,
 ) -> Body {
     let (title, explanation, converted) = match strategy {
         Some("CONVERT_TO_BINARY") => {
@@ -36,7 +39,8 @@ pub(super) fn convert(
         ),
         _ => return payload,
     };
-    let step = run.step(kind, title, explanation).acted(path).took(payload.to_value());
+    let step =
+        run.step(kind, title, explanation).inferred_if(has_template).acted(path).took(payload.to_value());
     match converted {
         Some(converted) => {
             step.gave(converted.to_value());

@@ -34,8 +34,10 @@ pub(super) fn respond(run: &mut Run<'_>, event: Event, reply: Reply) {
     // What becomes text is text before the template sees it; what becomes bytes is what the template made.
     let strategy = text(PropertyId::ContentHandlingStrategy);
     let handled = property(PropertyId::ContentHandlingStrategy);
+    let has_template = templates.is_some_and(|templates| !templates.is_empty());
     let handle = |run: &mut Run<'_>, payload| {
-        convert(run, StepKind::ResponseContentHandling, strategy.as_deref(), handled.clone(), payload)
+        let kind = StepKind::ResponseContentHandling;
+        convert(run, kind, strategy.as_deref(), handled.clone(), payload, has_template)
     };
     let is_text_first = strategy.as_deref() == Some("CONVERT_TO_TEXT");
     let body = if is_text_first { handle(run, reply.body.clone()) } else { reply.body.clone() };

@@ -2,7 +2,7 @@
 
 use super::super::context::Event;
 use super::super::document::Document;
-use super::super::run::{MOST_MAPPINGS, Run, shown};
+use super::super::run::{Run, shown};
 use super::super::trace::{Finding, StepKind};
 use super::super::{Fields, mapping};
 use super::mapping_source::Source;
@@ -27,7 +27,7 @@ pub(super) fn map_parameters(run: &mut Run<'_>, event: Event) -> Parameters {
     let body = run.scenario.request.body.clone();
     let document = Document::new(body.as_ref(), usize::MAX);
     let headers = mapped.headers.insert(Fields::headers());
-    for member in map.members().iter().take(MOST_MAPPINGS) {
+    for member in run.first_mappings(map, &path) {
         let here = path.join(member.key.clone());
         let Some(expression) = member.value.text().map(shown) else {
             mapping::no_text(run, StepKind::RequestParameter, &member.key, &member.value, here);

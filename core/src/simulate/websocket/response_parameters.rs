@@ -3,7 +3,7 @@
 use super::super::context::Event;
 use super::super::document::Document;
 use super::super::mapping;
-use super::super::run::{MOST_MAPPINGS, Run, shown};
+use super::super::run::{Run, shown};
 use super::super::trace::{Finding, StepKind};
 use super::Reply;
 use super::mapping_source::Source;
@@ -15,7 +15,7 @@ use alloc::format;
 /// Shows what the headers of a response would be, which a message does not have.
 pub(super) fn response_parameters(run: &mut Run<'_>, event: Event, map: &Map, path: &Path, reply: &Reply) {
     let document = Document::new(Some(&reply.body), usize::MAX);
-    for member in map.members().iter().take(MOST_MAPPINGS) {
+    for member in run.first_mappings(map, path) {
         let here = path.join(member.key.clone());
         let Some(expression) = member.value.text().map(shown) else {
             mapping::no_text(run, StepKind::ResponseParameter, &member.key, &member.value, here);
