@@ -1,4 +1,5 @@
-//! The formats: each in one file (or folder), reading and writing side by side, none of them knowing another.
+//! The formats: each in one file (or folder), reading and writing side by side. None knows another, but where a text holds one in the
+//! other: OpenAPI documents in templates, and StackQL's queries in stacks.
 //!
 //! Reading gives a design and says what it could not take over; writing gives files and says what the format cannot
 //! say. Nothing gets lost in silence: see [`Loss`].
