@@ -14,7 +14,7 @@ use super::ids::MissingIds;
 use super::json;
 use super::names::{Names, api_reference};
 use super::patch_document::{self, Patched};
-use super::registry::{Language, Shaped, forget_places};
+use super::registry::{Language, Shaped};
 use super::shape::value_from_wire;
 use super::{
     File, Format, FormatOption, Likeness, Loss, Output, Reader, Reading, Source, WriteOptions, Writer,
@@ -227,7 +227,7 @@ impl States {
         let (value, mistake) = json::parse(text).one_mistake();
         self.findings.extend(mistake.map(|error| broken_text(place, error.message)));
         let mut value = value?;
-        forget_places(&mut value, place);
+        value.move_places(&|_| place);
         Some(value)
     }
 

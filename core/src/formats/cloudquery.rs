@@ -7,8 +7,9 @@ use super::gather::Gathered;
 use super::{Format, Likeness, Loss, Reader, Reading, Source, broken_text, json, shape};
 use crate::diagnostic::{Diagnostic, Facts, Quoted};
 use crate::model::{
-    Kind, Map, Member, Path, Place, PropertyId, PropertyKind, Resource, Span, Str, Text, Value,
+    Kind, Map, Member, Path, Place, Property, PropertyId, PropertyKind, Resource, Span, Str, Text, Value,
 };
+use crate::rules::Rule;
 use crate::rules::format::{API_ID_OF_PARENT_ROW, FLAT_TLS_COLUMN};
 use alloc::{format, string::String, vec, vec::Vec};
 use csv_core::ReadFieldResult;
@@ -117,7 +118,8 @@ impl Table {
             self.findings.push(broken_text(span, error.message));
         }
         let Some(mut value) = parsed.value else { return };
-        shift(&mut value, at);
+        let moved = |span: Span| Span::new(at + span.start as usize, at + span.end as usize);
+        value.move_places(&|place| Place(place.0.map(moved)));
         match value.kind {
             Kind::List(rows) => rows.into_iter().for_each(|row| self.value(row)),
             _ => self.value(value),
@@ -155,101 +157,115 @@ impl Table {
     }
 
     fn row(&mut self, columns: Map, place: Place) {
-        let literal = |name: &str| columns.get(name).and_then(Value::literal).map(String::from);
-        let ids = literal("arn").or_else(|| literal("api_integration_arn")).or_else(|| literal("api_arn"));
-        let ids = ids.as_deref().map(Ids::of).unwrap_or_default();
-        let filled = |name: &str| columns.get(name).is_some_and(|value| value.kind != Kind::Null);
-        let is_response = ids.response.is_some()
-            || ["integration_response_key", "integration_response_id"].iter().any(|name| filled(name));
-        let resource = if is_response { Resource::IntegrationResponse } else { Resource::Integration };
         if self.region.is_none() {
-            self.region = literal("region").map(Text::from);
+            self.region = literal(&columns, "region").map(Text::from);
         }
-        let mut findings = Vec::new();
-        let mut lost = Vec::new();
-        let mut properties = Map::new();
-        for Member { key, key_place, value } in columns {
-            if value.kind == Kind::Null {
-                continue;
-            }
-            let rows = resource.properties();
-            let row = rows.iter().find(|row| {
-                row.id != PropertyId::ApiId && row.names.cloudquery.or(row.names.stackql) == Some(&*key)
-            });
-            match (&*key, row) {
-                ("api_id", _) => {
-                    let is_uuid = value.literal().is_some_and(is_uuid);
-                    if is_uuid && ids.api.is_none() {
-                        let value_text = String::from(value.literal().unwrap_or_default());
-                        let facts = Facts::Unsuitable { name: "api_id".into(), value: value_text };
-                        findings.push(Diagnostic {
-                            place: value.place,
-                            ..Diagnostic::new(&API_ID_OF_PARENT_ROW, Path::root(), facts)
-                        });
-                    }
-                    if ids.api.is_none() {
-                        // Rows with the same key belong to the same API, whose id they do not know.
-                        let kind = match value.literal() {
-                            Some(key) if is_uuid => Kind::Text(Text::named(String::from(key), None)),
-                            _ => value.kind,
-                        };
-                        properties.push(Member {
-                            key: PropertyId::ApiId.name().into(),
-                            key_place,
-                            value: Value { kind, place: value.place },
-                        });
-                    }
-                }
-                ("tls_config_server_name_to_verify", _) => {
-                    let name = String::from(value.literal().unwrap_or_default());
-                    let facts = Facts::Unsuitable { name: key.clone(), value: name };
-                    findings.push(Diagnostic {
-                        place: key_place,
-                        ..Diagnostic::new(&FLAT_TLS_COLUMN, Path::root(), facts)
-                    });
-                    let place = value.place;
-                    let tls = Map::from_iter([(PropertyId::ServerNameToVerify.name(), value)]);
-                    properties.push(Member {
-                        key: PropertyId::TlsConfig.name().into(),
-                        key_place,
-                        value: Value { kind: Kind::Map(tls), place },
-                    });
-                }
-                (_, Some(row)) => {
-                    let value = shape::value_to_wire(column(value, &row.kind), &row.kind);
-                    properties.push(Member { key: Str::Borrowed(row.name()), key_place, value });
-                }
-                (name, None) => {
-                    let is_known = name.starts_with("_cq_")
-                        || name.ends_with("arn")
-                        || name == "region"
-                        || ENVELOPE.contains(&name);
-                    if !is_known {
-                        lost.push(format!(
-                            "The column {} says nothing about the {}; it is left out.",
-                            Quoted(name),
-                            resource.label()
-                        ));
-                    }
-                }
+        let mut row = Row::of(&columns);
+        for member in columns {
+            if member.value.kind != Kind::Null {
+                row.column(member);
             }
         }
-        for (id, found) in [
-            (PropertyId::ApiId, &ids.api),
-            (PropertyId::IntegrationId, &ids.integration),
-            (PropertyId::IntegrationResponseId, &ids.response),
-        ] {
-            if let Some(found) = found
-                && resource.property(id).is_some()
-                && properties.get(id.name()).is_none()
-            {
-                properties.set(id.name(), Value { kind: Kind::Text(found.clone().into()), place });
-            }
-        }
+        row.add_ids(place);
+        let Row { resource, properties, findings, lost, .. } = row;
         let path = self.gathered.put(resource, "", properties, place).path();
         self.findings
             .extend(findings.into_iter().map(|finding| Diagnostic { path: path.clone(), ..finding }));
         self.losses.extend(lost.into_iter().map(|reason| Loss { path: path.clone(), format: ID, reason }));
+    }
+}
+
+fn literal(columns: &Map, name: &str) -> Option<String> {
+    columns.get(name).and_then(Value::literal).map(String::from)
+}
+
+/// A row while its columns become properties.
+struct Row {
+    resource: Resource,
+    ids: Ids,
+    properties: Map,
+    findings: Vec<Diagnostic>,
+    lost: Vec<String>,
+}
+
+impl Row {
+    fn of(columns: &Map) -> Self {
+        let arns = ["arn", "api_integration_arn", "api_arn"];
+        let arn = arns.iter().find_map(|name| literal(columns, name));
+        let ids = arn.as_deref().map(Ids::of).unwrap_or_default();
+        let is_filled = |name: &&str| columns.get(name).is_some_and(|value| value.kind != Kind::Null);
+        let is_response = ids.response.is_some()
+            || ["integration_response_key", "integration_response_id"].iter().any(is_filled);
+        let resource = if is_response { Resource::IntegrationResponse } else { Resource::Integration };
+        Self { resource, ids, properties: Map::new(), findings: Vec::new(), lost: Vec::new() }
+    }
+
+    fn column(&mut self, member: Member) {
+        let is_named = |row: &&'static Property| {
+            row.id != PropertyId::ApiId && row.names.cloudquery.or(row.names.stackql) == Some(&*member.key)
+        };
+        match (&*member.key, self.resource.properties().iter().find(is_named)) {
+            ("api_id", _) => self.api_id(member),
+            ("tls_config_server_name_to_verify", _) => self.flat_server_name(member),
+            (_, Some(row)) => {
+                let value = shape::value_to_wire(column(member.value, &row.kind), &row.kind);
+                self.properties.push(Member { key: Str::Borrowed(row.name()), value, ..member });
+            }
+            (name, None) => {
+                let is_known = name.starts_with("_cq_")
+                    || name.ends_with("arn")
+                    || name == "region"
+                    || ENVELOPE.contains(&name);
+                if !is_known {
+                    let (name, label) = (Quoted(name), self.resource.label());
+                    self.lost
+                        .push(format!("The column {name} says nothing about the {label}; it is left out."));
+                }
+            }
+        }
+    }
+
+    /// The key of the parent row, which CloudQuery calls the id of the API. The ARN knows better.
+    fn api_id(&mut self, Member { key_place, mut value, .. }: Member) {
+        if self.ids.api.is_some() {
+            return;
+        }
+        if let Some(uuid) = value.literal().filter(|id| is_uuid(id)).map(String::from) {
+            let facts = Facts::Unsuitable { name: "api_id".into(), value: uuid.clone() };
+            self.report(&API_ID_OF_PARENT_ROW, value.place, facts);
+            // Rows with the same key belong to the same API, whose id they do not know.
+            value.kind = Kind::Text(Text::named(uuid, None));
+        }
+        self.properties.push(Member { key: PropertyId::ApiId.name().into(), key_place, value });
+    }
+
+    fn flat_server_name(&mut self, Member { key, key_place, value }: Member) {
+        let name = String::from(value.literal().unwrap_or_default());
+        self.report(&FLAT_TLS_COLUMN, key_place, Facts::Unsuitable { name: key, value: name });
+        let place = value.place;
+        let tls = Map::from_iter([(PropertyId::ServerNameToVerify.name(), value)]);
+        let value = Value { kind: Kind::Map(tls), place };
+        self.properties.push(Member { key: PropertyId::TlsConfig.name().into(), key_place, value });
+    }
+
+    /// The ids that no column has, of a row that stands at `place`.
+    fn add_ids(&mut self, place: Place) {
+        for (id, found) in [
+            (PropertyId::ApiId, &self.ids.api),
+            (PropertyId::IntegrationId, &self.ids.integration),
+            (PropertyId::IntegrationResponseId, &self.ids.response),
+        ] {
+            if let Some(found) = found
+                && self.resource.property(id).is_some()
+                && self.properties.get(id.name()).is_none()
+            {
+                self.properties.set(id.name(), Value { kind: Kind::Text(found.clone().into()), place });
+            }
+        }
+    }
+
+    fn report(&mut self, rule: &'static Rule, place: Place, facts: Facts) {
+        self.findings.push(Diagnostic { place, ..Diagnostic::new(rule, Path::root(), facts) });
     }
 }
 
@@ -295,37 +311,10 @@ fn column(value: Value, kind: &PropertyKind) -> Value {
             if wants && parsed.errors.is_empty() =>
         {
             let mut value = Value { kind, place };
-            place_all(&mut value, place);
+            value.move_places(&|_| place);
             value
         }
         _ => value,
-    }
-}
-
-/// Everything in JSON that stands in a text stands where the text does.
-fn place_all(value: &mut Value, place: Place) {
-    value.place = place;
-    match &mut value.kind {
-        Kind::List(items) => items.iter_mut().for_each(|item| place_all(item, place)),
-        Kind::Map(members) => members.members_mut().iter_mut().for_each(|member| {
-            member.key_place = place;
-            place_all(&mut member.value, place);
-        }),
-        _ => {}
-    }
-}
-
-fn shift(value: &mut Value, by: usize) {
-    let moved =
-        |place: Place| Place(place.0.map(|span| Span::new(span.start as usize + by, span.end as usize + by)));
-    value.place = moved(value.place);
-    match &mut value.kind {
-        Kind::List(items) => items.iter_mut().for_each(|item| shift(item, by)),
-        Kind::Map(members) => members.members_mut().iter_mut().for_each(|member| {
-            member.key_place = moved(member.key_place);
-            shift(&mut member.value, by);
-        }),
-        _ => {}
     }
 }
 

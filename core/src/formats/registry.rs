@@ -266,7 +266,7 @@ impl Shaped {
                     .push(Diagnostic { place, ..Diagnostic::new(&rules::OBJECT_AS_TEXT, at.clone(), facts) });
                 let mut value = Value { kind: Kind::Map(members), place };
                 // Places inside the text are not places in the file.
-                forget_places(&mut value, place);
+                value.move_places(&|_| place);
                 self.value(value, kind, at)
             }
             _ => {
@@ -390,21 +390,6 @@ fn is_whole(digits: &str) -> bool {
     !digits.is_empty()
         && digits.bytes().all(|byte| byte.is_ascii_digit())
         && (digits == "0" || !digits.starts_with('0'))
-}
-
-/// Puts a value that was read from text inside of a text where that text stands.
-pub(crate) fn forget_places(value: &mut Value, place: crate::model::Place) {
-    value.place = place;
-    match &mut value.kind {
-        Kind::Map(members) => {
-            for member in members.members_mut() {
-                member.key_place = place;
-                forget_places(&mut member.value, place);
-            }
-        }
-        Kind::List(items) => items.iter_mut().for_each(|item| forget_places(item, place)),
-        _ => {}
-    }
 }
 
 /// Writes the mappings of a status code: `{"append:header.x": "v"}` as

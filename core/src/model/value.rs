@@ -118,6 +118,21 @@ impl Value {
         }
     }
 
+    /// Moves the value with all that is in it: what stood in a text of its own has other places in the text around that.
+    pub(crate) fn move_places(&mut self, to: &dyn Fn(Place) -> Place) {
+        self.place = to(self.place);
+        match &mut self.kind {
+            Kind::List(items) => items.iter_mut().for_each(|item| item.move_places(to)),
+            Kind::Map(map) => {
+                for member in &mut map.members {
+                    member.key_place = to(member.key_place);
+                    member.value.move_places(to);
+                }
+            }
+            Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::Text(_) => {}
+        }
+    }
+
     /// The span of the value at `path`, or of the nearest ancestor that has one.
     #[must_use]
     pub fn span_of(&self, path: &[Segment]) -> Option<Span> {

@@ -43,7 +43,7 @@ fn search<'v>(value: &'v Value, kind: Option<Kind>, name: Option<&'v str>, found
                 && document.map().is_some_and(is_document)
             {
                 // Places inside the text are not places in the file.
-                move_to(&mut document, value.place);
+                document.move_places(&|_| value.place);
                 if let ValueKind::Map(document) = document.kind {
                     found.push(Found { document: Cow::Owned(document), place: value.place, kind, name });
                 }
@@ -63,17 +63,5 @@ fn kind_of(resource: &str) -> Option<Kind> {
         "AWS::Serverless::HttpApi" | "AWS::ApiGatewayV2::Api" => Some(Kind::Http),
         "AWS::Serverless::Api" | "AWS::ApiGateway::RestApi" => Some(Kind::Rest),
         _ => None,
-    }
-}
-
-fn move_to(value: &mut Value, place: Place) {
-    value.place = place;
-    match &mut value.kind {
-        ValueKind::Map(members) => members.members_mut().iter_mut().for_each(|member| {
-            member.key_place = place;
-            move_to(&mut member.value, place);
-        }),
-        ValueKind::List(items) => items.iter_mut().for_each(|item| move_to(item, place)),
-        _ => {}
     }
 }

@@ -26,7 +26,7 @@ pub(in crate::formats) struct Stacked<'a> {
 impl Stacked<'_> {
     /// A value as the query has it when it is run.
     pub(super) fn filled(&self, mut value: Value, kind: &PropertyKind) -> Value {
-        forget_places(&mut value);
+        value.move_places(&|_| Place(None));
         as_column((self.fill)(value), kind)
     }
 }
@@ -51,7 +51,7 @@ pub(in crate::formats) fn as_column(value: Value, kind: &PropertyKind) -> Value 
             let parsed = json::parse(&text);
             match parsed.value {
                 Some(mut value) if parsed.errors.is_empty() => {
-                    forget_places(&mut value);
+                    value.move_places(&|_| Place(None));
                     value.kind
                 }
                 _ => Kind::Text(Text::Literal(text)),
@@ -60,21 +60,6 @@ pub(in crate::formats) fn as_column(value: Value, kind: &PropertyKind) -> Value 
         (other, _) => other,
     };
     Value { kind, place }
-}
-
-/// Takes away places that are in another text than the design's.
-fn forget_places(value: &mut Value) {
-    value.place = Place(None);
-    match &mut value.kind {
-        Kind::List(items) => items.iter_mut().for_each(forget_places),
-        Kind::Map(members) => {
-            for member in members.members_mut() {
-                member.key_place = Place(None);
-                forget_places(&mut member.value);
-            }
-        }
-        Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::Text(_) => {}
-    }
 }
 
 /// The integrations of a stack by the names under which others mean them.
