@@ -63,8 +63,8 @@ export interface Scenario {
     context?: Record<string, unknown>;
     /** Variables of the stage, over those of the design. */
     stageVariables?: Record<string, string>;
-    /** The time of the request, as in `2026-01-31T12:00:00Z`. */
-    now?: string;
+    /** The time of the request, as in `2026-01-31T12:00:00Z`, or in milliseconds since 1970. */
+    now?: string | number;
     /** What the client sends. */
     request?: {
         /** The method of HTTP. */

@@ -72,6 +72,14 @@ fn hostile_templates_end_with_a_finding() {
 }
 
 #[test]
+fn what_is_too_deep_is_told_once() {
+    let deep = format!("{}{}", "#if($x)".repeat(5_000), "#end".repeat(5_000));
+    let template = parse(&deep);
+    let [problem] = template.problems() else { panic!("{:?}", template.problems()) };
+    assert_eq!(problem.message, "This is nested more than 60 levels deep.");
+}
+
+#[test]
 fn what_is_nested_deep_in_memory_is_dropped_without_a_stack() {
     let limits = Limits::default();
     let template = "#foreach($i in [1..900])#foreach($j in [1..900])#set($l = [$l])#end#end#set($l = 1)$l";

@@ -42,6 +42,15 @@ impl Moment {
         })
     }
 
+    /// Whether its year is one that [`parse`](Self::parse) reads.
+    pub(super) fn has_four_digit_year(self) -> bool {
+        (Self::FIRST..=Self::LAST).contains(&self.0)
+    }
+
+    /// The first millisecond of the year 0, and the last of 9999.
+    const FIRST: i64 = -62_167_219_200_000;
+    const LAST: i64 = 253_402_300_799_999;
+
     /// `12/Mar/2020:19:03:58 +0000`, as in `$context.requestTime`.
     #[must_use]
     pub fn request_time(self) -> String {

@@ -205,8 +205,10 @@ impl Reader {
                 "stageVariables" => it.stage_variables = self.texts(value, &path),
                 "now" => {
                     if let Some(text) = self.text(value, &path) {
-                        it.now = Moment::parse(&text).unwrap_or_else(|| {
-                            let example = "write it as 2026-01-31T12:00:00Z";
+                        let millis =
+                            value.integer().map(Moment).filter(|moment| moment.has_four_digit_year());
+                        it.now = millis.or_else(|| Moment::parse(&text)).unwrap_or_else(|| {
+                            let example = "write it as 2026-01-31T12:00:00Z, or in milliseconds since 1970";
                             self.problem(&path, format!("{} is no time; {example}.", Quoted(&text)));
                             Moment::EXAMPLE
                         });
@@ -386,6 +388,7 @@ impl Reader {
                         }
                     }
                 }
+                Kind::Map(_) => self.wrong(&here, &member.value, "text or a list of texts"),
                 _ => {
                     if let Some(text) = self.text(&member.value, &here) {
                         fields.append(&member.key, text);
@@ -402,7 +405,7 @@ impl Reader {
             return Vec::new();
         };
         let mut texts = Vec::new();
-        for member in map.members() {
+        for member in map.members().iter().filter(|member| member.value.kind != Kind::Null) {
             let text = self.text(&member.value, &path.join(member.key.clone()));
             texts.extend(text.map(|text| (member.key.clone().into_owned(), text)));
         }
@@ -458,6 +461,17 @@ mod tests {
         );
         assert_eq!(it.raw_query.as_deref(), Some("x=1&y=%20"));
         assert_eq!(it.body, Some(r#"{"n":1.0}"#.into()));
+    }
+
+    #[test]
+    fn times_are_texts_or_milliseconds() {
+        let now = |text| read(text).unwrap().now;
+        assert_eq!(now(r#"{"now": 1584039838390}"#), Moment::EXAMPLE);
+        assert_eq!(
+            now(r#"{"now": "2020-03-12T19:03:58.39Z", "stageVariables": {"a": null}}"#),
+            Moment::EXAMPLE
+        );
+        assert!(read(r#"{"now": 99999999999999999}"#).is_err());
     }
 
     #[test]
@@ -517,7 +531,9 @@ mod tests {
         refused(r#"[]"#, &["This is a list; it has to be an object."]);
         refused(
             r#"{"now": "yesterday"}"#,
-            &["/now: \"yesterday\" is no time; write it as 2026-01-31T12:00:00Z."],
+            &[
+                "/now: \"yesterday\" is no time; write it as 2026-01-31T12:00:00Z, or in milliseconds since 1970.",
+            ],
         );
         refused(
             r#"{"response": {"statusCode": 999, "body": "é", "isBase64Encoded": true}}"#,
@@ -525,6 +541,10 @@ mod tests {
                 "/response/statusCode: A status code is a whole number from 100 to 599.",
                 "/response/body: The body is not in base64, although isBase64Encoded says so.",
             ],
+        );
+        refused(
+            r#"{"request": {"headers": {"a": {}}}}"#,
+            &["/request/headers/a: This is an object; it has to be text or a list of texts."],
         );
         refused(
             r#"{"request": {"headers": {"a": [[]]}}}"#,

@@ -92,6 +92,11 @@ impl Parser {
         span: Range<usize>,
         message: impl Into<String>,
     ) -> Noted {
+        // Behind a limit nothing is read, so that every open block seems to lack its end.
+        let is_cut = || self.out.problems.iter().any(|problem| problem.kind == ProblemKind::Limit);
+        if kind == ProblemKind::Unbalanced && is_cut() {
+            return Noted;
+        }
         if self.out.problems.len() < MOST_PROBLEMS {
             let span = self.place(span);
             self.out.problems.push(Problem { kind, span, message: message.into(), is_refused: true });
