@@ -55,7 +55,7 @@ suite("the tarball", () => {
             /^(index\.(js|cjs|d\.ts|d\.cts)|(node|calls)\.js)$/,
             /^gatewright_wasm(\.js|\.d\.ts|_bg\.wasm)$/,
             /^bin\/(LICENCES\.txt|[\w-]+\.mjs)$/,
-            /^docs\/rules\/(README|GW\d{3})\.md$/,
+            /^docs\/(rules\/(README|GW\d{3})|command-line|simulation)\.md$/,
         ];
         assert.deepEqual(paths.filter((path) => !shipped.some((pattern) => pattern.test(path))), []);
         for (const pattern of shipped) {
