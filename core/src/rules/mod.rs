@@ -6,6 +6,7 @@
 mod changes;
 mod composed;
 mod connection;
+mod entry;
 pub(crate) mod format;
 pub(crate) mod http_mapping;
 mod integration_response;

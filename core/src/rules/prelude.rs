@@ -1,6 +1,7 @@
 //! What almost every rule needs.
 
 pub(super) use super::Findings;
+pub(super) use super::entry::Entry;
 pub(super) use super::patch_document::PatchDocumentSubject;
 pub(super) use super::rule::rule;
 pub(super) use super::subject::{ApiSubject, IntegrationSubject, ResponseSubject, Subject};

@@ -8,6 +8,7 @@ use crate::expr::http::{
 };
 use crate::expr::{Piece, is_header_character};
 use crate::model::{Edit, Map, Member, Path, PropertyId};
+use crate::rules::entry::Entry;
 use crate::rules::subject::{IntegrationSubject, Subject as _};
 use crate::rules::{Findings, Rule};
 use alloc::string::String;
@@ -71,6 +72,16 @@ pub(crate) struct MappingEntry<'e, 'a> {
     start: usize,
 }
 
+impl Entry for MappingEntry<'_, '_> {
+    fn member(&self) -> &Member {
+        self.member
+    }
+
+    fn path_of(&self, key: &str) -> Path {
+        self.mappings.path_of(key)
+    }
+}
+
 impl<'e, 'a> MappingEntry<'e, 'a> {
     /// An entry whose key says what to change.
     pub(crate) fn mapping(mappings: &'e Mappings<'e, 'a>, member: &'a Member, findings: &Findings) -> Self {
@@ -113,16 +124,6 @@ impl<'e, 'a> MappingEntry<'e, 'a> {
         })
     }
 
-    /// Reports the key.
-    pub(crate) fn report_key<'f>(
-        &self,
-        rule: &'static Rule,
-        findings: &'f mut Findings,
-    ) -> &'f mut Diagnostic {
-        let facts = Facts::Unsuitable { name: "key".into(), value: self.member.key.as_ref().into() };
-        self.report_key_for(rule, facts, findings)
-    }
-
     /// Reports the key as a destination that the service refuses, in its own words.
     pub(crate) fn report_destination<'f>(
         &self,
@@ -143,18 +144,6 @@ impl<'e, 'a> MappingEntry<'e, 'a> {
         finding
     }
 
-    /// As [`Self::report_key`], with facts of its own.
-    pub(crate) fn report_key_for<'f>(
-        &self,
-        rule: &'static Rule,
-        facts: Facts,
-        findings: &'f mut Findings,
-    ) -> &'f mut Diagnostic {
-        let finding = findings.report(rule, self.mappings.path_of(&self.member.key), facts);
-        finding.place = self.member.key_place;
-        finding
-    }
-
     /// As [`Self::report_destination`], for a part of the key.
     pub(crate) fn report_destination_part<'f>(
         &self,
@@ -163,34 +152,6 @@ impl<'e, 'a> MappingEntry<'e, 'a> {
         findings: &'f mut Findings,
     ) -> &'f mut Diagnostic {
         self.report_destination(rule, findings).within_key(self.in_key(part.span()))
-    }
-
-    /// A part of the key without the white space around it, as a part of all of the key.
-    pub(crate) fn in_key(&self, span: Range<usize>) -> Range<usize> {
-        in_key(&self.member.key, span)
-    }
-
-    /// Reports the value.
-    pub(crate) fn report_value<'f>(
-        &self,
-        rule: &'static Rule,
-        findings: &'f mut Findings,
-    ) -> &'f mut Diagnostic {
-        let value = self.text.unwrap_or_default().into();
-        let facts = Facts::Unsuitable { name: self.member.key.clone(), value };
-        self.report_value_for(rule, facts, findings)
-    }
-
-    /// As [`Self::report_value`], with facts of its own.
-    pub(crate) fn report_value_for<'f>(
-        &self,
-        rule: &'static Rule,
-        facts: Facts,
-        findings: &'f mut Findings,
-    ) -> &'f mut Diagnostic {
-        let finding = findings.report(rule, self.mappings.path_of(&self.member.key), facts);
-        finding.place = self.member.value.place;
-        finding
     }
 
     /// Offers to call the entry `key`, unless that is wrong too or taken.
@@ -255,12 +216,6 @@ impl<'e, 'a> MappingEntry<'e, 'a> {
         }
         Some(text)
     }
-}
-
-/// A part of a key without the white space around it, as a part of all of the key.
-pub(crate) fn in_key(key: &str, span: Range<usize>) -> Range<usize> {
-    let before = key.len() - key.trim_start().len();
-    span.start + before..span.end + before
 }
 
 /// Whether a value sets a status code: one that is written down, or that a variable will tell.

@@ -66,7 +66,8 @@ pub(super) fn check(it: &MappingEntry<'_, '_>, findings: &mut Findings) {
         Source::ResponseBody { path: Some(path) } if !path.text.is_empty() => Some(path.span()),
         _ => None,
     };
-    let finding = it.report_value(&UNKNOWN_RESPONSE_MAPPING_VALUE, span, findings);
+    let finding = it.report_value(&UNKNOWN_RESPONSE_MAPPING_VALUE, findings);
+    finding.span = span;
     match value {
         Source::Dollar { variable, inside } if variable.text == text => {
             it.offer(finding, Safety::Safe, "Remove the dollar", undollared(inside.text));

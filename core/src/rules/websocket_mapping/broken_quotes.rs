@@ -36,7 +36,7 @@ rule! {
 
 pub(super) fn check(it: &MappingEntry<'_, '_>, findings: &mut Findings) {
     let (Some(Source::BrokenQuotes), Some(text)) = (it.request_value(), it.text) else { return };
-    let finding = it.report_value(&BROKEN_QUOTES, None, findings);
+    let finding = it.report_value(&BROKEN_QUOTES, findings);
     let (text, safety) = requoted(text);
     it.offer(finding, safety, "Correct the quotes", text);
 }

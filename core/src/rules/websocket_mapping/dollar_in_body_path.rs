@@ -35,7 +35,7 @@ pub(super) fn check(it: &MappingEntry<'_, '_>, findings: &mut Findings) {
     let Some(Source::RouteBody { path: Some(path) }) = it.request_value() else { return };
     if path.text.starts_with('$') {
         let span = path.start..path.start + 1;
-        let finding = it.report_value(&DOLLAR_IN_BODY_PATH, Some(span), findings);
+        let finding = it.report_value(&DOLLAR_IN_BODY_PATH, findings).within(span);
         it.offer(finding, Safety::Safe, "Remove the dollar", below("route.request.body", path));
     }
 }

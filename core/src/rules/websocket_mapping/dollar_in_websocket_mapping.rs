@@ -42,7 +42,7 @@ rule! {
 
 pub(super) fn check(it: &MappingEntry<'_, '_>, findings: &mut Findings) {
     let Some(Source::Dollar { variable, inside }) = it.request_value() else { return };
-    let finding = it.report_value(&DOLLAR_IN_WEBSOCKET_MAPPING, Some(variable.span()), findings);
+    let finding = it.report_value(&DOLLAR_IN_WEBSOCKET_MAPPING, findings).within(variable.span());
     if it.text == Some(variable.text) {
         it.offer(finding, Safety::Safe, "Remove the dollar", undollared(inside.text));
     } else {

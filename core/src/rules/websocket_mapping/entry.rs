@@ -4,12 +4,11 @@ use crate::diagnostic::{Diagnostic, Facts, Safety};
 use crate::expr::Piece;
 use crate::expr::websocket::{self, Key, Value};
 use crate::model::{Edit, Map, Member, Path, PropertyId, Protocol, Resource};
-use crate::rules::http_mapping::entry::in_key;
+use crate::rules::entry::Entry;
 use crate::rules::structure::each_that_counts;
 use crate::rules::subject::Subject;
 use crate::rules::{Findings, Rule};
 use alloc::{format, string::String};
-use core::ops::Range;
 
 /// An entry of the `requestParameters` of a WebSocket API, or of the `responseParameters` of an integration response.
 pub(crate) struct MappingEntry<'e, 'a> {
@@ -46,6 +45,16 @@ const fn property(resource: Resource) -> PropertyId {
     }
 }
 
+impl Entry for MappingEntry<'_, '_> {
+    fn member(&self) -> &Member {
+        self.member
+    }
+
+    fn path_of(&self, key: &str) -> Path {
+        self.it.path(property(self.it.resource())).join(String::from(key))
+    }
+}
+
 impl<'a> MappingEntry<'_, 'a> {
     /// Whether the request is mapped, and not the answer.
     pub(crate) fn is_request(&self) -> bool {
@@ -57,11 +66,6 @@ impl<'a> MappingEntry<'_, 'a> {
         self.it
     }
 
-    /// The path of the entry with this key.
-    pub(crate) fn path_of(&self, key: &str) -> Path {
-        self.it.path(property(self.it.resource())).join(String::from(key))
-    }
-
     /// The value, when it belongs to a request and is wholly known.
     pub(crate) fn request_value(&self) -> Option<Value<'a>> {
         self.value.filter(|_| self.is_request())
@@ -71,59 +75,6 @@ impl<'a> MappingEntry<'_, 'a> {
     fn accepts(&self, text: &str) -> bool {
         let value = websocket::value(text);
         if self.is_request() { value.is_request_source() } else { value.is_response_source() }
-    }
-
-    /// Reports the key.
-    pub(crate) fn report_key<'f>(
-        &self,
-        rule: &'static Rule,
-        findings: &'f mut Findings,
-    ) -> &'f mut Diagnostic {
-        let facts = Facts::Unsuitable { name: "key".into(), value: self.member.key.as_ref().into() };
-        self.report_key_for(rule, facts, findings)
-    }
-
-    /// As [`Self::report_key`], with facts of its own.
-    pub(crate) fn report_key_for<'f>(
-        &self,
-        rule: &'static Rule,
-        facts: Facts,
-        findings: &'f mut Findings,
-    ) -> &'f mut Diagnostic {
-        let finding = findings.report(rule, self.path_of(&self.member.key), facts);
-        finding.place = self.member.key_place;
-        finding
-    }
-
-    /// A part of the key without the white space around it, as a part of all of the key.
-    pub(crate) fn in_key(&self, span: Range<usize>) -> Range<usize> {
-        in_key(&self.member.key, span)
-    }
-
-    /// Reports the value, or the part of it at `span`.
-    pub(crate) fn report_value<'f>(
-        &self,
-        rule: &'static Rule,
-        span: Option<Range<usize>>,
-        findings: &'f mut Findings,
-    ) -> &'f mut Diagnostic {
-        let value = self.text.unwrap_or_default().into();
-        let facts = Facts::Unsuitable { name: self.member.key.clone(), value };
-        let finding = self.report_value_for(rule, facts, findings);
-        finding.span = span;
-        finding
-    }
-
-    /// As [`Self::report_value`], with facts of its own.
-    pub(crate) fn report_value_for<'f>(
-        &self,
-        rule: &'static Rule,
-        facts: Facts,
-        findings: &'f mut Findings,
-    ) -> &'f mut Diagnostic {
-        let finding = findings.report(rule, self.path_of(&self.member.key), facts);
-        finding.place = self.member.value.place;
-        finding
     }
 
     /// Reports the key when a later one differs from it in case only.

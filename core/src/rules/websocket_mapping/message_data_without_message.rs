@@ -49,7 +49,7 @@ fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
             _ => false,
         };
         if of_message {
-            entry.report_value(&MESSAGE_DATA_WITHOUT_MESSAGE, None, findings);
+            entry.report_value(&MESSAGE_DATA_WITHOUT_MESSAGE, findings);
         }
     });
 }

@@ -30,6 +30,6 @@ rule! {
 
 pub(super) fn check(it: &MappingEntry<'_, '_>, findings: &mut Findings) {
     let Some(Source::MethodRequest { rest }) = it.request_value() else { return };
-    let finding = it.report_value(&METHOD_REQUEST_ON_WEBSOCKET_API, Some(0..rest.start - 1), findings);
+    let finding = it.report_value(&METHOD_REQUEST_ON_WEBSOCKET_API, findings).within(0..rest.start - 1);
     it.offer(finding, Safety::Safe, "Use route.request", format!("route.request.{}", rest.text));
 }

@@ -39,7 +39,7 @@ fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
     let Some((index, _)) = other else { return };
     each_mapping(it, |entry| {
         if matches!(entry.request_value(), Some(Source::RouteParameter { .. })) {
-            let finding = entry.report_value(&PARAMETER_WITHOUT_CONNECT, None, findings);
+            let finding = entry.report_value(&PARAMETER_WITHOUT_CONNECT, findings);
             finding.see(Design::route_path(it.api.index, index), "The route that is not $connect.");
         }
     });

@@ -32,6 +32,6 @@ rule! {
 
 pub(super) fn check(it: &MappingEntry<'_, '_>, findings: &mut Findings) {
     if let Some(Source::PartialStageVariable { variable }) = it.request_value() {
-        it.report_value(&PARTIAL_STAGE_VARIABLE, Some(variable.span()), findings);
+        it.report_value(&PARTIAL_STAGE_VARIABLE, findings).within(variable.span());
     }
 }

@@ -25,6 +25,6 @@ rule! {
 
 pub(super) fn check(it: &MappingEntry<'_, '_>, findings: &mut Findings) {
     if it.request_value() == Some(Source::RoutePath) {
-        it.report_value(&ROUTE_PATH_PARAMETER, None, findings);
+        it.report_value(&ROUTE_PATH_PARAMETER, findings);
     }
 }

@@ -58,7 +58,7 @@ fn check(it: &IntegrationSubject<'_>, findings: &mut Findings) {
             return;
         }
         let path = Design::route_path(it.api.index, index);
-        let finding = entry.report_value(&UNDECLARED_PARAMETER, None, findings);
+        let finding = entry.report_value(&UNDECLARED_PARAMETER, findings);
         finding.see(path.clone(), "The route.");
         let (path, value) = match route.request_parameters.is_empty() {
             true => {

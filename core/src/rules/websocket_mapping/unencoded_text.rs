@@ -47,7 +47,7 @@ pub(super) fn check(it: &MappingEntry<'_, '_>, findings: &mut Findings) {
     let Some((at, _)) = each_wrong(text.text, delimiters).next() else { return };
     let width = text.text[at..].chars().next().map_or(1, char::len_utf8);
     let span = text.start + at..text.start + at + width;
-    let finding = it.report_value(&UNENCODED_TEXT, Some(span), findings);
+    let finding = it.report_value(&UNENCODED_TEXT, findings).within(span);
     // A delimiter or a percent sign can be meant as one.
     let is_plain = each_wrong(text.text, delimiters).all(|(_, c)| c != '%' && !delimiters.contains(c));
     let safety = if is_plain { Safety::Safe } else { Safety::NeedsReview };

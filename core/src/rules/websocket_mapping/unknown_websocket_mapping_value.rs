@@ -61,7 +61,8 @@ pub(super) fn check(it: &MappingEntry<'_, '_>, findings: &mut Findings) {
         }
         Source::Static { .. } | Source::Malformed => None,
     };
-    let finding = it.report_value(&UNKNOWN_WEBSOCKET_MAPPING_VALUE, span, findings);
+    let finding = it.report_value(&UNKNOWN_WEBSOCKET_MAPPING_VALUE, findings);
+    finding.span = span;
     if let Some(help) = help {
         finding.help_with(help);
     }

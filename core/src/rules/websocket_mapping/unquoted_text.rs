@@ -32,6 +32,6 @@ rule! {
 
 pub(super) fn check(it: &MappingEntry<'_, '_>, findings: &mut Findings) {
     let (Some(Source::Bare), Some(text)) = (it.request_value(), it.text) else { return };
-    let finding = it.report_value(&UNQUOTED_TEXT, None, findings);
+    let finding = it.report_value(&UNQUOTED_TEXT, findings);
     it.offer(finding, safety_of_quoting(text), "Add single quotes", format!("'{text}'"));
 }
