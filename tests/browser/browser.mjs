@@ -90,7 +90,7 @@ export async function copied(page, format) {
   await page.getByRole("button", { name: "Copied" }).waitFor();
   const text = await page.evaluate(() => navigator.clipboard.readText());
   // Let the button be itself again, so that the next copy can be told from this one.
-  await page.getByRole("button", { name: "Copy", exact: true }).waitFor();
+  await page.getByRole("button", { name: /^Copy( all)?$/ }).waitFor();
   return text;
 }
 

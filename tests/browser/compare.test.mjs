@@ -63,6 +63,15 @@ test("the update is there in every format, and as a plan", async (t) => {
   }
 });
 
+test("each of several files can be copied by itself, as what it is", async (t) => {
+  const page = await open(t);
+  await changed(page);
+  await page.getByRole("tab", { name: "Plan" }).click();
+  await page.getByRole("button", { name: "Copy plan.sh" }).click();
+  await page.getByRole("button", { name: "Copied plan.sh" }).waitFor();
+  assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^#!\/bin\/sh\n/);
+});
+
 test("what is deployed is pasted in its own format", async (t) => {
   const page = await open(t);
   await add(page, "HTTP endpoint");

@@ -109,6 +109,42 @@ test("everything by the keyboard: add, name, fill, find, mend, copy", async (t) 
   assert.equal(await page.getByRole("tablist", { name: "Formats" }).getByRole("tab", { selected: true }).textContent(), "CloudFormation");
 });
 
+test("the keyboard stays where it was when what had it goes", async (t) => {
+  const page = await open(t);
+  const focused = () => page.evaluate(() => document.activeElement.id || document.activeElement.textContent);
+  await page.getByRole("button", { name: /^Mistakes/ }).click();
+  // A dialog gives it back, and leaves the page under it as it was.
+  await page.locator("#view").evaluate((view) => (view.wasThere = true));
+  await page.locator(".form").evaluate((form) => (form.scrollTop = 120));
+  await page.getByRole("button", { name: "Import" }).focus();
+  await page.keyboard.press("Enter");
+  await page.locator("#import-text:focus").waitFor();
+  await page.keyboard.press("Escape");
+  await page.locator("dialog").waitFor({ state: "detached" });
+  assert.equal(await focused(), "Import");
+  assert.ok(await page.locator("#view").evaluate((view) => view.wasThere), "nothing was drawn anew");
+  assert.equal(await page.locator(".form").evaluate((form) => form.scrollTop), 120);
+
+  // A fix goes with its finding: its field has the keyboard then, or the next finding of the list.
+  await page.locator(".form .fix", { hasText: "Set 30000" }).focus();
+  await page.keyboard.press("Enter");
+  await page.locator("input:focus").waitFor();
+  assert.equal(await focused(), await field(page, "Timeout").getAttribute("id"));
+  await page.locator(".findings").getByRole("button", { name: "Use POST" }).focus();
+  await page.keyboard.press("Enter");
+  await page.locator(".finding-main:focus").waitFor();
+
+  // The tree: the line that is selected now.
+  await treeItem(page, "Search").click();
+  await treeItem(page, "Search").focus();
+  await page.keyboard.press("Alt+ArrowUp");
+  await page.locator("#tree-apis-0-integrations-0:focus").waitFor();
+  await page.keyboard.press("Delete");
+  await page.locator('[role="treeitem"][aria-selected="true"]:focus').waitFor();
+  await page.keyboard.press("ArrowDown");
+  assert.equal(await page.locator('[role="treeitem"]:focus').getAttribute("aria-selected"), "true");
+});
+
 test("rows of a map move by the keyboard, and a key that is there twice is kept", async (t) => {
   const page = await open(t);
   await add(page, "HTTP endpoint");
@@ -179,6 +215,22 @@ test("a narrow screen shows one column at a time and never scrolls sideways", as
     await treeItem(page, item).click();
     await noSideways(item);
     assert.ok(await page.locator(".form").isVisible(), "a choice in the tree shows the form");
+  }
+});
+
+test("long words stay in their columns, and the name of the document beside the views", async (t) => {
+  const long = "a".repeat(300);
+  const properties = { integrationType: "HTTP_PROXY", integrationUri: long, timeoutInMillis: long, requestParameters: { [long]: long } };
+  const design = { gatewright: 1, apis: [{ name: long, protocolType: "HTTP", integrations: [{ name: long, properties }] }] };
+  const page = await open(t, { stored: { "gatewright.document": JSON.stringify(design), "gatewright.name": "orders" } });
+  for (const width of [1440, 1024, 768, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    const form = await page.locator(".form").evaluate((form) => [form.scrollWidth, form.clientWidth]);
+    assert.equal(form[0], form[1], `the form at ${width}`);
+    const name = await page.getByLabel("Name of the document").boundingBox();
+    const views = await page.getByRole("tablist", { name: "Views" }).boundingBox();
+    assert.ok(name.x + name.width <= views.x || name.y + name.height <= views.y, `the head at ${width}`);
+    assert.ok(name.width >= 48, `the name of the document at ${width}`);
   }
 });
 

@@ -146,6 +146,41 @@ test("a template is recognised; what it holds besides is named, and findings hav
   assert.equal(await field(page, "Timeout").inputValue(), "31000");
 });
 
+test("a finding says why it is one, errors come first, and each leads to its place in the text", async (t) => {
+  const page = await open(t);
+  const lines = Array.from({ length: 60 }, (_, at) => `# ${"a long line of comment ".repeat(at % 9)}${at}\n`).join("");
+  await paste(page, lines + template.replace("PayloadFormatVersion", "ConnectionType: INTERNET\n      PayloadFormatVersion"));
+  const ids = await report(page).locator(".finding .mono").allTextContents();
+  assert.equal(ids[0], "GW011", "the error before the note about a line above it");
+  assert.match(await report(page).textContent(), /1 error, 1 note.*GW030connectionType is INTERNET, the default/);
+  await report(page).getByRole("button", { name: "line 73, column 24" }).click();
+  const shown = await page.locator("#import-text").evaluate((area) => ({
+    selected: area.value.slice(area.selectionStart, area.selectionEnd),
+    focused: document.activeElement === area,
+    scrolled: area.scrollTop,
+    end: area.scrollHeight - area.clientHeight,
+  }));
+  assert.equal(shown.selected, "31000");
+  assert.ok(shown.focused && shown.scrolled > shown.end / 2, JSON.stringify(shown));
+});
+
+test("where no format is recognised, one can be chosen", async (t) => {
+  const page = await open(t);
+  await paste(page, "hello");
+  const format = page.getByLabel("Format", { exact: true });
+  assert.equal(await format.locator("option:checked").textContent(), "Choose the format");
+  await format.selectOption("api");
+  await report(page).getByText("API JSON · nothing to take over").waitFor();
+});
+
+test("a file that is not read with the others is named in the dialog", async (t) => {
+  const page = await open(t);
+  await page.getByRole("button", { name: "Import" }).click();
+  const file = (name) => ({ name, mimeType: "text/yaml", buffer: Buffer.from(template) });
+  await page.locator("dialog input[type=file]").setInputFiles([file("one.yaml"), file("two.yaml")]);
+  await page.getByRole("dialog").getByText("two.yaml is not read with the others; import it by itself.").waitFor();
+});
+
 test("the recognised format can be overruled", async (t) => {
   const page = await open(t);
   await paste(page, template);

@@ -173,7 +173,7 @@ impl Picture<'_> {
     fn backend(&self) -> Part {
         let uri = self.text(PropertyId::IntegrationUri);
         let words = match (self.text(PropertyId::IntegrationSubtype), &uri) {
-            _ if self.is_mock() => ("mock".to_owned(), "answers by itself".to_owned()),
+            _ if self.is_mock() => ("answers by itself".to_owned(), "MOCK".to_owned()),
             (Some(subtype), _) => {
                 let (service, action) = subtype.split_once('-').unwrap_or((&subtype, ""));
                 (format!("{service} action"), action.to_owned())

@@ -2,7 +2,7 @@
 
 use gatewright_core::diagnostic::Diagnostic;
 use gatewright_core::formats::{self, FORMATS, Format, FormatError, LeftAlone, Loss, Source, json};
-use gatewright_core::model::{Design, Lines, Protocol};
+use gatewright_core::model::{Design, Lines, Position, Protocol};
 use gatewright_core::rules::Options;
 use std::rc::Rc;
 
@@ -74,8 +74,9 @@ pub(crate) fn read_formats() -> impl Iterator<Item = &'static Format> {
 /// What came of a text.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Read {
-    /// The id and the label of the format.
-    pub(crate) format: &'static str,
+    /// The id of the format, when it is known.
+    pub(crate) format: Option<&'static str>,
+    /// The label of the format, or of the one that is taken for it.
     pub(crate) label: &'static str,
     /// What is in it, in a few words.
     pub(crate) summary: String,
@@ -84,8 +85,8 @@ pub(crate) struct Read {
     pub(crate) design: Design,
     /// Whether an API does not say which protocol it has.
     pub(crate) lacks_protocol: bool,
-    /// What is wrong with the text, then with the design; each with its place in the text.
-    pub(crate) findings: Vec<(Diagnostic, String)>,
+    /// What is wrong with the text and with the design, errors first; each with its place in the text.
+    pub(crate) findings: Vec<(Diagnostic, Option<(Position, Position)>)>,
     pub(crate) losses: Vec<Loss>,
     /// What the text holds besides, each with its place in the text.
     pub(crate) left_alone: Vec<(LeftAlone, String)>,
@@ -119,22 +120,23 @@ pub(crate) fn read(pasted: &Pasted, protocol: Option<Protocol>) -> Option<Read> 
         reading = formats::check_reading(reading, source, format, &Options::default());
     }
     let lines = Lines::new(&pasted.text);
-    let words = |line: u32, column: u32| format!("line {line}, column {column}");
     let placed = |diagnostic: Diagnostic| {
-        let place = diagnostic.location(&lines).map(|(start, _)| words(start.line, start.column));
-        (diagnostic, place.unwrap_or_default())
+        let place = diagnostic.location(&lines);
+        (diagnostic, place)
     };
     let left = |left: LeftAlone| {
         let start = left.place.0.map(|span| lines.position(span.start));
-        (left, start.map(|start| words(start.line, start.column)).unwrap_or_default())
+        (left, start.map(place_words).unwrap_or_default())
     };
+    let mut findings: Vec<_> = reading.diagnostics.into_iter().map(placed).collect();
+    findings.sort_by_key(|(diagnostic, _)| diagnostic.severity);
     Some(Read {
-        format: format.id,
+        format: recognised.map(|format| format.id),
         label: format.label,
         summary: summary(&reading.design),
         unrecognised,
         lacks_protocol,
-        findings: reading.diagnostics.into_iter().map(placed).collect(),
+        findings,
         losses: reading.losses,
         left_alone: reading.left_alone.into_iter().map(left).collect(),
         design: reading.design,
@@ -154,6 +156,11 @@ fn summary(design: &Design) -> String {
             words.join(", ")
         }
     }
+}
+
+/// `line 6, column 11`
+pub(crate) fn place_words(place: Position) -> String {
+    format!("line {}, column {}", place.line, place.column)
 }
 
 /// `1 API`, `2 APIs`

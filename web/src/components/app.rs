@@ -69,7 +69,8 @@ fn designer(state: &State) -> Html {
             <Header view={state.view} name={state.document.name.clone()} selection={state.selection} theme={state.theme}
                 can_undo={state.history.can_undo()} can_redo={state.history.can_redo()} />
             <div id="view" key={state.view.id()} role="tabpanel" aria-labelledby={tab_id(state.view.id())} class="view">{ view }</div>
-            { dialog }
+            // Always one child: with none, what stands before it would be made anew, and the keyboard lose its place.
+            { dialog.unwrap_or_default() }
         </div>
     }
 }

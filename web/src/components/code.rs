@@ -1,11 +1,13 @@
 //! A text with line numbers and colours. What the last edit changed is tinted.
 
-use crate::lexer::{Token, lines};
-use crate::state::ExportFile;
+use super::copy_button::CopyButton;
+use crate::lexer::{Line, Token, lines};
+use crate::state::{ExportFile, LineChange};
 use gloo::utils::document;
+use std::iter::from_fn;
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
-use yew::{AttrValue, Html, Properties, classes, component, html, use_effect_with, use_node_ref};
+use yew::{AttrValue, Callback, Html, Properties, classes, component, html, use_effect_with, use_node_ref};
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
@@ -29,37 +31,63 @@ pub(crate) fn Code(props: &Props) -> Html {
         }
     });
     let language = if file.text.len() > LONGEST { "text" } else { file.language };
-    let line = |(at, tokens): (usize, Vec<(Token, String)>)| {
-        let change = file.changes.get(at).copied().unwrap_or_default();
-        html! { <CodeLine key={at} {tokens} added={change.added} cut={change.cut} /> }
-    };
+    let mut lines = lines(language, &file.text).into_iter();
+    let mut first = 0;
+    let parts = from_fn(|| {
+        let lines: Vec<Line> = lines.by_ref().take(PART).collect();
+        let changes = file.changes.iter().skip(first).take(PART).copied().collect::<Vec<_>>();
+        let part = (!lines.is_empty()).then(|| html! { <Part key={first} {lines} {changes} /> });
+        first += PART;
+        part
+    });
     let cut_at_end = file.changes.len() > file.text.lines().count();
     html! {
         <figure class="code">
-            if *named { <figcaption class="mono soft">{ &file.path }</figcaption> }
+            if *named { { caption(file) } }
             <pre ref={pre} class="mono" tabindex="0" data-language={file.language} data-text="" aria-label={AttrValue::from(file.path.clone())}>
-                <code class={cut_at_end.then_some("cut")}>{ for lines(language, &file.text).into_iter().enumerate().map(line) }</code>
+                <code class={cut_at_end.then_some("cut")}>{ for parts }</code>
             </pre>
         </figure>
     }
 }
 
+/// The name of one of several files, and a button that copies it: together they are no text that anything would read.
+fn caption(file: &ExportFile) -> Html {
+    let what = format!(" {}", file.path);
+    let text = file.text.clone();
+    let text = Callback::from(move |()| text.clone());
+    html! { <figcaption class="mono soft">{ &file.path }<CopyButton {what} {text} icon_only=true class="quiet tiny" /></figcaption> }
+}
+
+/// How many lines a part has.
+const PART: usize = 50;
+
 #[derive(Properties, PartialEq)]
-struct LineProps {
-    tokens: Vec<(Token, String)>,
-    added: bool,
-    cut: bool,
+struct PartProps {
+    lines: Vec<Line>,
+    changes: Vec<LineChange>,
+}
+
+/// A part of the text. It is compared as a whole, and the browser lays it out by itself: of a long text, only the part that changed
+/// is drawn again.
+#[component]
+fn Part(props: &PartProps) -> Html {
+    let PartProps { lines, changes } = props;
+    let line = |(at, tokens): (usize, &Line)| {
+        let change = changes.get(at).copied().unwrap_or_default();
+        line(tokens, change)
+    };
+    html! { <span class="part">{ for lines.iter().enumerate().map(line) }</span> }
 }
 
 /// A line. The line feed at its end is part of what is selected and copied.
-#[component]
-fn CodeLine(props: &LineProps) -> Html {
-    let LineProps { tokens, added, cut } = props;
+fn line(tokens: &Line, change: LineChange) -> Html {
     let token = |(token, text): &(Token, String)| match token.class() {
         Some(class) => html! { <span {class}>{ text }</span> },
         None => html! { text },
     };
-    html! { <span class={classes!("line", added.then_some("added"), cut.then_some("cut"))}>{ for tokens.iter().map(token) }{ "\n" }</span> }
+    let class = classes!("line", change.added.then_some("added"), change.cut.then_some("cut"));
+    html! { <span {class}>{ for tokens.iter().map(token) }{ "\n" }</span> }
 }
 
 /// Scrolls the column of the text so that a line can be seen, unless the pointer is in it.

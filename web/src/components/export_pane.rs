@@ -24,8 +24,8 @@ pub(crate) struct Props {
     pub(crate) marked: Option<Rc<Finding>>,
 }
 
-/// How many formats have a tab of their own.
-const TABS: usize = 4;
+/// The formats that have a tab of their own.
+const TABS: &[&str] = &["api", "cloudformation", "stackql", "idem", "terraform"];
 
 /// The tabs of the formats, the text, the losses, the findings.
 #[component]
@@ -36,12 +36,12 @@ pub(crate) fn ExportPane(props: &Props) -> Html {
         let dispatch = dispatch.clone();
         Callback::from(move |id| dispatch.dispatch(Action::Format(id)))
     };
-    // A few formats have a tab, and so has the one that is open; the menu has the rest.
+    // A few formats have a tab, and so has the one that is open, if need be in the place of the last; the menu has the rest.
+    let kept = if TABS.contains(&settings.format) { TABS } else { &TABS[..TABS.len() - 1] };
     let (tabs, others): (Vec<_>, Vec<_>) =
-        written_formats().enumerate().partition(|(at, format)| *at < TABS || format.id == settings.format);
-    let tabs: Vec<_> =
-        tabs.into_iter().map(|(_, format)| (format.id, AttrValue::from(format.label))).collect();
-    let others = others.into_iter().map(|(_, format)| {
+        written_formats().partition(|format| kept.contains(&format.id) || format.id == settings.format);
+    let tabs: Vec<_> = tabs.into_iter().map(|format| (format.id, AttrValue::from(format.label))).collect();
+    let others = others.into_iter().map(|format| {
         let dispatch = dispatch.clone();
         MenuItem::act(format.label, format.language, move || dispatch.dispatch(Action::Format(format.id)))
     });

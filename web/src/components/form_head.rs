@@ -36,7 +36,7 @@ pub(crate) fn FormHead(props: &Props) -> Html {
     html! {
         <header class="form-head">
             <div class="grow">
-                <p class="soft kind">{ kind }</p>
+                <h1 class="soft kind">{ kind }</h1>
                 <NameInput node={*node} name={node.name(design).to_owned()} {findings} />
             </div>
             <Menu label={format!("Acts on the {}", node.label())} icon={Shape::More} icon_only=true class="quiet" {items} />

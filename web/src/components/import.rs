@@ -80,8 +80,8 @@ fn Import(props: &Props) -> Html {
         <DialogBox id="import-title" title="Import">
             <div class="dialog-body">
                 <SourceInput id="import-text" label="What you have, in any format" pasted={(*pasted).clone()} autofocus=true
-                    read_as={result.as_ref().as_ref().map(|read| read.format)} on_change={on_text} />
-                if let Some(read) = &*result { <ImportReport read={Rc::clone(read)} /> }
+                    read_as={result.as_ref().as_ref().and_then(|read| read.format)} on_change={on_text} />
+                if let Some(read) = &*result { <ImportReport read={Rc::clone(read)} source="import-text" /> }
             </div>
             <footer class="dialog-foot">
                 if asks_protocol && target.is_none() {

@@ -1,14 +1,19 @@
 //! What was understood of a text.
 
-use crate::reading::{Read, counted};
+use crate::hooks::select_lines;
+use crate::reading::{Read, counted, place_words};
+use crate::state::{Counts, sentence};
 use gatewright_core::diagnostic::Diagnostic;
 use gatewright_core::formats::{LeftAlone, Loss};
+use gatewright_core::model::Position;
 use std::rc::Rc;
-use yew::{Html, Properties, classes, component, html};
+use yew::{Callback, Html, Properties, classes, component, html};
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     pub(crate) read: Rc<Read>,
+    /// The id of the text area with the text, while it is on the screen: places lead there.
+    pub(crate) source: Option<&'static str>,
 }
 
 /// How many lines a list has. A text in another language would fill the page.
@@ -17,16 +22,28 @@ const MOST: usize = 20;
 /// The format, what is in it, what is wrong with the text and with the design, what was lost, what was left alone.
 #[component]
 pub(crate) fn ImportReport(props: &Props) -> Html {
-    let read = &props.read;
-    let finding = |(diagnostic, place): &(Diagnostic, String)| {
+    let Props { read, source } = props;
+    let place = |(start, end): (Position, Position)| {
+        let words = place_words(start);
+        match *source {
+            None => html! { <span class="soft">{ words }</span> },
+            Some(id) => {
+                let onclick = Callback::from(move |_| select_lines(id, start, end));
+                html! { <button type="button" class="link place" title="Show it in the text" {onclick}>{ words }</button> }
+            }
+        }
+    };
+    let finding = |(diagnostic, at): &(Diagnostic, Option<(Position, Position)>)| {
         html! {
             <li class={classes!("finding", diagnostic.severity.name())}>
                 <span class="dot" role="img" aria-label={diagnostic.severity.name()} />
                 <span class="mono soft">{ diagnostic.rule.id }</span>
-                <span>{ diagnostic.facts.to_string() }<span class="soft">{ format!(" {place}") }</span></span>
+                <span>{ sentence(diagnostic) }{ " " }{ for at.map(place) }</span>
             </li>
         }
     };
+    let counts = Counts::of(read.findings.iter().map(|(diagnostic, _)| diagnostic.severity));
+    let counts = if read.findings.is_empty() { String::new() } else { format!(" · {}", counts.words()) };
     let loss = |loss: &Loss| html! { <li>{ &loss.reason }</li> };
     let left = |(left, place): &(LeftAlone, String)| {
         html! {
@@ -38,7 +55,7 @@ pub(crate) fn ImportReport(props: &Props) -> Html {
     html! {
         <section class="report" role="status" aria-label="What was read">
             if let Some(words) = &read.unrecognised { <p class="message error">{ words }</p> }
-            else { <p><strong>{ read.label }</strong>{ format!(" · {}", read.summary) }</p> }
+            else { <p><strong>{ read.label }</strong>{ format!(" · {}{counts}", read.summary) }</p> }
             if !read.findings.is_empty() {
                 <ul>{ for read.findings.iter().take(MOST).map(finding) }</ul>
                 { more(read.findings.len()) }

@@ -7,6 +7,7 @@ mod child_list;
 mod code;
 mod compare;
 mod control;
+mod copy_button;
 mod design;
 mod dialog;
 mod export_options;

@@ -2,8 +2,10 @@
 
 use crate::hooks::use_dispatch;
 use crate::state::{Action, Notice};
+use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
-use yew::{Html, Properties, component, html, use_effect_with};
+use gloo::utils::document;
+use yew::{Html, Properties, component, html, use_effect_with, use_state_eq};
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
@@ -17,9 +19,19 @@ const SHOWN: u32 = 8000;
 #[component]
 pub(crate) fn NoticeBar(props: &Props) -> Html {
     let dispatch = use_dispatch();
-    use_effect_with(props.notice.clone(), move |notice| {
-        let timeout =
-            notice.is_some().then(|| Timeout::new(SHOWN, move || dispatch.dispatch(Action::Notice(None))));
+    // Nobody reads what is shown in a tab in the background: there it stays.
+    let hidden = use_state_eq(|| document().hidden());
+    use_effect_with((), {
+        let hidden = hidden.clone();
+        move |()| {
+            let listener =
+                EventListener::new(&document(), "visibilitychange", move |_| hidden.set(document().hidden()));
+            move || drop(listener)
+        }
+    });
+    use_effect_with((props.notice.clone(), *hidden), move |(notice, hidden)| {
+        let goes = notice.is_some() && !hidden;
+        let timeout = goes.then(|| Timeout::new(SHOWN, move || dispatch.dispatch(Action::Notice(None))));
         move || drop(timeout)
     });
     html! {

@@ -2,15 +2,14 @@
 
 use super::button::Button;
 use super::icon::Shape;
-use crate::hooks::{read_files, use_dispatch};
+use crate::hooks::read_files;
 use crate::reading::{Pasted, read_formats};
-use crate::state::Action;
 use gloo::timers::callback::Timeout;
 use std::rc::Rc;
 use web_sys::{FileList, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::{
     AttrValue, Callback, DragEvent, Event, Html, InputEvent, Properties, TargetCast as _, classes, component,
-    html, use_mut_ref, use_node_ref, use_state,
+    html, use_mut_ref, use_node_ref, use_state, use_state_eq,
 };
 
 #[derive(Properties, PartialEq)]
@@ -33,17 +32,19 @@ const DELAY: u32 = 200;
 #[component]
 pub(crate) fn SourceInput(props: &Props) -> Html {
     let Props { id, label, pasted, read_as, on_change, autofocus } = props;
-    let dispatch = use_dispatch();
     let waiting = use_mut_ref(|| None::<Timeout>);
     let over = use_state(|| false);
     let chooser = use_node_ref();
+    // What could not be taken of the files that came last.
+    let refused = use_state_eq(String::new);
     let oninput = {
-        let (on_change, format) = (on_change.clone(), pasted.format);
+        let (on_change, format, refused) = (on_change.clone(), pasted.format, refused.clone());
         let companions = Rc::clone(&pasted.companions);
         Callback::from(move |event: InputEvent| {
             let text: Rc<str> = event.target_unchecked_into::<HtmlTextAreaElement>().value().into();
             let on_change = on_change.clone();
             if event.input_type() == "insertFromPaste" {
+                refused.set(String::new());
                 // Another text may be in another format.
                 waiting.borrow_mut().take();
                 on_change.emit(Pasted::text(text));
@@ -56,8 +57,9 @@ pub(crate) fn SourceInput(props: &Props) -> Html {
     };
     let take = {
         let on_change = on_change.clone();
+        let refused = refused.clone();
         Callback::from(move |files: FileList| {
-            let (on_change, dispatch) = (on_change.clone(), dispatch.clone());
+            let (on_change, refused) = (on_change.clone(), refused.clone());
             read_files(&files, move |files| {
                 let (read, broken): (Vec<_>, Vec<_>) =
                     files.into_iter().partition(|(_, text)| text.is_some());
@@ -67,10 +69,7 @@ pub(crate) fn SourceInput(props: &Props) -> Html {
                 let left = left
                     .iter()
                     .map(|name| format!("{name} is not read with the others; import it by itself."));
-                let said: Vec<_> = broken.chain(left).collect();
-                if !said.is_empty() {
-                    dispatch.dispatch(Action::Notice(Some(said.join(" "))));
-                }
+                refused.set(broken.chain(left).collect::<Vec<_>>().join(" "));
                 if pasted.file.is_some() {
                     on_change.emit(pasted);
                 }
@@ -139,8 +138,9 @@ pub(crate) fn SourceInput(props: &Props) -> Html {
                 <label class="label" for={id}>{ label }</label>
                 if let Some(file) = &pasted.file { <span class="mono soft source-file">{ &**file }{ more }</span> }
                 <span class="grow" />
-                if read_as.is_some() {
+                if !pasted.text.trim().is_empty() {
                     <select key={format!("{read_as:?}{:?}", pasted.format)} class="small" aria-label="Format" title="Format" onchange={on_format}>
+                        if read_as.is_none() { <option value="" selected=true>{ "Choose the format" }</option> }
                         { for formats }
                     </select>
                 }
@@ -149,6 +149,7 @@ pub(crate) fn SourceInput(props: &Props) -> Html {
             </div>
             <textarea {id} class="mono" rows="12" spellcheck="false" autocomplete="off" autocapitalize="off" autofocus={*autofocus}
                 value={pasted.text.to_string()} placeholder="Paste here, or drop files." {oninput} />
+            <p class="draft-error" role="status">{ &*refused }</p>
         </div>
     }
 }

@@ -2,20 +2,29 @@
 
 use super::icon::Shape;
 use super::menu::{Menu, MenuItem};
-use super::tree_item::{TreeItem, element_id};
-use crate::hooks::use_dispatch;
+use super::tree_item::{Line, TreeItem, element_id};
+use crate::hooks::{focus_main, use_dispatch};
 use crate::state::{Action, Document, Findings, Node, Shared, nodes};
 use gatewright_core::model::Protocol;
 use gloo::utils::document as page;
+use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
-use yew::{Callback, Html, KeyboardEvent, Properties, component, html};
+use yew::{Callback, Html, KeyboardEvent, Properties, component, html, use_effect_with, use_mut_ref};
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     pub(crate) document: Shared<Document>,
     pub(crate) findings: Shared<Findings>,
     pub(crate) selection: Option<Node>,
+}
+
+/// Gives a line the keyboard.
+fn focus_line(node: Node) {
+    let line = page().get_element_by_id(&element_id(node));
+    if let Some(line) = line.and_then(|line| line.dyn_into::<HtmlElement>().ok()) {
+        let _ = line.focus();
+    }
 }
 
 /// The tree. The arrows walk in it; F2 names, Delete removes, Ctrl+D copies, Alt with the arrows moves.
@@ -25,6 +34,16 @@ pub(crate) fn Tree(props: &Props) -> Html {
     let Props { document, findings, selection } = props;
     let design = &document.design;
     let all = nodes(design);
+    // Whether the keyboard goes where the selection goes: the line that had it was removed, or is another one now.
+    let follows = use_mut_ref(|| false);
+    use_effect_with((document.clone(), *selection), {
+        let follows = Rc::clone(&follows);
+        move |(_, selection)| {
+            if follows.replace(false) {
+                selection.map_or_else(focus_main, focus_line);
+            }
+        }
+    });
     let onkeydown = {
         let (dispatch, all, selection) = (dispatch.clone(), all.clone(), *selection);
         let selected = selection.and_then(|node| all.iter().position(|other| *other == node));
@@ -49,16 +68,14 @@ pub(crate) fn Tree(props: &Props) -> Html {
                         _ => return,
                     };
                     event.prevent_default();
+                    *follows.borrow_mut() = matches!(action, Action::Remove(_) | Action::Shift(..));
                     return dispatch.dispatch(action);
                 }
             };
             event.prevent_default();
             if let Some(to) = to {
                 dispatch.dispatch(Action::Select(to));
-                let item = page().get_element_by_id(&element_id(to));
-                if let Some(item) = item.and_then(|item| item.dyn_into::<HtmlElement>().ok()) {
-                    let _ = item.focus();
-                }
+                focus_line(to);
             }
         })
     };
@@ -67,10 +84,8 @@ pub(crate) fn Tree(props: &Props) -> Html {
         MenuItem::act(protocol.label(), "", move || dispatch.dispatch(Action::AddApi(protocol)))
     });
     let item = |node: &Node| {
-        html! {
-            <TreeItem key={element_id(*node).to_string()} document={document.clone()} counts={findings.counts(*node)} node={*node}
-                selected={*selection == Some(*node)} />
-        }
+        let line = Line::of(document, *node, findings.counts(*node), *selection == Some(*node));
+        html! { <TreeItem key={element_id(*node).to_string()} ..line /> }
     };
     html! {
         <aside class="pane tree" aria-label="Design">

@@ -13,7 +13,7 @@ mod view;
 pub(crate) use clipboard::{copy, download};
 pub(crate) use dispatch::{Dispatch, use_dispatch};
 pub(crate) use file::read_files;
-pub(crate) use focus::{focus_control, focus_field, focus_main, show};
+pub(crate) use focus::{Stay, focus_control, focus_field, focus_main, select_lines, show};
 pub(crate) use later::use_later;
 pub(crate) use shortcuts::use_shortcuts;
 pub(crate) use storage::{DOCUMENT_KEY, Stored, load, use_storage};

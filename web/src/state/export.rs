@@ -1,10 +1,11 @@
 //! The output on the screen: the design, or the selected part of it, in the chosen format.
 
-use super::Node;
 use super::lines::{LineChange, compare};
+use super::{Document, Node, Shared};
 use crate::later::Missing;
 use gatewright_core::formats::{self, FORMATS, Format, Loss};
 use gatewright_core::model::{Api, Design, Integration, Path, Segment};
+use std::rc::Rc;
 
 /// What is written, and how.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,6 +49,11 @@ impl ExportSettings {
             .iter()
             .find(|(format, other, _)| *format == self.format && *other == name)
             .map(|(_, _, value)| *value)
+    }
+
+    /// What is written of the document: the selected node, or all of it.
+    fn node(&self, selection: Option<Node>) -> Option<Node> {
+        selection.filter(|_| self.scope == Scope::Selection)
     }
 
     /// Sets an option of the format.
@@ -101,26 +107,18 @@ pub(crate) struct ExportFile {
 }
 
 impl Export {
-    /// Writes a design; what is different in the one before the last edit is marked.
+    /// Writes a design; what is different in what was written before is marked.
     pub(crate) fn of(
         design: &Design,
-        before: Option<&Design>,
+        before: Option<&Before>,
         settings: &ExportSettings,
         selection: Option<Node>,
         writer: Writer,
     ) -> Self {
-        let node = selection.filter(|_| settings.scope == Scope::Selection);
-        let written = match write(design, settings, node, writer) {
-            Ok(written) => written,
-            Err(error) => return Self::from_result(Err(error)),
-        };
-        let before = before
-            .filter(|design| node.is_none_or(|node| node.exists(design)))
-            .and_then(|design| write(design, settings, node, writer).ok());
-        let mut export = Self::from_result(Ok(written));
+        let node = settings.node(selection);
+        let mut export = Self::from_result(write(design, settings, node, writer));
         for file in &mut export.files {
-            let old =
-                before.as_ref().and_then(|before| before.files.iter().find(|old| old.path == file.path));
+            let old = before.and_then(|before| before.files.iter().find(|old| old.path == file.path));
             file.changes = old.map(|old| compare(&old.text, &file.text)).unwrap_or_default();
         }
         if let Some(node) = node {
@@ -145,6 +143,36 @@ impl Export {
                 Self { files: files.into_iter().map(file).collect(), losses, ..Self::default() }
             }
         }
+    }
+}
+
+/// What was written of the document before the last edit. It is the same at every key of a word, so it is kept.
+#[derive(Clone, Debug)]
+pub(crate) struct Before {
+    document: Shared<Document>,
+    settings: ExportSettings,
+    node: Option<Node>,
+    files: Rc<[formats::File]>,
+}
+
+impl Before {
+    /// Writes that document, unless it is what was kept.
+    pub(crate) fn of(
+        kept: Option<Self>,
+        document: &Shared<Document>,
+        settings: &ExportSettings,
+        selection: Option<Node>,
+        writer: Writer,
+    ) -> Self {
+        let node = settings.node(selection);
+        let is_kept =
+            |kept: &Self| kept.document == *document && kept.settings == *settings && kept.node == node;
+        kept.filter(is_kept).unwrap_or_else(|| {
+            let design = Some(&document.design).filter(|design| node.is_none_or(|node| node.exists(design)));
+            let written = design.and_then(|design| write(design, settings, node, writer).ok());
+            let files = written.map(|written| written.files.into()).unwrap_or_default();
+            Self { document: document.clone(), settings: settings.clone(), node, files }
+        })
     }
 }
 

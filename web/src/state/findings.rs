@@ -17,12 +17,17 @@ pub(crate) struct Finding {
 }
 
 impl Finding {
-    /// What was found, in one sentence where that is enough; where it is only what is there, also why that is wrong.
+    /// What was found, see [`sentence`].
     pub(crate) fn sentence(&self) -> String {
-        match self.diagnostic.facts {
-            Facts::Unsuitable { .. } | Facts::NotApplicable { .. } => self.diagnostic.message(),
-            _ => self.diagnostic.facts.to_string(),
-        }
+        sentence(&self.diagnostic)
+    }
+}
+
+/// What was found, in one sentence where that is enough; where it is only what is there, also why that is wrong.
+pub(crate) fn sentence(diagnostic: &Diagnostic) -> String {
+    match diagnostic.facts {
+        Facts::Unsuitable { .. } | Facts::NotApplicable { .. } => diagnostic.message(),
+        _ => diagnostic.facts.to_string(),
     }
 }
 

@@ -22,9 +22,11 @@ mod view;
 pub(crate) use comparison::{Comparison, PropertyChange, ResourceChange, update_formats};
 pub(crate) use document::{Document, Members, Slot, same};
 pub(crate) use examples::{EXAMPLES, Example};
+use export::Before;
 pub(crate) use export::{Export, ExportFile, ExportSettings, Scope, Writer, written_formats};
-pub(crate) use findings::{Counts, Finding, Findings, is_within, worst};
+pub(crate) use findings::{Counts, Finding, Findings, is_within, sentence, worst};
 pub(crate) use history::History;
+pub(crate) use lines::LineChange;
 pub(crate) use node::{Node, nodes};
 pub(crate) use playground::{Playground, Rendered};
 pub(crate) use presets::{PRESETS, Preset};
@@ -66,6 +68,7 @@ pub(crate) struct State {
     pub(crate) unreadable: Option<Rc<str>>,
     pub(crate) findings: Shared<Findings>,
     pub(crate) export: Shared<Export>,
+    before: Option<Before>,
     pub(crate) trial: Trial,
     /// What becomes of the request that is open; `None` when there is nothing to try.
     pub(crate) attempt: Option<Shared<Attempt>>,
@@ -147,6 +150,7 @@ impl State {
             unreadable: unreadable.map(Into::into),
             findings: Shared::default(),
             export: Shared::default(),
+            before: None,
             trial: Trial::default(),
             attempt: None,
             rendered: None,
@@ -215,7 +219,12 @@ impl State {
                 return;
             }
         };
-        let before = self.history.before().map(|document| &document.design);
+        let kept = self.before.take();
+        self.before = self
+            .history
+            .before()
+            .map(|document| Before::of(kept, document, &self.settings, self.selection, writer));
+        let before = self.before.as_ref();
         let export = Export::of(&self.document.design, before, &self.settings, self.selection, writer);
         self.export = Shared::new(export);
     }

@@ -30,7 +30,7 @@ pub(crate) fn ChangeList(props: &Props) -> Html {
     };
     html! {
         <section class="changes" aria-label="Changes">
-            <h2 role="status">{ title }</h2>
+            <h2><span role="status">{ title }</span></h2>
             { for resources.iter().map(|change| html! { <Resource change={change.clone()} /> }) }
         </section>
     }

@@ -46,9 +46,9 @@ pub(crate) fn DeployedSource(props: &Props) -> Html {
             }
             if *open {
                 <SourceInput id="deployed-text" label="What is deployed" pasted={pasted.clone()}
-                    read_as={read.as_ref().map(|read| read.format)} on_change={on_change.clone()} />
+                    read_as={read.as_ref().and_then(|read| read.format)} on_change={on_change.clone()} />
             }
-            if let Some(read) = read { <ImportReport read={Rc::clone(read)} /> }
+            if let Some(read) = read { <ImportReport read={Rc::clone(read)} source={open.then_some("deployed-text")} /> }
             <div class="deployed-acts">
                 if understood {
                     <Button label={if *open { "Hide the text" } else { "Show the text" }} class="small" on_click={toggle} />

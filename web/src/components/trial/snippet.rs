@@ -1,17 +1,10 @@
 //! A text with colours, and a button that copies it.
 
-use crate::components::button::Button;
-use crate::components::icon::Shape;
-use crate::hooks::{copy, use_dispatch};
+use crate::components::copy_button::CopyButton;
 use crate::lexer::{Line, lines};
-use crate::state::Action;
 use gatewright_core::formats::json;
 use gatewright_core::model::Value;
-use gloo::timers::callback::Timeout;
-use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_with, use_state};
-
-/// How long the button says that the text is on the clipboard, in milliseconds.
-const COPIED: u32 = 1600;
+use yew::{AttrValue, Callback, Html, Properties, component, html};
 
 /// Longer texts are shown without colours.
 const LONGEST: usize = 100_000;
@@ -27,34 +20,14 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn Snippet(props: &Props) -> Html {
     let Props { title, text, language } = props;
-    let dispatch = use_dispatch();
-    let copied = use_state(|| 0u32);
-    use_effect_with(*copied, {
-        let copied = copied.clone();
-        move |count| {
-            let timeout = (*count > 0).then(|| Timeout::new(COPIED, move || copied.set(0)));
-            move || drop(timeout)
-        }
-    });
-    let (label, icon) = if *copied > 0 { ("Copied", Shape::Check) } else { ("Copy", Shape::Copy) };
-    let on_copy = {
-        let text = text.to_string();
-        Callback::from(move |_| {
-            let (dispatch, copied) = (dispatch.clone(), copied.clone());
-            copy(text.clone(), move |done| {
-                if done {
-                    copied.set(*copied + 1);
-                } else {
-                    let words = "The browser does not let this page copy. Select the text and copy it.";
-                    dispatch.dispatch(Action::Notice(Some(words.into())));
-                }
-            });
-        })
+    let copied = {
+        let text = text.clone();
+        Callback::from(move |()| text.to_string())
     };
     let language = if text.len() > LONGEST { "text" } else { language };
     html! {
         <figure class="snippet">
-            <figcaption><span>{ title }</span><Button label={format!("{label} {}", title.to_lowercase())} {icon} icon_only=true class="quiet tiny" on_click={on_copy} /></figcaption>
+            <figcaption><span>{ title }</span><CopyButton what={format!(" {}", title.to_lowercase())} text={copied} icon_only=true class="quiet tiny" /></figcaption>
             <pre class="mono" tabindex="0" aria-label={title}><code>{ for lines(language, text).iter().map(line) }</code></pre>
         </figure>
     }
