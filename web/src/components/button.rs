@@ -1,6 +1,6 @@
 //! Buttons.
 
-use super::icon::{Icon, Shape};
+use super::icon::{Shape, icon};
 use yew::{AttrValue, Callback, Classes, Html, MouseEvent, Properties, classes, component, html};
 
 #[derive(Properties, PartialEq)]
@@ -26,7 +26,7 @@ pub(crate) struct Props {
 /// A button with words, a drawing, or both.
 #[component]
 pub(crate) fn Button(props: &Props) -> Html {
-    let Props { label, icon, icon_only, .. } = props;
+    let Props { label, icon_only, .. } = props;
     let title = match (&props.keys, icon_only) {
         (Some(keys), _) => Some(AttrValue::from(format!("{label} ({keys})"))),
         (None, true) => Some(label.clone()),
@@ -42,7 +42,7 @@ pub(crate) fn Button(props: &Props) -> Html {
             disabled={props.disabled}
             onclick={props.on_click.clone()}
         >
-            if let Some(shape) = icon { <Icon shape={*shape} /> }
+            if let Some(shape) = props.icon { { icon(shape) } }
             if !icon_only { <span>{ label }</span> }
         </button>
     }

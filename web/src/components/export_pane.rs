@@ -3,7 +3,7 @@
 use super::code::Code;
 use super::export_options::ExportOptions;
 use super::findings_list::FindingsList;
-use super::losses::Losses;
+use super::losses::losses;
 use super::menu::{Menu, MenuItem};
 use super::not_yet::NotYet;
 use super::tabs::{Tabs, tab_id};
@@ -63,7 +63,7 @@ pub(crate) fn ExportPane(props: &Props) -> Html {
                         { for export.files.iter().map(|file| html! {
                             <Code file={file.clone()} named={export.files.len() > 1} />
                         }) }
-                        <Losses title="What this format cannot say" losses={export.losses.clone()} leads=true />
+                        { losses("What this format cannot say", &export.losses, Some(&dispatch)) }
                     </div>
                 }
             </div>

@@ -1,7 +1,7 @@
 //! Every finding on the document. Each leads to its field.
 
 use super::fix_button::FixButton;
-use super::rule_page::RulePage;
+use super::rule_page::rule_page_button;
 use crate::hooks::{show, use_dispatch};
 use crate::state::{Action, Document, Finding, Findings, Shared};
 use gloo::utils::document as page;
@@ -81,7 +81,7 @@ fn Line(props: &LineProps) -> Html {
                 </span>
             </button>
             { fix.unwrap_or_default() }
-            <RulePage id={diagnostic.rule.id} icon_only=true />
+            { rule_page_button(diagnostic.rule.id) }
         </li>
     }
 }

@@ -1,6 +1,6 @@
 //! The picture of an integration, from the client to the backend and back.
 
-use super::icon::{Icon, Shape};
+use super::icon::{Shape, drawn};
 use crate::flow::{Part, parts};
 use crate::hooks::use_dispatch;
 use crate::state::{Action, Document, Findings, Node, Shared};
@@ -29,7 +29,7 @@ pub(crate) fn Flow(props: &Props) -> Html {
                     <span class="flow-headline">{ headline }</span>
                     <span class="flow-detail mono">{ if detail.is_empty() { "\u{a0}".to_owned() } else { detail } }</span>
                 </button>
-                <Icon shape={Shape::Arrow} class="flow-arrow" />
+                { drawn(Shape::Arrow, "icon flow-arrow") }
             </li>
         }
     };

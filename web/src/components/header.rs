@@ -1,7 +1,7 @@
 //! The head of the page: the name of the document, and what can be done with all of it.
 
 use super::button::Button;
-use super::icon::{Logo, Shape};
+use super::icon::{Shape, logo};
 use super::menu::{Menu, MenuItem};
 use super::preset_menu::preset_menu;
 use super::tabs::Tabs;
@@ -64,7 +64,7 @@ pub(crate) fn Header(props: &Props) -> Html {
     html! {
         <header class="head">
             <div class="head-name">
-                <span class="brand"><Logo /><span>{ "gatewright" }</span></span>
+                <span class="brand">{ logo() }<span>{ "gatewright" }</span></span>
                 <input class="document-name" type="text" value={props.name.clone()} aria-label="Name of the document"
                     autocomplete="off" spellcheck="false" oninput={on_name} />
             </div>

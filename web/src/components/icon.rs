@@ -1,6 +1,6 @@
-//! Small drawings, in the colour of the text around them.
+//! Small drawings, in the colour of the text around them. Functions and not components: there are many, and nothing in them changes.
 
-use yew::{AttrValue, Html, Properties, component, html};
+use yew::{Html, html};
 
 /// The drawings by name: paths on a field of 16 by 16.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,26 +54,20 @@ impl Shape {
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    pub(crate) shape: Shape,
-    #[prop_or_default]
-    pub(crate) class: Option<AttrValue>,
+/// A drawing that says nothing to screen readers; what it means stands beside it or on its button.
+pub(crate) fn icon(shape: Shape) -> Html {
+    drawn(shape, "icon")
 }
 
-/// A drawing that says nothing to screen readers; what it means stands beside it or on its button.
-#[component]
-pub(crate) fn Icon(props: &Props) -> Html {
+/// The same with classes of its own.
+pub(crate) fn drawn(shape: Shape, class: &'static str) -> Html {
     html! {
-        <svg class={yew::classes!("icon", props.class.clone())} viewBox="0 0 16 16" aria-hidden="true">
-            <path d={props.shape.path()} />
-        </svg>
+        <svg {class} viewBox="0 0 16 16" aria-hidden="true"><path d={shape.path()} /></svg>
     }
 }
 
 /// The mark of gatewright: a gate.
-#[component]
-pub(crate) fn Logo() -> Html {
+pub(crate) fn logo() -> Html {
     html! {
         <svg class="logo" viewBox="0 0 20 20" aria-hidden="true">
             <path d="M2.5 17V8.2L10 3l7.5 5.2V17M6.3 17v-6.6h7.4V17M10 10.4V17" />

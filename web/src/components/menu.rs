@@ -1,6 +1,6 @@
 //! A menu under a button, for the mouse and the keyboard.
 
-use super::icon::{Icon, Shape};
+use super::icon::{Shape, icon};
 use gloo::events::EventListener;
 use gloo::utils::{document, window};
 use wasm_bindgen::JsCast as _;
@@ -179,7 +179,7 @@ pub(crate) fn Menu(props: &Props) -> Html {
                 onmousedown={Callback::from(|event: MouseEvent| event.prevent_default())}
                 onclick={toggle}
             >
-                if let Some(shape) = props.icon { <Icon {shape} /> }
+                if let Some(shape) = props.icon { { icon(shape) } }
                 if !props.icon_only { <span>{ &props.label }</span> }
             </button>
             if let Some(style) = &*place {

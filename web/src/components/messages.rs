@@ -1,7 +1,7 @@
 //! What is wrong with a value, beside it.
 
 use super::fix_button::FixButton;
-use super::rule_page::RulePage;
+use super::rule_page::rule_page;
 use crate::hooks::use_dispatch;
 use crate::state::{Action, Finding};
 use gatewright_core::diagnostic::Diagnostic;
@@ -36,7 +36,7 @@ pub(crate) fn Messages(props: &Props) -> Html {
                         { diagnostic.rule.id }
                     </button>
                     { " " }
-                    <RulePage id={diagnostic.rule.id} />
+                    { rule_page(diagnostic.rule.id) }
                 </p>
                 { fix }
             </div>

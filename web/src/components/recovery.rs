@@ -1,7 +1,7 @@
 //! What was stored and cannot be read: shown to be copied, before anything is stored over it.
 
 use super::button::Button;
-use super::icon::{Logo, Shape};
+use super::icon::{Shape, logo};
 use crate::hooks::{copy, use_dispatch};
 use crate::reading::Pasted;
 use crate::state::{Action, Dialog};
@@ -41,7 +41,7 @@ pub(crate) fn Recovery(props: &Props) -> Html {
     let on_forget = Callback::from(move |_| dispatch.dispatch(Action::Forget));
     html! {
         <main class="recovery">
-            <Logo />
+            { logo() }
             <h1>{ "The stored document cannot be read" }</h1>
             <p>{ "This browser keeps a text under gatewright's name that is no design document. It may be damaged, or made by something else. Nothing is stored over it until you choose." }</p>
             <textarea class="mono" readonly=true rows="12" aria-label="What is stored" value={props.text.to_string()} />

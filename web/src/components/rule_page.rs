@@ -1,28 +1,23 @@
-//! The way to the page of a rule, which lies beside the designer.
+//! The way to the page of a rule, which lies beside the designer and is opened beside it.
 
-use super::icon::{Icon, Shape};
-use yew::{Html, Properties, component, html};
+use super::icon::{Shape, icon};
+use yew::{Html, html};
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    /// `GW011`
-    pub(crate) id: &'static str,
-    #[prop_or_default]
-    pub(crate) icon_only: bool,
+/// A link in words. The id of the rule is `GW011`.
+pub(crate) fn rule_page(id: &str) -> Html {
+    html! { <a href={address(id)} target="_blank" rel="noopener" class="rule" aria-label={format!("About the rule {id}")}>{ "About the rule" }</a> }
 }
 
-/// A link that opens the page beside this one.
-#[component]
-pub(crate) fn RulePage(props: &Props) -> Html {
-    let Props { id, icon_only } = props;
-    let (href, words) = (format!("rules/{id}.html"), format!("About {id}"));
-    if *icon_only {
-        html! {
-            <a {href} target="_blank" rel="noopener" class="button quiet small icon-button" aria-label={words.clone()} title={words}>
-                <Icon shape={Shape::Help} />
-            </a>
-        }
-    } else {
-        html! { <a {href} target="_blank" rel="noopener" class="rule" aria-label={format!("About the rule {id}")}>{ "About the rule" }</a> }
+/// A link that looks like a small button.
+pub(crate) fn rule_page_button(id: &str) -> Html {
+    let words = format!("About {id}");
+    html! {
+        <a href={address(id)} target="_blank" rel="noopener" class="button quiet small icon-button" aria-label={words.clone()} title={words}>
+            { icon(Shape::Help) }
+        </a>
     }
+}
+
+fn address(id: &str) -> String {
+    format!("rules/{id}.html")
 }

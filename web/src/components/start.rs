@@ -1,7 +1,7 @@
 //! The ways to start with an empty document.
 
 use super::button::Button;
-use super::icon::{Icon, Logo, Shape};
+use super::icon::{Shape, icon, logo};
 use super::menu::Menu;
 use super::preset_menu::preset_menu;
 use crate::hooks::use_dispatch;
@@ -33,21 +33,21 @@ pub(crate) fn Start() -> Html {
     };
     html! {
         <div class="start">
-            <Logo />
+            { logo() }
             <h1>{ "Design an integration" }</h1>
             <p class="soft">{ "Integrations and integration responses of Amazon API Gateway, HTTP and WebSocket: designed, checked, and written the way you deploy them. Nothing leaves this page." }</p>
             <div class="starts">
                 <section>
-                    <h2><Icon shape={Shape::Sparkle} />{ "From an example" }</h2>
+                    <h2>{ icon(Shape::Sparkle) }{ "From an example" }</h2>
                     <ul>{ for EXAMPLES.iter().map(example) }</ul>
                 </section>
                 <section>
-                    <h2><Icon shape={Shape::Import} />{ "From what you have" }</h2>
+                    <h2>{ icon(Shape::Import) }{ "From what you have" }</h2>
                     <p class="soft">{ "A template, a statement, a state, a request: in any format that is known here. Or paste it anywhere on this page." }</p>
                     <Button label="Paste or open" on_click={import} />
                 </section>
                 <section>
-                    <h2><Icon shape={Shape::Plus} />{ "From nothing" }</h2>
+                    <h2>{ icon(Shape::Plus) }{ "From nothing" }</h2>
                     <p class="soft">{ "A blank integration, or one that knows its backend." }</p>
                     <div class="start-menus">
                         <Menu label="HTTP API" items={preset_menu(Some(Protocol::Http), None, &dispatch)} />

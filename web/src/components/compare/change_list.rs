@@ -2,7 +2,7 @@
 
 use super::value_text::ValueText;
 use crate::components::messages::words;
-use crate::components::rule_page::RulePage;
+use crate::components::rule_page::rule_page;
 use crate::hooks::use_dispatch;
 use crate::reading::counted;
 use crate::state::{Action, Comparison, PropertyChange, ResourceChange, Shared};
@@ -109,7 +109,7 @@ fn finding(finding: &Diagnostic) -> Html {
                 { words(finding) }
                 <span class="rule">{ finding.rule.id }</span>
                 { " " }
-                <RulePage id={finding.rule.id} />
+                { rule_page(finding.rule.id) }
             </p>
         </div>
     }

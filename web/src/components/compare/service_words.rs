@@ -2,7 +2,7 @@
 
 use crate::components::button::Button;
 use crate::components::icon::Shape;
-use crate::components::rule_page::RulePage;
+use crate::components::rule_page::rule_page;
 use crate::hooks::use_dispatch;
 use crate::state::{Action, Document, Shared};
 use gatewright_core::service_error::{ServiceError, explain};
@@ -72,7 +72,7 @@ fn meaning(error: &ServiceError) -> Html {
             let rule = meaning.rule.map(|rule| {
                 html! {
                     <p><strong>{ format!("{} {}", rule.id, rule.name) }</strong>{ format!(": {} {} {} ", rule.summary, rule.why, rule.help) }
-                        <RulePage id={rule.id} /></p>
+                        { rule_page(rule.id) }</p>
                 }
             });
             let advice = (!meaning.advice.is_empty()).then(|| html! { <p>{ meaning.advice }</p> });

@@ -1,7 +1,7 @@
 //! The update, in each format, and what it cannot do.
 
 use crate::components::code::Code;
-use crate::components::losses::Losses;
+use crate::components::losses::losses;
 use crate::components::tabs::{Tabs, tab_id};
 use crate::components::take_away::TakeAway;
 use crate::hooks::use_dispatch;
@@ -45,7 +45,7 @@ pub(crate) fn UpdatePane(props: &Props) -> Html {
                     { for update.files.iter().map(|file| html! {
                         <Code file={file.clone()} named={update.files.len() > 1} />
                     }) }
-                    <Losses title="What an update cannot do" losses={update.losses.clone()} leads=false />
+                    { losses("What an update cannot do", &update.losses, None) }
                 </div>
             </div>
         </aside>

@@ -2,7 +2,7 @@
 
 use super::{ControlProps, Json, typed};
 use crate::components::button::Button;
-use crate::components::icon::{Icon, Shape};
+use crate::components::icon::{Shape, icon};
 use crate::values::Change;
 use gatewright_core::model::{Part, Reference as Named, Resource, Str, Text};
 use yew::{AttrValue, Callback, Html, InputEvent, Properties, component, html};
@@ -42,7 +42,7 @@ pub(crate) fn Reference(props: &Props) -> Html {
             };
             html! {
                 <>
-                    <Icon shape={Shape::Link} />
+                    { icon(Shape::Link) }
                     <input id={control.id.clone()} type="text" class="mono" value={name.to_string()} placeholder="Name"
                         aria-label={of("name of what is referred to")} aria-describedby={control.described_by.clone()}
                         aria-invalid={control.invalid.then_some("true")} autocomplete="off" spellcheck="false" oninput={on_name} />

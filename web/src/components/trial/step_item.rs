@@ -3,7 +3,7 @@
 use super::advice::Advice;
 use super::snippet::{Snippet, readable};
 use crate::components::button::Button;
-use crate::components::icon::{Icon, Shape};
+use crate::components::icon::{Shape, drawn, icon};
 use crate::hooks::use_dispatch;
 use crate::state::{Action, Attempt, Document, Node, Playground, Shared};
 use gatewright_core::diagnostic::Severity;
@@ -54,7 +54,7 @@ pub(crate) fn StepItem(props: &Props) -> Html {
                 <span class="step-dot" />
                 <span class="step-title">{ &step.title }</span>
                 if step.certainty == Certainty::Inferred { <span class="step-mark">{ "not confirmed by AWS" }</span> }
-                <Icon shape={Shape::Chevron} class="step-chevron" />
+                { drawn(Shape::Chevron, "icon step-chevron") }
             </button>
             <div class="step-rest">
                 { for step.findings.iter().map(message) }
@@ -99,7 +99,7 @@ fn Detail(props: &DetailProps) -> Html {
         let onclick = Callback::from(move |_| dispatch.dispatch(Action::Focus(pointer.clone())));
         html! {
             <button type="button" class="link step-link mono" {onclick} title="Show the field in the Design view">
-                { place_of(&document.design, path) }<Icon shape={Shape::Arrow} />
+                { place_of(&document.design, path) }{ icon(Shape::Arrow) }
             </button>
         }
     });
