@@ -2,7 +2,7 @@
 
 use super::button::Button;
 use super::dialog::DialogBox;
-use super::import_report::ImportReport;
+use super::import_report::import_report;
 use super::source_input::SourceInput;
 use crate::hooks::use_dispatch;
 use crate::reading::{Pasted, Read, read};
@@ -81,7 +81,7 @@ fn Import(props: &Props) -> Html {
             <div class="dialog-body">
                 <SourceInput id="import-text" label="What you have, in any format" pasted={(*pasted).clone()} autofocus=true
                     read_as={result.as_ref().as_ref().and_then(|read| read.format)} on_change={on_text} />
-                if let Some(read) = &*result { <ImportReport read={Rc::clone(read)} source="import-text" /> }
+                if let Some(read) = &*result { { import_report(read, Some("import-text")) } }
             </div>
             <footer class="dialog-foot">
                 if asks_protocol && target.is_none() {

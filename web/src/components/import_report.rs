@@ -6,26 +6,18 @@ use crate::state::{Counts, sentence};
 use gatewright_core::diagnostic::Diagnostic;
 use gatewright_core::formats::{LeftAlone, Loss};
 use gatewright_core::model::Position;
-use std::rc::Rc;
-use yew::{Callback, Html, Properties, classes, component, html};
-
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    pub(crate) read: Rc<Read>,
-    /// The id of the text area with the text, while it is on the screen: places lead there.
-    pub(crate) source: Option<&'static str>,
-}
+use yew::{Callback, Html, classes, html};
 
 /// How many lines a list has. A text in another language would fill the page.
 const MOST: usize = 20;
 
 /// The format, what is in it, what is wrong with the text and with the design, what was lost, what was left alone.
-#[component]
-pub(crate) fn ImportReport(props: &Props) -> Html {
-    let Props { read, source } = props;
+///
+/// `source` is the id of the text area with the text, while it is on the screen: places lead there.
+pub(crate) fn import_report(read: &Read, source: Option<&'static str>) -> Html {
     let place = |(start, end): (Position, Position)| {
         let words = place_words(start);
-        match *source {
+        match source {
             None => html! { <span class="soft">{ words }</span> },
             Some(id) => {
                 let onclick = Callback::from(move |_| select_lines(id, start, end));

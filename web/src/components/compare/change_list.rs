@@ -1,12 +1,11 @@
 //! The changes, resource by resource and property by property.
 
-use super::value_text::ValueText;
+use super::value_text::value_text;
 use crate::components::messages::words;
 use crate::components::rule_page::rule_page;
 use crate::hooks::use_dispatch;
 use crate::reading::counted;
 use crate::state::{Action, Comparison, PropertyChange, ResourceChange, Shared};
-use crate::values::Shown;
 use gatewright_core::change::Effect;
 use gatewright_core::diagnostic::Diagnostic;
 use yew::{Callback, Html, Properties, classes, component, html};
@@ -73,8 +72,8 @@ fn Resource(props: &ResourceProps) -> Html {
                     <span class="change-kind">{ kind_words(change.kind) }</span>
                     if common.is_none() { <span class="change-reason">{ &change.reason }</span> }
                 </th>
-                <td><ValueText value={Shown(change.before.clone())} /></td>
-                <td><ValueText value={Shown(change.after.clone())} /></td>
+                <td>{ value_text(change.before.as_ref()) }</td>
+                <td>{ value_text(change.after.as_ref()) }</td>
             </tr>
         }
     };

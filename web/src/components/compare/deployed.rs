@@ -1,7 +1,7 @@
 //! What is deployed: the text, and what was understood of it.
 
 use crate::components::button::Button;
-use crate::components::import_report::ImportReport;
+use crate::components::import_report::import_report;
 use crate::components::source_input::SourceInput;
 use crate::reading::{Pasted, Read, design_text};
 use crate::state::{Document, Shared};
@@ -48,7 +48,7 @@ pub(crate) fn DeployedSource(props: &Props) -> Html {
                 <SourceInput id="deployed-text" label="What is deployed" pasted={pasted.clone()}
                     read_as={read.as_ref().and_then(|read| read.format)} on_change={on_change.clone()} />
             }
-            if let Some(read) = read { <ImportReport read={Rc::clone(read)} source={open.then_some("deployed-text")} /> }
+            if let Some(read) = read { { import_report(read, open.then_some("deployed-text")) } }
             <div class="deployed-acts">
                 if understood {
                     <Button label={if *open { "Hide the text" } else { "Show the text" }} class="small" on_click={toggle} />

@@ -1,18 +1,12 @@
 //! A value on one side, to be read.
 
-use crate::values::{Shown, scalar, to_json};
+use crate::values::{scalar, to_json};
 use gatewright_core::model::Value;
-use yew::{Html, Properties, component, html};
-
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    pub(crate) value: Shown,
-}
+use yew::{Html, html};
 
 /// The text of a value, or a dash where there is none.
-#[component]
-pub(crate) fn ValueText(props: &Props) -> Html {
-    match &props.value.0 {
+pub(crate) fn value_text(value: Option<&Value>) -> Html {
+    match value {
         None => html! { <span class="no-value" role="img" aria-label="not set">{ "–" }</span> },
         Some(value) => html! { <code class="mono value-text">{ words(value) }</code> },
     }

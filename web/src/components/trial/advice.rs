@@ -1,21 +1,13 @@
 //! What the rule book says: a line that leads to the field.
 
-use crate::hooks::use_dispatch;
+use crate::hooks::Dispatch;
 use crate::state::Action;
 use gatewright_core::diagnostic::Diagnostic;
-use yew::{Callback, Html, Properties, classes, component, html};
+use yew::{Callback, Html, classes, html};
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    pub(crate) diagnostic: Diagnostic,
-}
-
-/// The finding, as a link to its field in the Design view.
-#[component]
-pub(crate) fn Advice(props: &Props) -> Html {
-    let Props { diagnostic } = props;
-    let dispatch = use_dispatch();
-    let pointer = diagnostic.path.to_string();
+/// The finding, with a link to its field in the Design view.
+pub(crate) fn advice(diagnostic: &Diagnostic, dispatch: &Dispatch) -> Html {
+    let (dispatch, pointer) = (dispatch.clone(), diagnostic.path.to_string());
     let onclick = Callback::from(move |_| dispatch.dispatch(Action::Focus(pointer.clone())));
     html! {
         <p class={classes!("message", diagnostic.severity.name())}>

@@ -1,22 +1,14 @@
 //! What came of it: what the backend is sent, and what the client receives or why nothing.
 
 use super::snippet::{Snippet, language_of};
-use crate::state::{Attempt, Shared};
 use gatewright_core::formats::json;
 use gatewright_core::model::Value;
 use gatewright_core::simulate::{Body, ClientResponse, Fields, IntegrationRequest, Trace};
 use std::fmt::Write as _;
-use yew::{Html, Properties, component, html};
-
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    pub(crate) attempt: Shared<Attempt>,
-}
+use yew::{Html, html};
 
 /// The texts at the end.
-#[component]
-pub(crate) fn Outcome(props: &Props) -> Html {
-    let Ok(trace) = &props.attempt.outcome else { return html! {} };
+pub(crate) fn outcome(scenario: &Value, trace: &Trace) -> Html {
     let value = |title: &'static str, value: &Value| {
         html! { <Snippet {title} text={json::to_text(value).trim_end().to_owned()} language="json" /> }
     };
@@ -30,7 +22,7 @@ pub(crate) fn Outcome(props: &Props) -> Html {
             let (text, language) = response_text(response);
             html! { <Snippet title="The client receives" {text} {language} /> }
         }
-        None => nothing(trace, &props.attempt.scenario),
+        None => nothing(trace, scenario),
     };
     html! {
         <section class="outcome" aria-label="What came of it">

@@ -1,7 +1,7 @@
 //! The column in the middle: the request, and what the backend would answer.
 
 use super::answer::AnswerForm;
-use super::check::Check;
+use super::check::check;
 use super::json_area::JsonArea;
 use super::labelled::Labelled;
 use super::pairs::Pairs;
@@ -111,7 +111,7 @@ impl Members {
         let on_change = Callback::from(move |checked: bool| {
             on_change.emit(Change::act(checked.then(|| Value::new(Kind::Bool(true)))));
         });
-        html! { <Check {label} {checked} {on_change} /> }
+        check(label, checked, &on_change)
     }
 }
 

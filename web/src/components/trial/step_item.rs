@@ -1,6 +1,6 @@
 //! A step: a line that opens its detail.
 
-use super::advice::Advice;
+use super::advice::advice;
 use super::snippet::{Snippet, readable};
 use crate::components::button::Button;
 use crate::components::icon::{Shape, drawn, icon};
@@ -26,6 +26,7 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn StepItem(props: &Props) -> Html {
     let Props { document, attempt, at, all_open } = props;
+    let dispatch = use_dispatch();
     let open = use_state_eq(|| *all_open);
     use_effect_with(*all_open, {
         let open = open.clone();
@@ -36,12 +37,12 @@ pub(crate) fn StepItem(props: &Props) -> Html {
     else {
         return html! {};
     };
-    let advice: Vec<_> = trace.diagnostics_of(*at).collect();
+    let findings: Vec<_> = trace.diagnostics_of(*at).collect();
     let worst = step
         .findings
         .iter()
         .map(|finding| finding.severity)
-        .chain(advice.iter().map(|finding| finding.severity))
+        .chain(findings.iter().map(|finding| finding.severity))
         .min();
     let on_toggle = {
         let open = open.clone();
@@ -58,7 +59,7 @@ pub(crate) fn StepItem(props: &Props) -> Html {
             </button>
             <div class="step-rest">
                 { for step.findings.iter().map(message) }
-                { for advice.into_iter().map(|finding| html! { <Advice diagnostic={finding.clone()} /> }) }
+                { for findings.into_iter().map(|finding| advice(finding, &dispatch)) }
                 <div id={detail_id} hidden={!*open}>
                     if *open { <Detail document={document.clone()} attempt={attempt.clone()} at={*at} playground={playground(&document.design, attempt, trace, step)} /> }
                 </div>

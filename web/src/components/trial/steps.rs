@@ -1,7 +1,7 @@
 //! The column at the right: what becomes of the request, step by step, and in the end what is sent and received.
 
-use super::advice::Advice;
-use super::outcome::Outcome;
+use super::advice::advice;
+use super::outcome::outcome;
 use super::step_item::StepItem;
 use crate::components::button::Button;
 use crate::hooks::{focus_control, use_dispatch};
@@ -23,6 +23,7 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn Steps(props: &Props) -> Html {
     let Props { document, attempt } = props;
+    let dispatch = use_dispatch();
     let all = use_state(|| false);
     match &attempt.outcome {
         Err(problems) => html! { <Problems problems={problems.clone()} /> },
@@ -40,9 +41,9 @@ pub(crate) fn Steps(props: &Props) -> Html {
                         <h2><span role="status">{ headline(trace) }</span></h2>
                         <Button label={if *all { "Close all" } else { "Open all" }} class="quiet small" on_click={on_all} />
                     </header>
-                    { for trace.other_diagnostics().map(|finding| html! { <Advice diagnostic={finding.clone()} /> }) }
+                    { for trace.other_diagnostics().map(|finding| advice(finding, &dispatch)) }
                     <ol class="steps" onkeydown={Callback::from(on_key)}>{ for (0..trace.steps.len()).map(step) }</ol>
-                    <Outcome attempt={attempt.clone()} />
+                    { outcome(&attempt.scenario, trace) }
                 </div>
             }
         }
