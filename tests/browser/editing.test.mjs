@@ -210,6 +210,12 @@ test("a narrow screen shows one column at a time and never scrolls sideways", as
     await page.getByRole("tab", { name: tab }).click();
     await noSideways(tab);
   }
+  await page.getByRole("tab", { name: "Form" }).click();
+  await field(page, "Timeout").fill("31000");
+  await page.getByRole("tab", { name: /^Output/ }).click();
+  const { width } = await page.locator(".finding-main").boundingBox();
+  assert.ok(width > 300, `a sentence beside its fix is ${width} wide`);
+  await page.keyboard.press("Control+z");
   for (const item of ["ChatApi", "SendMessage", "/5\\d\\d/"]) {
     await page.getByRole("tab", { name: "Contents" }).click();
     await treeItem(page, item).click();

@@ -164,6 +164,13 @@ test("a finding says why it is one, errors come first, and each leads to its pla
   assert.ok(shown.focused && shown.scrolled > shown.end / 2, JSON.stringify(shown));
 });
 
+test("what several things leave behind is told once", async (t) => {
+  const page = await open(t);
+  const route = (name) => `  ${name}:\n    Type: AWS::ApiGatewayV2::Route\n    Properties: {ApiId: !Ref Api, RouteKey: GET /${name}, OperationName: ${name}, Target: !Sub "integrations/\${Orders}"}\n`;
+  await paste(page, template + route("One") + route("Two"));
+  assert.deepEqual(await report(page).locator("details[open] li").allTextContents(), ["OperationName is no part of a design and not taken over. 2 times"]);
+});
+
 test("where no format is recognised, one can be chosen", async (t) => {
   const page = await open(t);
   await paste(page, "hello");

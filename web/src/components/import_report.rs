@@ -36,7 +36,10 @@ pub(crate) fn import_report(read: &Read, source: Option<&'static str>) -> Html {
     };
     let counts = Counts::of(read.findings.iter().map(|(diagnostic, _)| diagnostic.severity));
     let counts = if read.findings.is_empty() { String::new() } else { format!(" · {}", counts.words()) };
-    let loss = |loss: &Loss| html! { <li>{ &loss.reason }</li> };
+    let loss = |(reason, count): &(&str, usize)| {
+        html! { <li>{ *reason }if *count > 1 { <span class="soft">{ format!(" {count} times") }</span> }</li> }
+    };
+    let losses = by_reason(&read.losses);
     let left = |(left, place): &(LeftAlone, String)| {
         html! {
             <li title={place.clone()}>
@@ -55,8 +58,8 @@ pub(crate) fn import_report(read: &Read, source: Option<&'static str>) -> Html {
             if !read.losses.is_empty() {
                 <details open=true>
                     <summary>{ format!("{} not taken over", counted(read.losses.len(), "value")) }</summary>
-                    <ul class="plain">{ for read.losses.iter().take(MOST).map(loss) }</ul>
-                    { more(read.losses.len()) }
+                    <ul class="plain">{ for losses.iter().take(MOST).map(loss) }</ul>
+                    { more(losses.len()) }
                 </details>
             }
             if !read.left_alone.is_empty() {
@@ -68,6 +71,19 @@ pub(crate) fn import_report(read: &Read, source: Option<&'static str>) -> Html {
             }
         </section>
     }
+}
+
+/// The reasons, and how often each is there: what every route of a template has is told once.
+fn by_reason(losses: &[Loss]) -> Vec<(&str, usize)> {
+    let mut reasons = Vec::<(&str, usize)>::new();
+    for loss in losses {
+        // Only so many are shown.
+        match reasons.iter_mut().take(MOST).find(|(reason, _)| *reason == &*loss.reason) {
+            Some((_, count)) => *count += 1,
+            None => reasons.push((&loss.reason, 1)),
+        }
+    }
+    reasons
 }
 
 fn more(count: usize) -> Html {

@@ -1,6 +1,6 @@
 //! What came of it: what the backend is sent, and what the client receives or why nothing.
 
-use super::snippet::{Snippet, language_of};
+use super::snippet::{language_of, snippet};
 use gatewright_core::formats::json;
 use gatewright_core::model::Value;
 use gatewright_core::simulate::{Body, ClientResponse, Fields, IntegrationRequest, Trace};
@@ -10,17 +10,18 @@ use yew::{Html, html};
 /// The texts at the end.
 pub(crate) fn outcome(scenario: &Value, trace: &Trace) -> Html {
     let value = |title: &'static str, value: &Value| {
-        html! { <Snippet {title} text={json::to_text(value).trim_end().to_owned()} language="json" /> }
+        snippet(title, json::to_text(value).trim_end().to_owned(), "json")
     };
     let service = trace.service_call.as_ref().map(|call| value("The service is asked", &call.to_value()));
     let event = trace.lambda_event.as_ref().map(|event| value("The function is called with", event));
-    let request = trace.integration_request.as_ref().map(|request| {
-        html! { <Snippet title="The backend is sent" text={request_text(request)} language="http" /> }
-    });
+    let request = trace
+        .integration_request
+        .as_ref()
+        .map(|request| snippet("The backend is sent", request_text(request), "http"));
     let received = match &trace.client_response {
         Some(response) => {
             let (text, language) = response_text(response);
-            html! { <Snippet title="The client receives" {text} {language} /> }
+            snippet("The client receives", text, language)
         }
         None => nothing(trace, scenario),
     };

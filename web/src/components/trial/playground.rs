@@ -2,8 +2,8 @@
 
 use super::labelled::Labelled;
 use super::picker::Picker;
-use super::snippet::{Snippet, language_of};
-use super::template_editor::TemplateEditor;
+use super::snippet::{language_of, snippet};
+use super::template_editor::template_editor;
 use crate::components::button::Button;
 use crate::components::control::typed;
 use crate::hooks::use_dispatch;
@@ -117,7 +117,7 @@ pub(crate) fn PlaygroundPane(props: &Props) -> Html {
                             <Picker id="play-dialect" options={DIALECTS.iter().map(|(_, words)| AttrValue::Static(words)).collect::<Vec<_>>()} chosen={dialect} on_choice={on_dialect} />
                         </Labelled>
                         <Labelled id="play-template" label="Template" wide=true>
-                            <TemplateEditor id="play-template" text={playground.template.clone()} findings={findings.clone()} on_input={on_template} />
+                            { template_editor("play-template", &playground.template.clone().into(), findings, &on_template) }
                             <div id="play-template-problem" class="messages" role="status">
                                 { for findings.iter().map(|finding| html! {
                                     <p class={yew::classes!("message", finding.severity.name())}>{ sentence(&playground.template, finding) }</p>
@@ -140,9 +140,7 @@ pub(crate) fn PlaygroundPane(props: &Props) -> Html {
 
 fn output(rendered: &Rendered) -> Html {
     match &rendered.rendering.output {
-        Some(text) => {
-            html! { <Snippet title="The template becomes" text={text.clone()} language={language_of(text)} /> }
-        }
+        Some(text) => snippet("The template becomes", text.clone(), language_of(text)),
         None => html! {
             <div class="nothing-received">
                 <h3>{ "No output" }</h3>

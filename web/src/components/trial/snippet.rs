@@ -4,22 +4,14 @@ use crate::components::copy_button::CopyButton;
 use crate::lexer::{Line, lines};
 use gatewright_core::formats::json;
 use gatewright_core::model::Value;
-use yew::{AttrValue, Callback, Html, Properties, component, html};
+use yew::{AttrValue, Callback, Html, html};
 
 /// Longer texts are shown without colours.
 const LONGEST: usize = 100_000;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    pub(crate) title: AttrValue,
-    pub(crate) text: AttrValue,
-    pub(crate) language: &'static str,
-}
-
 /// The text. A long one scrolls.
-#[component]
-pub(crate) fn Snippet(props: &Props) -> Html {
-    let Props { title, text, language } = props;
+pub(crate) fn snippet(title: &'static str, text: impl Into<AttrValue>, language: &'static str) -> Html {
+    let text: AttrValue = text.into();
     let copied = {
         let text = text.clone();
         Callback::from(move |()| text.to_string())
@@ -28,7 +20,7 @@ pub(crate) fn Snippet(props: &Props) -> Html {
     html! {
         <figure class="snippet">
             <figcaption><span>{ title }</span><CopyButton what={format!(" {}", title.to_lowercase())} text={copied} icon_only=true class="quiet tiny" /></figcaption>
-            <pre class="mono" tabindex="0" aria-label={title}><code>{ for lines(language, text).iter().map(line) }</code></pre>
+            <pre class="mono" tabindex="0" aria-label={title}><code>{ for lines(language, &text).iter().map(line) }</code></pre>
         </figure>
     }
 }

@@ -1,7 +1,7 @@
 //! A step: a line that opens its detail.
 
 use super::advice::advice;
-use super::snippet::{Snippet, readable};
+use super::snippet::{readable, snippet};
 use crate::components::button::Button;
 use crate::components::icon::{Shape, drawn, icon};
 use crate::hooks::use_dispatch;
@@ -92,7 +92,7 @@ fn Detail(props: &DetailProps) -> Html {
     let shown = |title: &'static str, value: &Option<Value>| {
         value.as_ref().map(|value| {
             let (text, language) = readable(value);
-            html! { <Snippet {title} {text} {language} /> }
+            snippet(title, text, language)
         })
     };
     let link = step.property.as_ref().map(|path| {

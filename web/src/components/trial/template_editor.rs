@@ -3,24 +3,19 @@
 use crate::components::control::typed;
 use crate::lexer::{Token, vtl};
 use gatewright_core::diagnostic::Diagnostic;
-use yew::{AttrValue, Callback, Html, InputEvent, Properties, classes, component, html};
-
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    pub(crate) id: AttrValue,
-    pub(crate) text: AttrValue,
-    /// What is wrong, with spans in bytes of the text.
-    pub(crate) findings: Vec<Diagnostic>,
-    pub(crate) on_input: Callback<String>,
-}
+use yew::{AttrValue, Callback, Html, InputEvent, classes, html};
 
 /// Longer templates are shown without colours.
 const LONGEST: usize = 50_000;
 
-/// The colours lie under the text field, which has no colour of its own; both break lines in the same places.
-#[component]
-pub(crate) fn TemplateEditor(props: &Props) -> Html {
-    let Props { id, text, findings, on_input } = props;
+/// The colours lie under the text field, which has no colour of its own; both break lines in the same places. The findings
+/// have spans in bytes of the text.
+pub(crate) fn template_editor(
+    id: &'static str,
+    text: &AttrValue,
+    findings: &[Diagnostic],
+    on_input: &Callback<String>,
+) -> Html {
     let oninput = on_input.reform(|event: InputEvent| typed(&event));
     html! {
         <div class="template-editor">
