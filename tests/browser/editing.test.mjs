@@ -240,6 +240,20 @@ test("long words stay in their columns, and the name of the document beside the 
   }
 });
 
+test("the tab of a format from the menu can be seen where not all tabs fit", async (t) => {
+  const page = await open(t, { viewport: { width: 390, height: 844 } });
+  await page.getByRole("button", { name: /^Orders/ }).click();
+  await page.getByRole("tab", { name: "Output" }).click();
+  await page.getByRole("button", { name: "More", exact: true }).click();
+  await page.getByRole("menuitem", { name: "OpenAPI" }).click();
+  const tab = page.getByRole("tab", { name: "OpenAPI" });
+  await page.waitForFunction(() => {
+    const [tab, tabs] = [".tab-row [aria-selected=true]", ".tab-row .tabs"].map((place) => document.querySelector(place).getBoundingClientRect());
+    return tab.left >= tabs.left && tab.right <= tabs.right;
+  });
+  assert.equal(await tab.getAttribute("aria-selected"), "true");
+});
+
 test("every keystroke brings findings and output up to date at once", async (t) => {
   const page = await open(t);
   await page.getByRole("button", { name: /^Orders/ }).click();

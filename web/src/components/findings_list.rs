@@ -1,6 +1,6 @@
 //! Every finding on the document. Each leads to its field.
 
-use super::fix_button::FixButton;
+use super::fix_button::fix_button;
 use super::rule_page::rule_page_button;
 use crate::hooks::{show, use_dispatch};
 use crate::state::{Action, Document, Finding, Findings, Shared};
@@ -65,10 +65,10 @@ fn Line(props: &LineProps) -> Html {
     let dispatch = use_dispatch();
     let diagnostic = &finding.diagnostic;
     let onclick = {
-        let pointer = finding.pointer.clone();
+        let (dispatch, pointer) = (dispatch.clone(), finding.pointer.clone());
         Callback::from(move |_| dispatch.dispatch(Action::Focus(pointer.clone())))
     };
-    let fix = diagnostic.fix.clone().map(|fix| html! { <FixButton {fix} class="button small" /> });
+    let fix = diagnostic.fix.as_ref().map(|fix| fix_button(fix, "button small", &dispatch));
     html! {
         <li class={classes!("finding", diagnostic.severity.name(), is_marked.then_some("marked"))}>
             <button type="button" class="finding-main" {onclick} aria-current={is_marked.then_some("true")}>

@@ -1,23 +1,15 @@
 //! The button that mends.
 
-use crate::hooks::{Stay, use_dispatch};
+use crate::hooks::{Dispatch, Stay};
 use crate::state::Action;
 use gatewright_core::diagnostic::Fix;
 use gloo::timers::callback::Timeout;
-use yew::{Callback, Classes, Html, MouseEvent, Properties, TargetCast as _, component, html};
-
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    pub(crate) fix: Fix,
-    pub(crate) class: Classes,
-}
+use yew::{Callback, Html, MouseEvent, TargetCast as _, html};
 
 /// A button that says what the fix does, and does it.
-#[component]
-pub(crate) fn FixButton(props: &Props) -> Html {
-    let dispatch = use_dispatch();
+pub(crate) fn fix_button(fix: &Fix, class: &'static str, dispatch: &Dispatch) -> Html {
     let onclick = {
-        let fix = props.fix.clone();
+        let (fix, dispatch) = (fix.clone(), dispatch.clone());
         Callback::from(move |event: MouseEvent| {
             // A key was pressed on it, not the mouse: the button goes, and the keyboard would go with it.
             let stay = (event.detail() == 0).then(|| Stay::at(&event.target_unchecked_into())).flatten();
@@ -27,5 +19,5 @@ pub(crate) fn FixButton(props: &Props) -> Html {
             }
         })
     };
-    html! { <button type="button" class={props.class.clone()} {onclick}>{ &props.fix.title }</button> }
+    html! { <button type="button" {class} {onclick}>{ &fix.title }</button> }
 }

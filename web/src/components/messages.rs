@@ -1,6 +1,6 @@
 //! What is wrong with a value, beside it.
 
-use super::fix_button::FixButton;
+use super::fix_button::fix_button;
 use super::rule_page::rule_page;
 use crate::hooks::use_dispatch;
 use crate::state::{Action, Finding};
@@ -27,7 +27,7 @@ pub(crate) fn Messages(props: &Props) -> Html {
             let (dispatch, finding) = (dispatch.clone(), Rc::clone(finding));
             Callback::from(move |_| dispatch.dispatch(Action::Mark(Rc::clone(&finding))))
         };
-        let fix = diagnostic.fix.clone().map(|fix| html! { <FixButton {fix} class="fix" /> });
+        let fix = diagnostic.fix.as_ref().map(|fix| fix_button(fix, "fix", &dispatch));
         html! {
             <div class={classes!("message", diagnostic.severity.name())}>
                 <p>

@@ -1,9 +1,12 @@
 //! Tabs, for the mouse and the arrow keys.
 
+use crate::hooks::show;
 use gloo::utils::document;
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
-use yew::{AttrValue, Callback, Classes, Html, KeyboardEvent, Properties, classes, component, html};
+use yew::{
+    AttrValue, Callback, Classes, Html, KeyboardEvent, Properties, classes, component, html, use_effect_with,
+};
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
@@ -29,6 +32,12 @@ pub(crate) fn tab_id(id: &str) -> String {
 #[component]
 pub(crate) fn Tabs(props: &Props) -> Html {
     let Props { label, tabs, open, on_open, panel, class } = props;
+    // Tabs that do not fit are scrolled: the one that was opened from a menu, too.
+    use_effect_with(*open, |open| {
+        if let Some(tab) = document().get_element_by_id(&tab_id(open)) {
+            show(&tab);
+        }
+    });
     let onkeydown = {
         let ids: Vec<&'static str> = tabs.iter().map(|(id, _)| *id).collect();
         let (open, on_open) = (*open, on_open.clone());

@@ -4,7 +4,7 @@ use super::mappings::Values;
 use super::marks::{Marks, key_marks, marks};
 use super::object::text_control;
 use super::required::required_control;
-use super::row_menu::{RowAct, RowMenu, on_row_key};
+use super::row_menu::{RowAct, on_row_key, row_menu};
 use super::{Choice, ControlProps, Mark, TextInput, typed};
 use crate::components::messages::Messages;
 use crate::mapping_key::{ACTIONS, KeyForm, KeyParts};
@@ -107,7 +107,7 @@ pub(crate) fn MappingRow(props: &Props) -> Html {
                 { key }
                 <td>{ value }</td>
                 <td class="acts">
-                    <RowMenu name={member.key.to_string()} first={props.first} last={props.last} {is_reference} on_act={props.on_act.clone()} />
+                    { row_menu(&member.key, [props.first, props.last], is_reference, &props.on_act) }
                 </td>
             </tr>
             if invalid {

@@ -7,7 +7,7 @@ use gatewright_core::model::{Map, Member};
 use gloo::utils::document;
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
-use yew::{AttrValue, Callback, Html, KeyboardEvent, Properties, component, html};
+use yew::{AttrValue, Callback, Html, KeyboardEvent, html};
 
 /// An act on a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,33 +62,27 @@ fn follow(row: &str, by: isize) -> Option<()> {
     control.dyn_into::<HtmlElement>().ok()?.focus().ok()
 }
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    /// What the row is called.
-    pub(crate) name: AttrValue,
-    pub(crate) first: bool,
-    pub(crate) last: bool,
-    /// Whether the value is a reference now; `None` where it cannot be one.
-    #[prop_or_default]
-    pub(crate) is_reference: Option<bool>,
-    pub(crate) on_act: Callback<RowAct>,
-}
-
-/// The button with three dots at the end of a row.
-#[component]
-pub(crate) fn RowMenu(props: &Props) -> Html {
+/// The button with three dots at the end of a row. `ends` says whether the row is the first one and the last one, `is_reference`
+/// whether its value is a reference; `None` where it cannot be one.
+pub(crate) fn row_menu(
+    name: &str,
+    ends: [bool; 2],
+    is_reference: Option<bool>,
+    on_act: &Callback<RowAct>,
+) -> Html {
     let item = |label: &'static str, hint: &'static str, act: RowAct| {
-        let on_act = props.on_act.clone();
+        let on_act = on_act.clone();
         MenuItem::act(label, hint, move || on_act.emit(act))
     };
+    let [first, last] = ends;
     let mut items = vec![
-        item("Move up", "Alt ↑", RowAct::Up).when(!props.first),
-        item("Move down", "Alt ↓", RowAct::Down).when(!props.last),
+        item("Move up", "Alt ↑", RowAct::Up).when(!first),
+        item("Move down", "Alt ↓", RowAct::Down).when(!last),
         item("Duplicate", "", RowAct::Duplicate),
     ];
-    if let Some(is_reference) = props.is_reference {
+    if let Some(is_reference) = is_reference {
         items.push(item(if is_reference { "Write text" } else { "Use a reference" }, "", RowAct::Reference));
     }
     items.push(item("Remove", "", RowAct::Remove).dangerous());
-    html! { <Menu label={format!("Acts on {}", props.name)} icon={Shape::More} icon_only=true class="quiet small" {items} /> }
+    html! { <Menu label={format!("Acts on {name}")} icon={Shape::More} icon_only=true class="quiet small" {items} /> }
 }

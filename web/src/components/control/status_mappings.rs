@@ -1,7 +1,7 @@
 //! A map from status code to mappings.
 
 use super::mappings::{EditorProps, unplaced, use_add};
-use super::row_menu::{RowMenu, on_row_key};
+use super::row_menu::{on_row_key, row_menu};
 use super::{ControlProps, Json, Mappings, typed};
 use crate::components::button::Button;
 use crate::components::icon::Shape;
@@ -72,7 +72,7 @@ fn card(editor: &EditorProps, map: &Map, at: usize) -> Html {
                     aria-invalid={invalid.then_some("true")} aria-describedby={invalid.then(|| messages.clone())}
                     autocomplete="off" {oninput} />
                 <span class="grow" />
-                <RowMenu name={format!("status {}", member.key)} first={at == 0} last={at + 1 == map.len()} {on_act} />
+                { row_menu(&format!("status {}", member.key), [at == 0, at + 1 == map.len()], None, &on_act) }
             </div>
             if is_map {
                 <Mappings editor={inner} form={KeyForm::RESPONSE} />

@@ -2,7 +2,7 @@
 
 use super::mappings::{EditorProps, use_add};
 use super::marks::marks;
-use super::row_menu::{RowMenu, on_row_key};
+use super::row_menu::{on_row_key, row_menu};
 use super::{Area, ControlProps, Json, Reference, typed};
 use crate::components::button::Button;
 use crate::components::icon::Shape;
@@ -66,14 +66,14 @@ fn card(editor: &EditorProps, map: &Map, at: usize) -> Html {
     };
     let is_unknown = member.value.is_unknown();
     let is_scalar = scalar(&member.value).is_some();
+    let is_reference = (is_unknown || is_scalar).then_some(is_unknown);
     html! {
         <section class="card" data-path={path.to_string()}>
             <div class="card-head" onkeydown={on_row_key(&id, &on_act)}>
                 <label for={key_id.clone()}>{ "Key" }</label>
                 <input id={key_id} class="mono" type="text" value={member.key.to_string()} placeholder="$default"
                     autocomplete="off" autocapitalize="off" spellcheck="false" oninput={on_key} />
-                <RowMenu name={format!("template {}", member.key)} first={at == 0} last={at + 1 == map.len()}
-                    is_reference={(is_unknown || is_scalar).then_some(is_unknown)} {on_act} />
+                { row_menu(&format!("template {}", member.key), [at == 0, at + 1 == map.len()], is_reference, &on_act) }
             </div>
             if is_unknown {
                 <Reference {control} property="description" />
