@@ -34,82 +34,82 @@ export function check(text, options) {
 }
 
 export function renderTemplate(template, input) {
-    if (!write(template, input)) {
+    if (!take(template, input)) {
         return renderGiven(template, input);
     }
-    const length = renderWritten(joined, payload, isVelocity);
+    const length = renderWritten(put(0), put(1), put(2), put(3), put(4), put(5), isVelocity);
     return length < 0 ? renderedInstead() : { output: read(outputAt(), length), diagnostics: [] };
 }
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 const ROOM = 16 * 1024;
+// A UTF-16 code unit takes three bytes at most.
+const MOST = ROOM / 3;
 const SHORT = 8;
 
 // Parts of the module's memory. They are empty before it is there, and when it has grown and moved.
 let room = new Uint8Array();
 let whole = room;
 
-// What `write` found: how many bytes of the room are the options and the template, how many the payload (less than 0 when there is
-// none), and whether the dialect is Velocity's.
-let joined = 0;
-let payload = 0;
+// What `take` found: the template and the texts of the options, in the order in which they are written into the room, and whether
+// the dialect is Velocity's.
+const PLACES = { __proto__: null, vars: 1, params: 2, context: 3, stageVariables: 4, payload: 5 };
+const texts = ["", "", "", "", "", ""];
 let isVelocity = false;
+let written = 0;
 
-const MEMBERS = {
-    __proto__: null,
-    context: '"context":',
-    params: '"params":',
-    stageVariables: '"stageVariables":',
-    vars: '"vars":',
-};
-
-/**
- * Writes the options as JSON text into the room, the template behind them, and then the payload, which would be escaped among
- * the options. Does not when they are long, or there is something to say about them.
- */
-function write(template, input) {
-    if (typeof template !== "string") {
+/** Takes a template and its options. Does not when they are long, or there is something to say about them. */
+function take(template, input) {
+    texts.fill("");
+    isVelocity = false;
+    written = 0;
+    if (typeof template !== "string" || template.length > MOST) {
         return false;
     }
-    let options = "";
-    let body;
-    let dialect;
+    texts[0] = template;
     try {
-        if (input !== undefined) {
-            if (typeof input !== "object" || Array.isArray(input) || input.toJSON !== undefined) {
-                return false;
-            }
-            for (const name of Object.keys(input)) {
-                const value = input[name];
-                if (name === "payload" && typeof value === "string") {
-                    body = value;
-                } else if (name === "dialect" && (value === "velocity" || value === "apigw")) {
-                    dialect = value;
-                } else {
-                    const json = JSON.stringify(value);
-                    if (json !== undefined) {
-                        options += (options && ",") + (MEMBERS[name] ?? `${JSON.stringify(name)}:`) + json;
-                    }
-                }
-            }
-        }
+        return takeOptions(input ?? {}, MOST - template.length);
     } catch {
         return false; // `renderGiven` tells
     }
-    const text = `{${options}}${template}`;
-    // A UTF-16 code unit takes three bytes at most.
-    if (text.length + (body?.length ?? 0) > ROOM / 3) {
+}
+
+function takeOptions(input, left) {
+    if (typeof input !== "object" || Array.isArray(input) || input.toJSON !== undefined) {
         return false;
+    }
+    for (const name of Object.keys(input)) {
+        const value = input[name];
+        if (name === "dialect" && (value === "velocity" || value === "apigw")) {
+            isVelocity = value === "velocity";
+        } else if (value !== undefined) {
+            const place = PLACES[name];
+            const text = place === PLACES.payload ? value : JSON.stringify(value);
+            const isRight = place !== undefined && typeof text === "string" && (place === PLACES.payload || text[0] === "{");
+            if (!isRight || text.length > left) {
+                return false;
+            }
+            left -= text.length;
+            texts[place] = text;
+        }
+    }
+    return true;
+}
+
+/** Writes a text behind those before. How many bytes it takes. */
+function put(place) {
+    const text = texts[place];
+    if (text === "") {
+        return 0;
     }
     if (room.length === 0) {
         const start = roomFor(ROOM);
         room = new Uint8Array(wholeMemory().buffer, start, ROOM);
     }
-    isVelocity = dialect === "velocity";
-    joined = encoder.encodeInto(text, room).written;
-    payload = body === undefined ? -1 : encoder.encodeInto(body, room.subarray(joined)).written;
-    return true;
+    const length = encoder.encodeInto(text, written === 0 ? room : room.subarray(written)).written;
+    written += length;
+    return length;
 }
 
 function read(start, length) {

@@ -17,7 +17,7 @@ use gatewright_core::request::{self, Operation};
 use gatewright_core::rules::{self, ApiCount};
 use gatewright_core::service_error;
 use gatewright_core::simulate::{Scenario, ScenarioProblem, integration_named, sample, simulate as run};
-use gatewright_core::vtl::{self, Dialect, Engine, Limits};
+use gatewright_core::vtl::{self, Dialect, Engine, Input, Limits};
 
 /// The options of functions that read a text, and of those that also check it.
 const READING: &[&str] = &["format", "fileName", "protocol", "companions", "marked"];
@@ -141,37 +141,27 @@ pub(crate) fn simulate(design: String, scenario: &str) -> Result<Trace, Failure>
 
 /// `joined` is the JSON text of an object of options, with the template behind it.
 pub(crate) fn render_template(joined: &str) -> Result<Rendered, Failure> {
+    let (input, dialect, template) = options::template_input(joined)?;
     let mut engine = Engine::default();
-    let diagnostics = render_with(&mut engine, joined, Apart::default())?;
+    let diagnostics = render_with(&mut engine, template, &input, dialect);
     Ok(Rendered { output: engine.output().map(str::to_owned), diagnostics })
-}
-
-/// What is given apart from the options, where it need not be written as JSON.
-#[derive(Default)]
-pub(crate) struct Apart<'a> {
-    pub(crate) payload: Option<&'a str>,
-    pub(crate) dialect: Option<Dialect>,
 }
 
 /// The same in the memory of the template before. The findings; the output is the engine's.
 pub(crate) fn render_with(
     engine: &mut Engine,
-    joined: &str,
-    apart: Apart<'_>,
-) -> Result<Vec<Diagnostic>, Failure> {
-    let (mut input, dialect, template) = options::template_input(joined)?;
-    if let Some(payload) = apart.payload {
-        input.payload = payload.into();
-    }
-    let dialect = apart.dialect.unwrap_or(dialect);
-    let mut found = vtl::render_with(engine, template, &input, dialect, Limits::default());
+    template: &str,
+    input: &Input<'_>,
+    dialect: Dialect,
+) -> Vec<Diagnostic> {
+    let mut found = vtl::render_with(engine, template, input, dialect, Limits::default());
     if found.is_empty() {
-        return Ok(Vec::new());
+        return Vec::new();
     }
     for finding in &mut found {
         finding.place = Place(finding.span.as_ref().map(|span| Span::new(span.start, span.end)));
     }
-    Ok(Source::Text(Lines::new(template)).of_template(&found, template))
+    Source::Text(Lines::new(template)).of_template(&found, template)
 }
 
 pub(crate) fn sample_scenario(design: String, integration: Option<&str>) -> Result<Json, Failure> {

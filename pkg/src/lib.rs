@@ -144,14 +144,23 @@ pub fn whole_memory() -> JsValue {
     wasm_bindgen::memory()
 }
 
-/// Renders a mapping template, as API Gateway does or as Apache Velocity does. In the room are, one behind the other: the JSON
-/// text of the options, an object; the template; and the payload, unless it is among the options or less than 0 bytes long.
-/// The dialect is that of the options when it is not told to be Velocity's.
+/// Renders a mapping template, as API Gateway does or as Apache Velocity does. In the room are, one behind the other and so
+/// many bytes long: the template, the JSON texts of the options that are objects, and the payload. What has no bytes was not
+/// given.
 ///
 /// Gives the length of the output in bytes; less than 0 when there is something else to say.
 #[wasm_bindgen(js_name = renderWritten, skip_typescript)]
-pub fn render_written(joined: usize, payload: i32, is_velocity: bool) -> i32 {
-    room::render(joined, usize::try_from(payload).ok(), is_velocity.then_some(Dialect::Velocity))
+pub fn render_written(
+    template: usize,
+    vars: usize,
+    params: usize,
+    context: usize,
+    stage_variables: usize,
+    payload: usize,
+    is_velocity: bool,
+) -> i32 {
+    let dialect = if is_velocity { Dialect::Velocity } else { Dialect::ApiGateway };
+    room::render([template, vars, params, context, stage_variables, payload], dialect)
 }
 
 /// The place of the output in the memory, until the next template is rendered.

@@ -194,7 +194,12 @@ impl ConvertOptions {
 /// What a template is rendered with, from the JSON text of an object, and the template, which stands behind it. What
 /// `JSON.stringify` wrote is read as Java's values at once.
 pub(crate) fn template_input(joined: &str) -> Result<(Input<'_>, Dialect, &str), Failure> {
-    Input::from_options(joined).map_err(|problem| match problem {
+    Input::from_options(joined).map_err(problem)
+}
+
+/// What is wrong with an option of `renderTemplate`.
+pub(crate) fn problem(problem: OptionProblem<'_>) -> Failure {
+    match problem {
         OptionProblem::Unknown(name) => unknown("renderTemplate", name, &Input::OPTIONS),
         OptionProblem::Kind { name, value, needed } => {
             let found = kind_name(value);
@@ -206,7 +211,7 @@ pub(crate) fn template_input(joined: &str) -> Result<(Input<'_>, Dialect, &str),
             Failure::option(format!("The option dialect cannot be {name}; it can be apigw or velocity."))
         }
         OptionProblem::TooDeep(name) => Failure::option(format!("The option {name} is nested too deep.")),
-    })
+    }
 }
 
 /// What a value from JSON is called in a sentence.

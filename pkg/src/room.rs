@@ -1,10 +1,12 @@
 //! A room in the memory where JavaScript writes templates and reads what they become. A small template takes less time than
 //! to make a value on the other side of the border.
 
-use crate::calls::{self, Apart};
+use crate::calls;
 use crate::failure::Failure;
+use crate::options;
 use crate::types::Rendered;
-use gatewright_core::vtl::{Dialect, Engine};
+use gatewright_core::java::ListKind;
+use gatewright_core::vtl::{Dialect, Engine, Given, Input, OptionProblem};
 use std::cell::RefCell;
 
 #[derive(Default)]
@@ -26,20 +28,26 @@ pub(crate) fn room_for(length: usize) -> usize {
     })
 }
 
-/// Renders what was written into the first bytes: so many of options and template, and so many of the payload, if there is one.
-/// The length of the output, or -1 when there is something else to say.
-pub(crate) fn render(joined: usize, payload: Option<usize>, dialect: Option<Dialect>) -> i32 {
+/// Renders what was written: texts of these lengths, which are the template, `vars`, `params`, `context`, `stageVariables` and the
+/// payload. The length of the output, or -1 when there is something else to say.
+pub(crate) fn render(lengths: [usize; 6], dialect: Dialect) -> i32 {
     ROOM.with_borrow_mut(|Room { written, engine, instead }| {
-        let text = |start, length: usize| {
-            let bytes = written.get(start..).and_then(|written| written.get(..length));
-            let text = bytes.and_then(|bytes| core::str::from_utf8(bytes).ok());
-            text.ok_or_else(|| Failure::argument("The text is no UTF-8."))
-        };
-        let payload = payload.map(|length| text(joined, length)).transpose();
-        let rendered = text(0, joined).and_then(|joined| {
-            let apart = Apart { payload: payload?, dialect };
-            calls::render_with(engine, joined, apart)
-        });
+        let rendered =
+            texts(written, lengths).and_then(|[template, vars, params, context, stage, payload]| {
+                let object = |name, text, lists| match text {
+                    "" => Ok(Given::default()),
+                    text => Given::object(text, lists)
+                        .ok_or_else(|| options::problem(OptionProblem::TooDeep(name))),
+                };
+                let input = Input {
+                    variables: object("vars", vars, ListKind::Plain)?,
+                    params: object("params", params, ListKind::Json)?,
+                    context: object("context", context, ListKind::Json)?,
+                    stage_variables: object("stageVariables", stage, ListKind::Json)?,
+                    payload: if payload.is_empty() { Given::default() } else { payload.into() },
+                };
+                Ok(calls::render_with(engine, template, &input, dialect))
+            });
         match rendered {
             Ok(diagnostics) if diagnostics.is_empty() && engine.output().is_some() => {
                 engine.output().and_then(|output| i32::try_from(output.len()).ok()).unwrap_or(-1)
@@ -51,6 +59,18 @@ pub(crate) fn render(joined: usize, payload: Option<usize>, dialect: Option<Dial
             }
         }
     })
+}
+
+/// The texts of these lengths that stand one behind the other.
+fn texts<const N: usize>(mut written: &[u8], lengths: [usize; N]) -> Result<[&str; N], Failure> {
+    let mut texts = [""; N];
+    for (text, length) in texts.iter_mut().zip(lengths) {
+        let (bytes, rest) =
+            written.split_at_checked(length).ok_or_else(|| Failure::argument("The room has an end."))?;
+        *text = core::str::from_utf8(bytes).map_err(|_| Failure::argument("The text is no UTF-8."))?;
+        written = rest;
+    }
+    Ok(texts)
 }
 
 /// The place of the output in the memory.

@@ -385,10 +385,22 @@ suite("renderTemplate", () => {
         assert.equal(diagnostics[0].severity, "error");
     });
 
+    test("needs no options, and takes those that are long or not ASCII", () => {
+        for (const none of [undefined, null, {}, { vars: undefined }]) {
+            assert.equal(renderTemplate("é$context.stage", none).output, "é");
+        }
+        for (const text of ["é".repeat(3), "€".repeat(9000)]) {
+            const given = { dialect: "velocity", payload: text, vars: { text }, context: { text } };
+            assert.equal(renderTemplate(`${text}$text`, given).output, text + text);
+        }
+    });
+
     test("refuses what it cannot use", () => {
         assert.throws(() => renderTemplate(5), failure("GATEWRIGHT_INVALID_ARGUMENT", /needs text; it got a number/));
         assert.throws(() => renderTemplate("", { paylod: "" }), failure("GATEWRIGHT_UNKNOWN_OPTION", /"paylod"/));
         assert.throws(() => renderTemplate("", { vars: [1] }), failure("GATEWRIGHT_INVALID_OPTION", /vars is a list/));
+        const deep = JSON.parse(`${'{"a":'.repeat(150)}1${"}".repeat(150)}`);
+        assert.throws(() => renderTemplate("", { context: deep }), failure("GATEWRIGHT_INVALID_OPTION", /context is nested too deep/));
         assert.throws(() => renderTemplate("", { dialect: "vtl" }), failure("GATEWRIGHT_INVALID_OPTION", /apigw or velocity/));
     });
 });

@@ -32,12 +32,10 @@ impl Renderer<'_> {
     pub(super) fn block(&mut self, template: &Rc<Template>, run: Run) -> Result<Flow, Raised> {
         self.deeper(|renderer| {
             for node in template.nodes(run) {
-                let flow = match renderer.node(template, node) {
-                    Err(Raised::Flow(flow)) => flow,
-                    other => other.map_err(|raised| raised.at(template, node.span))?,
-                };
-                if flow != Flow::Next {
-                    return Ok(flow);
+                match renderer.node(template, node) {
+                    Ok(Flow::Next) => {}
+                    Ok(flow) | Err(Raised::Flow(flow)) => return Ok(flow),
+                    Err(failed) => return Err(failed.at(template, node.span)),
                 }
             }
             Ok(Flow::Next)
@@ -47,9 +45,9 @@ impl Renderer<'_> {
     fn node(&mut self, template: &Rc<Template>, node: &Node) -> Result<Flow, Raised> {
         self.budget.spend(1)?;
         match node.kind {
-            NodeKind::Text(slice) => self.out.push(template.slice(slice))?,
+            NodeKind::Text(slice) => self.memory.out.push(template.slice(slice))?,
             NodeKind::Comment | NodeKind::Macro => {}
-            NodeKind::OpenComment => self.out.drop_unit(),
+            NodeKind::OpenComment => self.memory.out.drop_unit(),
             NodeKind::Reference(id) => self.print_reference(template, id)?,
             NodeKind::Set(target, value) => {
                 let value = self.value(template, value)?;
@@ -111,13 +109,18 @@ impl Renderer<'_> {
         let value = self.reference(template, reference)?;
         let slashes = reference.slashes as usize;
         let start = reference.prefix.start as usize - slashes;
-        let print_slashes =
-            |renderer: &mut Self, count: usize| renderer.out.push(&template.text[start..][..count]);
+        let print_slashes = |renderer: &mut Self, count: usize| match count {
+            0 => Ok(()),
+            _ => renderer.memory.out.push(&template.text[start..start + count]),
+        };
         if slashes % 2 == 1 {
             let count = if value.is_null() { slashes.div_ceil(2) } else { slashes / 2 };
             print_slashes(self, count)?;
             let text = self.argument_source(template, reference.span);
-            return Ok(self.out.push(text.as_deref().unwrap_or_else(|| template.slice(reference.span)))?);
+            return Ok(self
+                .memory
+                .out
+                .push(text.as_deref().unwrap_or_else(|| template.slice(reference.span)))?);
         }
         let value = self.printable(value)?;
         let block = object::<Block>(&value);
@@ -129,16 +132,19 @@ impl Renderer<'_> {
         }
         if value.is_null() || block.is_some() {
             print_slashes(self, slashes)?;
-            self.out.push(template.slice(reference.prefix))?;
+            self.memory.out.push(template.slice(reference.prefix))?;
             if reference.quiet {
                 return Ok(());
             }
             let text = self.argument_source(template, reference.span);
-            return Ok(self.out.push(text.as_deref().unwrap_or_else(|| template.slice(reference.span)))?);
+            return Ok(self
+                .memory
+                .out
+                .push(text.as_deref().unwrap_or_else(|| template.slice(reference.span)))?);
         }
         print_slashes(self, slashes / 2)?;
-        self.out.push(template.slice(reference.prefix))?;
-        Ok(print(&value, &mut self.out)?)
+        self.memory.out.push(template.slice(reference.prefix))?;
+        Ok(print(&value, &mut self.memory.out)?)
     }
 
     /// Renders a stored block; `false` when it is inside of itself too often.
@@ -174,7 +180,7 @@ impl Renderer<'_> {
         self.loops += 1;
         let parent = match &around {
             Some(Value::Object(object)) => {
-                self.open_loops.iter().rev().find(|open| is_same(open, object)).cloned()
+                self.memory.open_loops.iter().rev().find(|open| is_same(open, object)).cloned()
             }
             _ => None,
         };
@@ -185,7 +191,7 @@ impl Renderer<'_> {
             parent,
             own: Rc::new(Map::new(MapKind::Plain)),
         });
-        self.open_loops.push(scope.clone());
+        self.memory.open_loops.push(scope.clone());
         let mut after = Flow::Next;
         if runs {
             self.set("foreach", Value::Object(scope.clone()));
@@ -209,7 +215,7 @@ impl Renderer<'_> {
         if index == most && walk.has_next() && after == Flow::Next {
             self.cut_loop.get_or_insert_with(|| template.place(span));
         }
-        self.open_loops.pop();
+        self.memory.open_loops.pop();
         if runs {
             self.restore("foreach", around);
             self.restore(variable, before);
@@ -237,8 +243,8 @@ impl Renderer<'_> {
         arguments: Run,
         body: Option<Run>,
     ) -> Result<Flow, Raised> {
-        let Some((home, number)) = self.macros.get(template.slice(name)).cloned() else {
-            self.out.push(template.slice(span))?;
+        let Some((home, number)) = self.memory.macros.get(template.slice(name)).cloned() else {
+            self.memory.out.push(template.slice(span))?;
             return Ok(Flow::Next);
         };
         let called = &home.macros[number];
@@ -261,13 +267,13 @@ impl Renderer<'_> {
             self.has_blocks = true;
             parameters.push((Rc::from("bodyContent"), Argument::Fixed(Value::Object(Rc::new(block)))));
         }
-        self.frames.push(Frame { around: self.frame, parameters, own: Variables::default() });
-        let around = self.frame.replace(self.frames.len() - 1);
+        self.memory.frames.push(Frame { around: self.frame, parameters, own: Variables::default() });
+        let around = self.frame.replace(self.memory.frames.len() - 1);
         self.open_calls += 1;
         let flow = self.block(&home, called.body);
         self.open_calls -= 1;
         self.frame = around;
-        self.frames.pop();
+        self.memory.frames.pop();
         match flow? {
             Flow::Break(None) => Ok(Flow::Next),
             other => Ok(other),

@@ -418,8 +418,9 @@ impl Parser {
             let has_source = |(argument, _): &&Argument| !matches!(self.out.expression(*argument), Expression::Constant(value) if value.as_text().is_none());
             let sources: Vec<_> = given.iter().filter(has_source).copied().collect();
             self.out.sources.extend(sources);
-            let given: Vec<_> = given.iter().map(|(argument, _)| *argument).collect();
-            arguments = self.list(&given);
+            let mark = self.open_parts.len();
+            self.open_parts.extend(given.iter().map(|(argument, _)| *argument));
+            arguments = self.list(mark);
         }
         let body = if has_body { Some(self.body(opening, &directive)?.0) } else { None };
         let span = self.images_of(first..self.next);

@@ -33,7 +33,7 @@ impl Engine {
         dialect: Dialect,
         limits: Limits,
     ) -> Result<(), RenderError> {
-        if template.len().max(self.memory.output.len()) > MOST_KEPT {
+        if template.len().max(self.memory.out.as_str().len()) > MOST_KEPT {
             *self = Self::default();
         }
         self.is_rendered = false;
@@ -47,9 +47,7 @@ impl Engine {
         if self.template.refusals().next().is_some() {
             return Ok(());
         }
-        let renderer = Renderer::new(input, dialect, limits, mem::take(&mut self.memory));
-        let (rendered, memory) = renderer.run(&self.template);
-        self.memory = memory;
+        let rendered = Renderer::new(input, dialect, limits, &mut self.memory).run(&self.template);
         self.is_rendered = rendered.is_ok();
         rendered.map(|cut_loop| self.cut_loop = cut_loop)
     }
@@ -69,6 +67,6 @@ impl Engine {
     /// What the last template became; `None` when it was not rendered.
     #[must_use]
     pub fn output(&self) -> Option<&str> {
-        self.is_rendered.then_some(&*self.memory.output)
+        self.is_rendered.then(|| self.memory.out.as_str())
     }
 }

@@ -59,12 +59,29 @@ pub(super) struct Frame {
     pub(super) own: Variables,
 }
 
-/// What one rendering leaves to the next.
+/// What a rendering works with, and leaves to the next one so that it need not ask for it again.
 #[derive(Default)]
 pub(super) struct Memory {
     /// What was printed.
-    pub(super) output: String,
+    pub(super) out: Sink,
     globals: Variables,
+    pub(super) frames: Vec<Frame>,
+    pub(super) macros: BTreeMap<Rc<str>, (Rc<Template>, usize)>,
+    pub(super) open_loops: Vec<Rc<Loop>>,
+}
+
+impl Memory {
+    /// Forgets the rendering before.
+    fn clear(&mut self, limit: usize) {
+        self.out.clear(limit);
+        self.globals.clear();
+        self.frames.clear();
+        // To take an empty map away takes longer than to look.
+        if !self.macros.is_empty() {
+            self.macros.clear();
+        }
+        self.open_loops.clear();
+    }
 }
 
 pub(super) struct Renderer<'i> {
@@ -74,18 +91,14 @@ pub(super) struct Renderer<'i> {
     pub(super) dialect: Dialect,
     limits: Limits,
     pub(super) budget: Budget,
-    pub(super) out: Sink,
-    globals: Variables,
+    pub(super) memory: &'i mut Memory,
     /// Which of [`GIVEN`] are no globals yet.
     unmade: [bool; GIVEN.len()],
-    pub(super) frames: Vec<Frame>,
     /// The call whose variables count.
     pub(super) frame: Option<usize>,
     pub(super) open_calls: usize,
-    pub(super) macros: BTreeMap<Rc<str>, (Rc<Template>, usize)>,
     /// How many loops there were.
     pub(super) loops: u32,
-    pub(super) open_loops: Vec<Rc<Loop>>,
     /// Whether a block was stored, which values can hold from then on.
     pub(super) has_blocks: bool,
     /// The first loop that was cut short.
@@ -99,13 +112,17 @@ pub(super) struct Renderer<'i> {
 const GIVEN: [&str; 4] = ["input", "util", "context", "stageVariables"];
 
 impl<'i> Renderer<'i> {
-    pub(super) fn new(input: &'i Input<'i>, dialect: Dialect, limits: Limits, memory: Memory) -> Self {
-        let Memory { output, mut globals } = memory;
-        globals.clear();
+    pub(super) fn new(
+        input: &'i Input<'i>,
+        dialect: Dialect,
+        limits: Limits,
+        memory: &'i mut Memory,
+    ) -> Self {
+        memory.clear(limits.output);
         let mut used_input = false;
         input.variables.each_member(&mut |name, value| {
             used_input = true;
-            globals.set(name, value);
+            memory.globals.set(name, value);
         });
         Self {
             input,
@@ -113,15 +130,11 @@ impl<'i> Renderer<'i> {
             dialect,
             limits,
             budget: Budget::new(limits.steps),
-            out: Sink::reusing(output, limits.output),
-            globals,
+            memory,
             unmade: [dialect == Dialect::ApiGateway; GIVEN.len()],
-            frames: Vec::new(),
             frame: None,
             open_calls: 0,
-            macros: BTreeMap::new(),
             loops: 0,
-            open_loops: Vec::new(),
             has_blocks: false,
             cut_loop: None,
             depth: 0,
@@ -131,30 +144,26 @@ impl<'i> Renderer<'i> {
 }
 
 impl Renderer<'_> {
-    /// Renders a template. What it printed is in the memory that comes back.
-    pub(super) fn run(
-        mut self,
-        template: &Rc<Template>,
-    ) -> (Result<Option<Range<usize>>, RenderError>, Memory) {
-        self.out.make_room(template.source_length);
+    /// Renders a template. What it printed is in the memory; the loop that was cut short comes back.
+    pub(super) fn run(mut self, template: &Rc<Template>) -> Result<Option<Range<usize>>, RenderError> {
+        self.memory.out.make_room(template.source_length);
         self.learn(template);
-        let rendered = match self.block(template, template.root) {
+        match self.block(template, template.root) {
             Ok(_) | Err(Raised::Flow(_)) => Ok(self.cut_loop),
             Err(Raised::Failed(failure, place)) => Err(RenderError {
                 failure,
                 span: place.map_or(0..0, |(home, slice)| home.place(slice)),
                 is_certain: !self.used_input,
             }),
-        };
-        (rendered, Memory { output: self.out.into_text(), globals: self.globals })
+        }
     }
 
     /// Remembers the macros of a template. The first of a name counts.
     pub(super) fn learn(&mut self, template: &Rc<Template>) {
         for (number, defined) in template.macros.iter().enumerate() {
             let name = template.slice(defined.name);
-            if !self.macros.contains_key(name) {
-                self.macros.insert(name.into(), (template.clone(), number));
+            if !self.memory.macros.contains_key(name) {
+                self.memory.macros.insert(name.into(), (template.clone(), number));
             }
         }
     }
@@ -177,7 +186,7 @@ impl Renderer<'_> {
     pub(super) fn get(&mut self, name: &str) -> Result<Option<Value>, Raised> {
         let mut frame = self.frame;
         while let Some(number) = frame {
-            let call = &self.frames[number];
+            let call = &self.memory.frames[number];
             if let Some(value) = call.own.get(name).filter(|value| !value.is_null()) {
                 return Ok(Some(value.clone()));
             }
@@ -185,7 +194,7 @@ impl Renderer<'_> {
                 return match argument.clone() {
                     Argument::Fixed(value) => Ok(Some(value)),
                     Argument::ByName(template, argument) => {
-                        let around = core::mem::replace(&mut self.frame, self.frames[number].around);
+                        let around = core::mem::replace(&mut self.frame, self.memory.frames[number].around);
                         let value = self.deeper(|renderer| renderer.argument(&template, argument));
                         self.frame = around;
                         value.map(Some)
@@ -194,13 +203,13 @@ impl Renderer<'_> {
             }
             frame = call.around;
         }
-        if let Some(value) = self.globals.get(name) {
+        if let Some(value) = self.memory.globals.get(name) {
             return Ok(Some(value.clone()));
         }
         if let Some(value) = self.given(name) {
             return Ok(Some(value));
         }
-        Ok(match (name, self.open_loops.last()) {
+        Ok(match (name, self.memory.open_loops.last()) {
             ("velocityCount", Some(innermost)) => innermost.property("count"),
             ("velocityHasNext", Some(innermost)) => innermost.property("hasNext"),
             _ => None,
@@ -220,7 +229,7 @@ impl Renderer<'_> {
             "context" => self.input.context(),
             _ => self.input.stage_variables(),
         };
-        self.globals.set(name, value.clone());
+        self.memory.globals.set(name, value.clone());
         Some(value)
     }
 
@@ -243,10 +252,10 @@ impl Renderer<'_> {
     pub(super) fn set(&mut self, name: &str, value: Value) {
         let mut frame = self.frame;
         while let Some(number) = frame {
-            self.frames[number].own.set(name, value.clone());
-            frame = self.frames[number].around;
+            self.memory.frames[number].own.set(name, value.clone());
+            frame = self.memory.frames[number].around;
         }
-        self.globals.set(name, value);
+        self.memory.globals.set(name, value);
     }
 
     /// Gives a variable the value that it had.
@@ -256,10 +265,10 @@ impl Renderer<'_> {
         }
         let mut frame = self.frame;
         while let Some(number) = frame {
-            self.frames[number].own.remove(name);
-            frame = self.frames[number].around;
+            self.memory.frames[number].own.remove(name);
+            frame = self.memory.frames[number].around;
         }
-        self.globals.remove(name);
+        self.memory.globals.remove(name);
         if let Some(at) = GIVEN.iter().position(|given| *given == name) {
             self.unmade[at] = false;
         }
@@ -270,7 +279,7 @@ impl Renderer<'_> {
         let name = template.slice(span).strip_prefix('$')?;
         let mut frame = self.frame;
         while let Some(number) = frame {
-            let call = &self.frames[number];
+            let call = &self.memory.frames[number];
             if let Some((_, argument)) = call.parameters.iter().find(|(parameter, _)| **parameter == *name) {
                 return match argument {
                     Argument::ByName(home, argument) => home.source_of(*argument).map(String::from),
@@ -317,13 +326,25 @@ impl Renderer<'_> {
                 Ok(self.element(at, &index)?)
             }
             StepKind::Method(arguments) => {
-                let arguments = self.values(template, arguments)?;
+                // Most methods take one value at most, which needs no memory of its own.
+                let (one, many);
+                let arguments: &[Value] = match template.arguments(arguments) {
+                    [] => &[],
+                    [only] => {
+                        one = self.value(template, *only)?;
+                        core::slice::from_ref(&one)
+                    }
+                    _ => {
+                        many = self.values(template, arguments)?;
+                        &many
+                    }
+                };
                 arguments.iter().try_for_each(|argument| self.pay_for(argument))?;
                 let name = template.slice(step.span);
                 if name == "toString" && arguments.is_empty() && self.has_blocks {
                     return Ok(self.text_of(at)?.into());
                 }
-                Ok(self.call(at, name, &arguments)?)
+                Ok(self.call(at, name, arguments)?)
             }
         }
     }
@@ -368,9 +389,9 @@ impl Renderer<'_> {
 
     /// What is printed while the work is done.
     fn captured(&mut self, work: impl FnOnce(&mut Self) -> Result<Flow, Raised>) -> Result<String, Raised> {
-        let outside = core::mem::replace(&mut self.out, Sink::new(self.limits.output));
+        let outside = core::mem::replace(&mut self.memory.out, Sink::new(self.limits.output));
         let flow = work(self);
-        let inside = core::mem::replace(&mut self.out, outside).into_text();
+        let inside = core::mem::replace(&mut self.memory.out, outside).into_text();
         match flow? {
             Flow::Next => {}
             flow => return Err(Raised::Flow(flow)),

@@ -1,12 +1,12 @@
 //! Expressions and literals.
 
 use super::ast::{ExprId, Expression, ProblemKind, Run, Slice};
-use super::parser::{Noted, Parser, run};
+use super::parser::{Noted, Parser, close};
 use super::reference::Found;
 use super::token::{Kind, Operator, Token};
 use crate::java::{self, BigInteger, Comparison, Value};
 use alloc::string::{String, ToString as _};
-use alloc::{rc::Rc, vec, vec::Vec};
+use alloc::{rc::Rc, vec::Vec};
 use core::fmt::Arguments;
 
 type Parsed<T> = Result<T, Noted>;
@@ -42,18 +42,19 @@ impl Parser {
         if self.kind() != Kind::Operator(operator) {
             return Ok(first);
         }
-        let mut parts = vec![first];
+        let mark = self.open_parts.len();
+        self.open_parts.push(first);
         while self.take_if(Kind::Operator(operator)) {
-            parts.push(read(self)?);
+            let part = read(self)?;
+            self.open_parts.push(part);
         }
-        let run = self.list(&parts);
+        let run = self.list(mark);
         Ok(self.add(make(run)))
     }
 
-    pub(super) fn list(&mut self, parts: &[ExprId]) -> Run {
-        let from = self.out.arguments.len();
-        self.out.arguments.extend_from_slice(parts);
-        run(from, self.out.arguments.len())
+    /// The parts that were read since a mark, as they are kept.
+    pub(super) fn list(&mut self, mark: usize) -> Run {
+        close(&mut self.open_parts, mark, &mut self.out.arguments)
     }
 
     /// Expressions between operators that bind at least so tightly.
@@ -178,14 +179,16 @@ impl Parser {
             }
             return Ok(self.add(Expression::Range(first, last)));
         }
-        let mut items = vec![first];
+        let mark = self.open_parts.len();
+        self.open_parts.push(first);
         while self.take_if(Kind::Comma) {
-            items.push(self.argument("A value")?);
+            let item = self.argument("A value")?;
+            self.open_parts.push(item);
         }
         if !self.take_if(Kind::ListClose) {
             return Err(self.unexpected(ProblemKind::Unterminated, "The ] of the list"));
         }
-        let run = self.list(&items);
+        let run = self.list(mark);
         Ok(self.add(Expression::List(run)))
     }
 
@@ -196,15 +199,17 @@ impl Parser {
 
     fn map(&mut self) -> Parsed<ExprId> {
         self.next += 1;
-        let mut parts = Vec::new();
+        let mark = self.open_parts.len();
         self.skip_space();
         if !self.closes_map() {
             loop {
-                parts.push(self.argument("A key")?);
+                let key = self.argument("A key")?;
+                self.open_parts.push(key);
                 if !self.take_if(Kind::Colon) {
                     return Err(self.unexpected(ProblemKind::Malformed, "The : behind the key"));
                 }
-                parts.push(self.argument("A value")?);
+                let value = self.argument("A value")?;
+                self.open_parts.push(value);
                 if !self.take_if(Kind::Comma) {
                     break;
                 }
@@ -213,7 +218,7 @@ impl Parser {
                 return Err(self.unexpected(ProblemKind::Unterminated, "The } of the map"));
             }
         }
-        let run = self.list(&parts);
+        let run = self.list(mark);
         Ok(self.add(Expression::Map(run)))
     }
 }

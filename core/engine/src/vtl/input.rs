@@ -1,6 +1,6 @@
 //! What a template is rendered with.
 
-use crate::java::{ListKind, Map, MapKind, Value, read_json, read_members, read_silent};
+use crate::java::{DEEPEST, ListKind, Map, MapKind, Members, Value, read_json, read_members, read_silent};
 use alloc::rc::Rc;
 
 /// A part of an [`Input`].
@@ -10,6 +10,21 @@ pub enum Given<'a> {
     Value(Value),
     /// Its JSON text as [`Members`](crate::java::Members) gives it, read when a template first asks for it, with lists of this kind.
     Json(&'a str, ListKind),
+}
+
+impl<'a> Given<'a> {
+    /// The object with this JSON text, as `JSON.stringify` writes it. `None` when it is nested too deep to be read.
+    #[must_use]
+    pub fn object(text: &'a str, lists: ListKind) -> Option<Self> {
+        // Each level takes two brackets.
+        if text.len() > 2 * DEEPEST {
+            let mut members = Members::new(text);
+            while members.name().is_some() {
+                members.value().ok()?;
+            }
+        }
+        Some(Self::Json(text, lists))
+    }
 }
 
 impl Given<'_> {

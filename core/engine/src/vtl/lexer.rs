@@ -9,7 +9,7 @@ use super::ast::Slice;
 use super::scan::is_space;
 use super::token::{Kind, Token};
 use alloc::{string::String, vec::Vec};
-use core::cell::Cell;
+use core::ops::Range;
 
 /// What the lexer is in the middle of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,8 +29,10 @@ pub(super) enum State {
     /// Behind the name of a directive.
     Directive,
     LineComment,
-    /// In `#* … *#`, or in `#** … *#`.
-    BlockComment(Kind),
+    /// In `#* … *#`.
+    BlockComment,
+    /// In `#** … *#`.
+    FormalComment,
     Unparsed,
 }
 
@@ -43,24 +45,22 @@ struct Frame {
 }
 
 /// What stands at a place.
+#[derive(Clone, Copy)]
 pub(super) enum Found {
     Token(Kind),
-    /// A part of the token that follows.
-    Part(Mark),
+    /// `$`, a part of the token that follows, as are the others that begin something.
+    Dollar,
+    Hash,
+    BlockCommentMark,
+    FormalCommentMark,
+    UnparsedMark,
+    /// A part of what is not parsed.
+    Plain,
     /// Nothing that belongs to any token.
     Skipped,
     /// Something that ends the reference or the name of a directive, and is read again.
     Terminator,
     Nothing,
-}
-
-/// What begins something wherever it stands.
-pub(super) enum Mark {
-    Dollar,
-    Hash,
-    Comment(Kind),
-    Unparsed,
-    Plain,
 }
 
 /// A part of the text that is read, and how far.
@@ -85,9 +85,9 @@ pub(super) struct Region {
     in_comment: bool,
     in_set: bool,
     /// Backslashes that were counted, and where they end: every state looks at them again.
-    pub(super) backslashes: Cell<(usize, usize)>,
+    pub(super) backslashes: Range<usize>,
     /// Where a `#set(` was looked for, the `#`, and where it ends if it is one.
-    pub(super) set: Cell<(usize, usize, Option<usize>)>,
+    pub(super) set: (usize, usize, Option<usize>),
 }
 
 impl Lexer {
@@ -138,7 +138,7 @@ impl Lexer {
 
     /// Whether a `#*` has no `*#` so far.
     pub(super) fn is_in_comment(&self) -> bool {
-        matches!(self.region.state, State::BlockComment(_))
+        matches!(self.region.state, State::BlockComment | State::FormalComment)
     }
 
     /// The `#set` has ended.
@@ -160,27 +160,24 @@ impl Lexer {
             if at >= self.limit() {
                 return self.made(if at > start { Kind::Broken } else { Kind::End }, start, passed);
             }
-            let (found, end) = self.longest();
-            self.region.at = end;
-            match found {
+            match self.longest() {
                 Found::Token(kind) => {
                     let token = self.made(kind, start, passed);
                     self.follow(kind);
                     return token;
                 }
-                Found::Part(mark) => self.follow_mark(mark, at),
-                Found::Skipped => start = end,
+                Found::Skipped => start = self.region.at,
                 Found::Terminator => {
-                    let from = if passed == Slice::default() { start } else { passed.range().start };
-                    passed = Slice::new(from, end.min(self.region.end));
-                    self.region.at = at;
+                    // What ends a reference or a name prints nothing, unless a `$` or `#` stands before it that starts nothing.
+                    if at > start || passed != Slice::default() {
+                        let from = if passed == Slice::default() { start } else { passed.range().start };
+                        passed = Slice::new(from, self.behind_character(at).min(self.region.end));
+                    }
                     start = at;
                     self.pop();
                 }
-                Found::Nothing => {
-                    self.region.at = at;
-                    return self.made(Kind::Broken, start, passed);
-                }
+                Found::Nothing => return self.made(Kind::Broken, start, passed),
+                mark => self.follow_mark(mark, at),
             }
         }
     }
@@ -278,31 +275,32 @@ impl Lexer {
     }
 
     /// The state after a mark that stood at `at`.
-    fn follow_mark(&mut self, mark: Mark, at: usize) {
+    fn follow_mark(&mut self, mark: Found, at: usize) {
         if self.region.in_comment {
             return;
         }
         let state = self.region.state;
         match mark {
-            Mark::Dollar => {
+            Found::Dollar => {
                 if state == State::Reference {
                     self.pop();
                 }
                 self.push(State::Reference);
             }
-            Mark::Hash => {
+            Found::Hash => {
                 if matches!(state, State::Reference | State::Member) {
                     self.pop();
                 }
                 self.push(State::DirectiveName);
             }
-            Mark::Comment(kind) => {
+            Found::BlockCommentMark => self.open_comment(State::BlockComment),
+            Found::FormalCommentMark => {
                 // The character behind `#**` was only looked at.
-                self.region.at = at + if kind == Kind::FormalComment { 3 } else { 2 };
-                self.open_comment(State::BlockComment(kind));
+                self.region.at = at + 3;
+                self.open_comment(State::FormalComment);
             }
-            Mark::Unparsed => self.open_comment(State::Unparsed),
-            Mark::Plain => {}
+            Found::UnparsedMark => self.open_comment(State::Unparsed),
+            _ => {}
         }
     }
 }

@@ -46,7 +46,7 @@ impl Renderer<'_> {
 
     fn the_loop(&self, at: &Value) -> Option<&Rc<Loop>> {
         let id = object::<Loop>(at)?.id;
-        self.open_loops.iter().find(|open| open.id == id)
+        self.memory.open_loops.iter().find(|open| open.id == id)
     }
 
     /// `$x[k]`

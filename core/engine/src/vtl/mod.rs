@@ -113,7 +113,7 @@ pub fn output(
     dialect: Dialect,
     limits: Limits,
 ) -> Result<Output, RenderError> {
-    let (rendered, memory) =
-        eval::Renderer::new(input, dialect, limits, eval::Memory::default()).run(template);
-    rendered.map(|cut_loop| Output { text: memory.output, cut_loop })
+    let mut memory = eval::Memory::default();
+    let cut_loop = eval::Renderer::new(input, dialect, limits, &mut memory).run(template)?;
+    Ok(Output { text: memory.out.into_text(), cut_loop })
 }

@@ -2,7 +2,7 @@
 //!
 //! A mistake does not end the parse: it is noted, what was read of it becomes text, and blocks keep their `#end`.
 
-use super::ast::{ExprId, Expression, Node, NodeKind, Problem, ProblemKind, Run, Slice, Template};
+use super::ast::{ExprId, Expression, Node, NodeKind, Problem, ProblemKind, Run, Slice, Step, Template};
 use super::lexer::Lexer;
 use super::reference::Found;
 use super::token::{Kind, Token};
@@ -31,6 +31,10 @@ pub(super) struct Parser {
     pub(super) out: Template,
     /// The nodes of the blocks that are open.
     open: Vec<Node>,
+    /// The steps of the references that are read, the inner ones behind the outer ones.
+    pub(super) open_steps: Vec<Step>,
+    /// The elements of the lists, maps and calls that are read.
+    pub(super) open_parts: Vec<ExprId>,
     depth: usize,
     /// The names of the macros so far.
     pub(super) macros: BTreeSet<String>,
@@ -71,7 +75,9 @@ impl Parser {
         self.tokens.clear();
         self.tokens.reserve((end / 4 + 4).min(64));
         self.next = 0;
-        self.macros.clear();
+        if !self.macros.is_empty() {
+            self.macros.clear();
+        }
         self.out.clear();
         self.out.source_length = source.len();
         if is_too_large {
@@ -196,20 +202,22 @@ impl Parser {
     /// Goes one level deeper.
     pub(super) fn nested<T>(&mut self, read: impl FnOnce(&mut Self) -> Result<T, Noted>) -> Result<T, Noted> {
         if self.depth >= DEEPEST {
-            let at = self.peek().image.range().start;
-            let here = at..self.lexer.text[at..].chars().next().map_or(at, |first| at + first.len_utf8());
-            let end = self.lexer.end();
-            self.restart_at(end);
-            return Err(self.note(
-                ProblemKind::Limit,
-                here,
-                format!("This is nested more than {DEEPEST} levels deep."),
-            ));
+            return Err(self.too_deep());
         }
         self.depth += 1;
         let result = read(self);
         self.depth -= 1;
         result
+    }
+
+    #[cold]
+    fn too_deep(&mut self) -> Noted {
+        let at = self.peek().image.range().start;
+        let here = at..self.lexer.text[at..].chars().next().map_or(at, |first| at + first.len_utf8());
+        let end = self.lexer.end();
+        self.restart_at(end);
+        let message = format!("This is nested more than {DEEPEST} levels deep.");
+        self.note(ProblemKind::Limit, here, message)
     }
 
     pub(super) fn add(&mut self, expression: Expression) -> ExprId {
@@ -223,6 +231,7 @@ impl Parser {
     }
 
     /// The token that is so many behind the next one.
+    #[inline]
     pub(super) fn ahead(&mut self, count: usize) -> Token {
         let at = self.next + count;
         match self.tokens.get(at) {
@@ -232,11 +241,16 @@ impl Parser {
     }
 
     /// The kind of the next token.
+    #[inline]
     pub(super) fn kind(&mut self) -> Kind {
-        self.peek().kind
+        match self.tokens.get(self.next) {
+            Some(token) => token.kind,
+            None => self.read_to(self.next).kind,
+        }
     }
 
-    /// Reads the tokens up to this one.
+    /// Reads the tokens up to this one. Most tokens are asked for several times and read once.
+    #[inline(never)]
     fn read_to(&mut self, at: usize) -> Token {
         loop {
             let token = self.lexer.token();
@@ -329,7 +343,7 @@ impl Parser {
 
     /// Reads nodes up to the end of the region or of the block.
     pub(super) fn block(&mut self, inside: Inside) -> (Run, Stop) {
-        let mark = self.open.len();
+        let (mark, steps, parts) = (self.open.len(), self.open_steps.len(), self.open_parts.len());
         let stop = loop {
             if self.out.problems.len() >= MOST_PROBLEMS {
                 self.restart_at(self.lexer.end());
@@ -347,9 +361,10 @@ impl Parser {
                 self.restart();
             }
         };
-        let from = self.out.nodes.len();
-        self.out.nodes.extend(self.open.drain(mark..));
-        (run(from, self.out.nodes.len()), stop)
+        // A mistake leaves behind what was read before it.
+        self.open_steps.truncate(steps);
+        self.open_parts.truncate(parts);
+        (close(&mut self.open, mark, &mut self.out.nodes), stop)
     }
 
     fn statement(&mut self, token: Token, mark: usize) -> Result<(), Noted> {
@@ -504,6 +519,13 @@ const BUILT_IN: &[&str] = &["set", "if", "elseif", "else", "end"];
 /// The directives that are no part of the grammar.
 const PLUGGABLE: &[&str] =
     &["foreach", "macro", "define", "literal", "evaluate", "break", "stop", "include", "parse"];
+
+/// Takes what was opened from a mark on to the end of the rest of its kind.
+pub(super) fn close<T>(open: &mut Vec<T>, mark: usize, all: &mut Vec<T>) -> Run {
+    let from = all.len();
+    all.extend(open.drain(mark..));
+    run(from, all.len())
+}
 
 pub(super) fn run(start: usize, end: usize) -> Run {
     let narrow = |at| u32::try_from(at).unwrap_or(u32::MAX);

@@ -1,7 +1,7 @@
 //! References: how they are written, and what they print when they have no value.
 
 use super::ast::{Expression, ProblemKind, Reference, ReferenceId, Run, Slice, Step, StepKind};
-use super::parser::{Noted, Parser, run};
+use super::parser::{Noted, Parser, close};
 use super::token::{Kind, Token};
 use crate::Quoted;
 use crate::java::Value;
@@ -41,8 +41,8 @@ impl Parser {
         if formal && !self.take_if(Kind::Identifier) {
             return Err(self.unexpected(ProblemKind::Malformed, "A name"));
         }
-        let mut steps = Vec::new();
-        self.indexes(first, &mut steps)?;
+        let mark = self.open_steps.len();
+        self.indexes(first)?;
         while self.kind() == Kind::Dot && self.ahead(1).kind == Kind::Identifier {
             self.next += 1;
             let span = self.take().image;
@@ -51,14 +51,15 @@ impl Parser {
             } else {
                 StepKind::Property
             };
-            steps.push(Step { kind, span });
-            self.indexes(first, &mut steps)?;
+            self.open_steps.push(Step { kind, span });
+            self.indexes(first)?;
         }
         if formal && !self.take_if(Kind::FormalClose) {
             let range = self.so_far(first);
             let message = format!("{} has no }} that ends it.", Quoted(&self.lexer.text[range.clone()]));
             return Err(self.note(ProblemKind::Unterminated, range, message));
         }
+        let steps = close(&mut self.open_steps, mark, &mut self.out.steps);
         Ok(self.found(first, head, formal, steps))
     }
 
@@ -68,19 +69,18 @@ impl Parser {
         self.since(start).range()
     }
 
-    fn found(&mut self, first: usize, head: Token, formal: bool, mut steps: Vec<Step>) -> Found {
+    fn found(&mut self, first: usize, head: Token, formal: bool, steps: Run) -> Found {
         let Range { start, end } = head.image.range();
         let image = &self.lexer.text.as_bytes()[start..end];
-        if let Some(bang) = image.windows(2).position(|pair| pair == b"\\!") {
-            return self.bang_escaped(start..end, bang, &mut steps);
+        // Most have nothing before the `$` and no `!` behind it.
+        let is_plain = matches!(image, [b'$', next, ..] if !matches!(next, b'$' | b'!' | b'\\'));
+        if !is_plain && let Some(bang) = image.windows(2).position(|pair| pair == b"\\!") {
+            return self.bang_escaped(start..end, bang, steps);
         }
-        let Some(head) = self.head(first, formal) else { return Found::Text(head.image) };
+        let Some(head) = self.head(first, formal, is_plain) else { return Found::Text(head.image) };
         // Velocity cuts what stands before the `$` off the token, and whoever prints the token again does not see it.
         self.tokens[first].image = Slice::new(head.dollar, end);
         let span = self.source_of(first..self.next);
-        let from = self.out.steps.len();
-        self.out.steps.append(&mut steps);
-        let steps = run(from, self.out.steps.len());
         let Head { slashes, prefix, quiet, name, .. } = head;
         let slashes = u32::try_from(slashes).unwrap_or(u32::MAX);
         Found::Reference(self.add_reference(Reference { span, name, slashes, prefix, quiet, formal, steps }))
@@ -91,12 +91,15 @@ impl Parser {
         ReferenceId(u32::try_from(self.out.references.len() - 1).unwrap_or(u32::MAX))
     }
 
-    fn head(&self, first: usize, formal: bool) -> Option<Head> {
+    fn head(&self, first: usize, formal: bool, is_plain: bool) -> Option<Head> {
         let Range { start, end } = self.tokens[first].image.range();
-        let image = &self.lexer.text.as_bytes()[start..end];
-        let slashes = image.iter().take_while(|byte| **byte == b'\\').count();
-        let dollar = start + image.iter().rposition(|byte| *byte == b'$')?;
-        let quiet = image[dollar - start..].starts_with(b"$!");
+        let (mut slashes, mut dollar, mut quiet) = (0, start, false);
+        if !is_plain {
+            let image = &self.lexer.text.as_bytes()[start..end];
+            slashes = image.iter().take_while(|byte| **byte == b'\\').count();
+            dollar = start + image.iter().rposition(|byte| *byte == b'$')?;
+            quiet = image[dollar - start..].starts_with(b"$!");
+        }
         let name = match formal {
             true => self.tokens[first + 1].image,
             false => Slice::new(dollar + 1 + usize::from(quiet), end),
@@ -105,16 +108,13 @@ impl Parser {
     }
 
     /// `$\!x`, which is the name of a variable that nobody can set. It prints its first token with a backslash less.
-    fn bang_escaped(&mut self, image: Range<usize>, bang: usize, steps: &mut Vec<Step>) -> Found {
+    fn bang_escaped(&mut self, image: Range<usize>, bang: usize, steps: Run) -> Found {
         let text = &self.lexer.text[image.clone()];
         let dollar = text.find('$').unwrap_or(0);
         let slash = dollar + text[dollar..].find('\\').unwrap_or(bang - dollar);
         let pieces =
             [Slice::new(image.start, image.start + slash), Slice::new(image.start + slash + 1, image.end)];
         let span = self.joined(pieces, image);
-        let from = self.out.steps.len();
-        self.out.steps.append(steps);
-        let steps = run(from, self.out.steps.len());
         let prefix = Slice::new(span.range().start, span.range().start);
         Found::Reference(self.add_reference(Reference {
             span,
@@ -127,9 +127,10 @@ impl Parser {
         }))
     }
 
-    fn indexes(&mut self, first: usize, steps: &mut Vec<Step>) -> Parsed<()> {
+    fn indexes(&mut self, first: usize) -> Parsed<()> {
         while self.kind() == Kind::IndexOpen {
-            steps.push(self.index(first)?);
+            let step = self.index(first)?;
+            self.open_steps.push(step);
         }
         Ok(())
     }
@@ -180,10 +181,11 @@ impl Parser {
 
     fn method_arguments(&mut self, first: usize) -> Parsed<Run> {
         self.next += 1;
-        let mut arguments = Vec::new();
+        let mark = self.open_parts.len();
         if !self.take_if(Kind::MethodClose) {
             loop {
-                arguments.push(self.argument("An argument")?);
+                let argument = self.argument("An argument")?;
+                self.open_parts.push(argument);
                 if !self.take_if(Kind::Comma) {
                     break;
                 }
@@ -192,7 +194,7 @@ impl Parser {
                 return Err(self.unclosed_part(first, ")"));
             }
         }
-        Ok(self.list(&arguments))
+        Ok(self.list(mark))
     }
 
     /// Notes that a bracket of the reference that starts with this token is not closed.

@@ -1,6 +1,6 @@
 //! What can stand at a place of a template in each state of the lexer: the longest token, or a part of one.
 
-use super::lexer::{Found, Lexer, Mark, State};
+use super::lexer::{Found, Lexer, State};
 use super::token::{Kind, Operator};
 
 fn starts_name(byte: u8) -> bool {
@@ -20,131 +20,145 @@ pub(super) fn is_space(byte: u8) -> bool {
 }
 
 impl Lexer {
-    /// The longest that can stand here, and where it ends.
-    pub(super) fn longest(&self) -> (Found, usize) {
-        let at = self.region.at;
-        match self.region.state {
-            State::Text => self.in_text(at),
-            State::Reference => self.in_reference(at, false),
-            State::Member => self.in_reference(at, true),
-            State::Arguments => self.in_arguments(at),
-            State::Index => self.in_index(at),
-            State::DirectiveName => self.in_directive_name(at),
-            State::Directive => self.in_directive(at),
-            State::LineComment => self.in_line_comment(at),
-            State::BlockComment(kind) => self.in_block_comment(at, kind),
-            State::Unparsed => self.in_unparsed(at),
-        }
+    /// Goes behind the longest that can stand here.
+    pub(super) fn longest(&mut self) -> Found {
+        let found = match self.region.state {
+            State::Text => self.in_text(),
+            State::Reference => self.in_reference(false),
+            State::Member => self.in_reference(true),
+            State::Arguments => self.in_arguments(),
+            State::Index => self.in_index(),
+            State::DirectiveName => self.in_directive_name(),
+            State::Directive => self.in_directive(),
+            State::LineComment => self.in_line_comment(),
+            State::BlockComment => self.in_block_comment(Kind::BlockComment),
+            State::FormalComment => self.in_block_comment(Kind::FormalComment),
+            State::Unparsed => self.in_unparsed(),
+        };
+        found.unwrap_or(Found::Nothing)
+    }
+
+    fn to(&mut self, end: usize, kind: Kind) -> Option<Found> {
+        self.region.at = end;
+        Some(Found::Token(kind))
+    }
+
+    /// A token of one character.
+    fn one(&mut self, kind: Kind) -> Option<Found> {
+        self.to(self.region.at + 1, kind)
     }
 
     /// What is a mark in every state: `$`, `$!`, with the backslashes before, `#`, `#*`, `#[[`.
-    fn mark(&self, at: usize) -> Option<(Found, usize)> {
-        let (mark, end) = match self.byte(at)? {
+    fn mark(&mut self) -> Option<Found> {
+        let at = self.region.at;
+        let (found, end) = match self.byte(at)? {
             b'$' | b'\\' => {
                 let dollar = self.behind_backslashes(at);
                 if self.byte(dollar) != Some(b'$') {
                     return None;
                 }
                 let bang = self.behind_backslashes(dollar + 1);
-                (Mark::Dollar, if self.byte(bang) == Some(b'!') { bang + 1 } else { dollar + 1 })
+                (Found::Dollar, if self.byte(bang) == Some(b'!') { bang + 1 } else { dollar + 1 })
             }
             b'#' => match self.bytes(at + 1) {
-                [b'[', b'[', ..] => (Mark::Unparsed, at + 3),
+                [b'[', b'[', ..] => (Found::UnparsedMark, at + 3),
                 [b'*', b'*', ..] if self.byte(at + 3).is_some_and(|byte| byte != b'#') => {
-                    (Mark::Comment(Kind::FormalComment), self.behind_character(at + 3))
+                    (Found::FormalCommentMark, self.behind_character(at + 3))
                 }
-                [b'*', ..] => (Mark::Comment(Kind::BlockComment), at + 2),
-                _ => (Mark::Hash, at + 1),
+                [b'*', ..] => (Found::BlockCommentMark, at + 2),
+                _ => (Found::Hash, at + 1),
             },
             _ => return None,
         };
-        Some((Found::Part(mark), end))
+        self.region.at = end;
+        Some(found)
     }
 
-    fn in_text(&self, at: usize) -> (Found, usize) {
-        match self.byte(at) {
-            Some(b'#') => match self.set(at) {
-                Some(end) => (Found::Token(Kind::Set), end),
-                None => self.comment_or_mark(at),
-            },
-            Some(b'$') => self.empty_index(at).or_else(|| self.mark(at)).unwrap_or((Found::Nothing, at)),
-            Some(b'\\') => self.mark(at).unwrap_or_else(|| self.escape(at)),
-            Some(b' ' | b'\t') if self.set(at).is_some() => {
-                (Found::Token(Kind::Set), self.set(at).unwrap_or(at))
-            }
-            _ => {
-                let length = self.bytes(at).iter().position(|byte| matches!(byte, b'$' | b'#' | b'\\'));
-                (Found::Token(Kind::Text), length.map_or(self.limit(), |length| at + length))
-            }
+    fn in_text(&mut self) -> Option<Found> {
+        match self.byte(self.region.at) {
+            Some(b'#') => self.set().or_else(|| self.comment_or_mark()),
+            Some(b'$') => self.empty_index().or_else(|| self.mark()),
+            Some(b'\\') => self.mark().or_else(|| self.escape()),
+            Some(b' ' | b'\t') => self.set().or_else(|| self.plain()),
+            _ => self.plain(),
         }
     }
 
-    fn comment_or_mark(&self, at: usize) -> (Found, usize) {
-        if self.bytes(at).starts_with(b"##") {
-            return (Found::Token(Kind::LineComment), at + 2);
-        }
-        self.mark(at).unwrap_or((Found::Nothing, at))
+    /// Text up to what could begin something else.
+    fn plain(&mut self) -> Option<Found> {
+        let at = self.region.at;
+        let length = self.bytes(at).iter().position(|byte| matches!(byte, b'$' | b'#' | b'\\'));
+        self.to(length.map_or(self.limit(), |length| at + length), Kind::Text)
     }
 
-    fn behind_backslashes(&self, at: usize) -> usize {
+    fn comment_or_mark(&mut self) -> Option<Found> {
+        if self.byte(self.region.at + 1) == Some(b'#') {
+            return self.to(self.region.at + 2, Kind::LineComment);
+        }
+        self.mark()
+    }
+
+    fn behind_backslashes(&mut self, at: usize) -> usize {
         if self.byte(at) != Some(b'\\') {
             return at;
         }
-        let (start, end) = self.region.backslashes.get();
-        if (start..end).contains(&at) {
-            return end;
+        if !self.region.backslashes.contains(&at) {
+            self.region.backslashes = at..self.skip(at, |byte| byte == b'\\');
         }
-        let end = self.skip(at, |byte| byte == b'\\');
-        self.region.backslashes.set((at, end));
-        end
+        self.region.backslashes.end
     }
 
     /// `#set(` with the blanks before it. Between the name and the parenthesis only blanks may stand.
-    fn set(&self, at: usize) -> Option<usize> {
-        if !matches!(self.byte(at), Some(b' ' | b'\t' | b'#')) {
+    fn set(&mut self) -> Option<Found> {
+        let at = self.region.at;
+        if self.byte(at) == Some(b'#') && !matches!(self.byte(at + 1), Some(b's' | b'{')) {
             return None;
         }
-        let (start, hash, end) = self.region.set.get();
-        if (start..hash + 1).contains(&at) && hash > 0 {
-            return end;
-        }
-        let hash = self.skip(at, |byte| matches!(byte, b' ' | b'\t'));
-        let name = match self.bytes(hash) {
-            [b'#', b's', b'e', b't', ..] => Some("#set"),
-            [b'#', b'{', b's', b'e', b't', b'}', ..] => Some("#{set}"),
-            _ => None,
+        let (start, hash, end) = self.region.set;
+        let end = if (start..hash + 1).contains(&at) && hash > 0 {
+            end
+        } else {
+            let hash = self.skip(at, |byte| matches!(byte, b' ' | b'\t'));
+            let name = match self.bytes(hash) {
+                [b'#', b's', b'e', b't', ..] => Some("#set"),
+                [b'#', b'{', b's', b'e', b't', b'}', ..] => Some("#{set}"),
+                _ => None,
+            };
+            let end = name.and_then(|name| {
+                let open = self.skip(hash + name.len(), |byte| byte == b' ');
+                (self.byte(open) == Some(b'(')).then_some(open + 1)
+            });
+            self.region.set = (at, hash, end);
+            end
         };
-        let end = name.and_then(|name| {
-            let open = self.skip(hash + name.len(), |byte| byte == b' ');
-            (self.byte(open) == Some(b'(')).then_some(open + 1)
-        });
-        self.region.set.set((at, hash, end));
-        end
+        self.to(end?, Kind::Set)
     }
 
-    /// `$[` and its like, where the `$` stands at `at`.
-    fn empty_index(&self, at: usize) -> Option<(Found, usize)> {
+    /// `$[` and its like.
+    fn empty_index(&mut self) -> Option<Found> {
+        let at = self.region.at;
         let length = match self.bytes(at + 1) {
             [b'[' | b'.', ..] => 2,
             [b'!', b'[', ..] => 3,
             [b'\\', b'!', b'[', ..] => 4,
             _ => return None,
         };
-        Some((Found::Token(Kind::EmptyIndex), at + length))
+        self.to(at + length, Kind::EmptyIndex)
     }
 
     /// Backslashes that stand before no reference.
-    fn escape(&self, at: usize) -> (Found, usize) {
+    fn escape(&mut self) -> Option<Found> {
+        let at = self.region.at;
         let hash = self.behind_backslashes(at);
         if (hash - at) % 2 == 1
             && self.byte(hash) == Some(b'#')
             && let Some((_, end)) = self.word(hash + 1)
         {
-            return (Found::Token(Kind::EscapedDirective), end);
+            return self.to(end, Kind::EscapedDirective);
         }
         match hash - at {
-            1 => (Found::Token(Kind::Escape), hash),
-            _ => (Found::Token(Kind::DoubleEscape), at + 2),
+            1 => self.to(hash, Kind::Escape),
+            _ => self.to(at + 2, Kind::DoubleEscape),
         }
     }
 
@@ -164,159 +178,175 @@ impl Lexer {
     }
 
     /// The name of a variable, property or method.
-    fn identifier(&self, at: usize) -> Option<(Found, usize)> {
+    fn identifier(&mut self) -> Option<Found> {
+        let at = self.region.at;
         if !self.byte(at).is_some_and(starts_name) {
             return None;
         }
-        let end = self.skip(at, continues_name);
-        Some((Found::Token(truth(&self.text[at..end]).unwrap_or(Kind::Identifier)), end))
+        let end = self.skip(at + 1, continues_name);
+        let kind = truth(&self.text.as_bytes()[at..end]).unwrap_or(Kind::Identifier);
+        self.to(end, kind)
     }
 
-    fn dot(&self, at: usize) -> Option<(Found, usize)> {
-        let is_dot =
-            self.byte(at) == Some(b'.') && self.byte(at + 1).is_some_and(|byte| byte.is_ascii_alphabetic());
-        is_dot.then_some((Found::Token(Kind::Dot), at + 1))
+    fn dot(&mut self) -> Option<Found> {
+        let is_dot = self.byte(self.region.at + 1).is_some_and(|byte| byte.is_ascii_alphabetic());
+        if is_dot { self.one(Kind::Dot) } else { None }
     }
 
     /// Behind `$`, or behind the dot of a member.
-    fn in_reference(&self, at: usize, is_member: bool) -> (Found, usize) {
-        let one = |kind| Some((Found::Token(kind), at + 1));
-        let set = || self.set(at).map(|end| (Found::Token(Kind::Set), end));
-        let found = match self.byte(at) {
-            Some(b'[') => one(Kind::IndexOpen),
-            Some(b'{') => one(Kind::FormalOpen),
-            Some(b'}') => one(Kind::FormalClose),
-            Some(b'(') if is_member => one(Kind::Open),
-            Some(b'.') => self.dot(at),
-            Some(b' ' | b'\t') => set(),
-            Some(b'#') if is_member => set().or_else(|| self.mark(at)),
-            Some(b'#') => set().or_else(|| Some(self.comment_or_mark(at))),
-            Some(b'$') if !is_member => self.empty_index(at).or_else(|| self.mark(at)),
-            Some(b'$' | b'\\') => self.mark(at),
-            _ => self.identifier(at),
+    fn in_reference(&mut self, is_member: bool) -> Option<Found> {
+        let found = match self.byte(self.region.at) {
+            Some(b'[') => self.one(Kind::IndexOpen),
+            Some(b'{') => self.one(Kind::FormalOpen),
+            Some(b'}') => self.one(Kind::FormalClose),
+            Some(b'(') if is_member => self.one(Kind::Open),
+            Some(b'.') => self.dot(),
+            Some(b' ' | b'\t') => self.set(),
+            Some(b'#') if is_member => self.set().or_else(|| self.mark()),
+            Some(b'#') => self.set().or_else(|| self.comment_or_mark()),
+            Some(b'$') if !is_member => self.empty_index().or_else(|| self.mark()),
+            Some(b'$' | b'\\') => self.mark(),
+            _ => self.identifier(),
         };
-        found.unwrap_or_else(|| (Found::Terminator, self.behind_character(at)))
+        found.or(Some(Found::Terminator))
     }
 
-    /// What lists, maps and ranges are made of.
-    fn literal_sign(&self, at: usize) -> Option<(Found, usize)> {
-        let kind = match self.byte(at)? {
-            b'[' => Kind::ListOpen,
-            b']' => Kind::ListClose,
-            b'{' => Kind::MapOpen,
-            b'}' => Kind::MapClose,
-            b',' => Kind::Comma,
-            b':' => Kind::Colon,
-            b'.' if self.byte(at + 1) == Some(b'.') => return Some((Found::Token(Kind::Range), at + 2)),
-            _ => return None,
-        };
-        Some((Found::Token(kind), at + 1))
-    }
-
-    /// White space, texts and numbers.
-    fn literal(&self, at: usize) -> Option<(Found, usize)> {
-        let (kind, end) = match self.byte(at)? {
-            byte if is_space(byte) => (Kind::Space, self.skip(at, is_space)),
-            b'"' | b'\'' => (Kind::String, self.string_end(at)?),
-            _ => self.number(at)?,
-        };
-        Some((Found::Token(kind), end))
-    }
-
-    fn in_arguments(&self, at: usize) -> (Found, usize) {
-        if let Some(end) = self.set(at) {
-            return (Found::Token(Kind::Set), end);
+    fn in_arguments(&mut self) -> Option<Found> {
+        match self.byte(self.region.at) {
+            Some(b' ' | b'\t') => self.set().or_else(|| self.space()),
+            Some(b'\n' | b'\r') => self.space(),
+            Some(b')') => self.one(Kind::MethodClose),
+            Some(b'[') => self.one(Kind::ListOpen),
+            Some(b']') => self.one(Kind::ListClose),
+            Some(b'{') => self.one(Kind::MapOpen),
+            Some(b'}') => self.one(Kind::MapClose),
+            Some(b',') => self.one(Kind::Comma),
+            Some(b':') => self.one(Kind::Colon),
+            Some(b'.') => self.range_or_number().or_else(|| self.dot()),
+            Some(b'"' | b'\'') => self.string(),
+            Some(b'-' | b'0'..=b'9') => self.number(),
+            Some(b'#') => self.set().or_else(|| self.mark()),
+            Some(b'$' | b'\\') => self.mark(),
+            _ => self.identifier(),
         }
-        if self.byte(at) == Some(b')') {
-            return (Found::Token(Kind::MethodClose), at + 1);
-        }
-        let found = self.literal_sign(at).or_else(|| self.literal(at)).or_else(|| self.dot(at));
-        found.or_else(|| self.mark(at)).or_else(|| self.identifier(at)).unwrap_or((Found::Nothing, at))
     }
 
-    fn in_index(&self, at: usize) -> (Found, usize) {
-        if self.byte(at) == Some(b']') {
-            return (Found::Token(Kind::IndexClose), at + 1);
+    fn in_index(&mut self) -> Option<Found> {
+        match self.byte(self.region.at) {
+            Some(b']') => self.one(Kind::IndexClose),
+            Some(byte) if is_space(byte) => self.space(),
+            Some(b'"' | b'\'') => self.string(),
+            Some(b'-' | b'.' | b'0'..=b'9') => self.number(),
+            Some(b'$' | b'#' | b'\\') => self.mark(),
+            _ => {
+                let here = self.bytes(self.region.at);
+                let name = [b"true".as_slice(), b"false"].into_iter().find(|name| here.starts_with(name))?;
+                self.to(self.region.at + name.len(), truth(name)?)
+            }
         }
-        let word = || {
-            let name =
-                ["true", "false"].into_iter().find(|word| self.bytes(at).starts_with(word.as_bytes()))?;
-            Some((Found::Token(truth(name)?), at + name.len()))
-        };
-        self.literal(at).or_else(|| self.mark(at)).or_else(word).unwrap_or((Found::Nothing, at))
     }
 
-    fn in_directive_name(&self, at: usize) -> (Found, usize) {
+    fn space(&mut self) -> Option<Found> {
+        self.to(self.skip(self.region.at, is_space), Kind::Space)
+    }
+
+    fn string(&mut self) -> Option<Found> {
+        let end = self.string_end(self.region.at)?;
+        self.to(end, Kind::String)
+    }
+
+    /// What a dot starts that stands alone.
+    fn range_or_number(&mut self) -> Option<Found> {
+        match self.byte(self.region.at + 1) {
+            Some(b'.') => self.to(self.region.at + 2, Kind::Range),
+            _ => self.number(),
+        }
+    }
+
+    fn in_directive_name(&mut self) -> Option<Found> {
+        let at = self.region.at;
         if self.byte(at) == Some(b'#') {
-            return self.comment_or_mark(at);
+            return self.comment_or_mark();
         }
         if let Some((kind, end)) = self.word(at) {
-            let name = &self.text[at..end];
+            let name = &self.text.as_bytes()[at..end];
             let kind = match if kind == Kind::BracedWord { &name[1..name.len() - 1] } else { name } {
-                "end" => Kind::EndBlock,
-                "if" => Kind::If,
-                "elseif" => Kind::ElseIf,
-                "else" => Kind::Else,
+                b"end" => Kind::EndBlock,
+                b"if" => Kind::If,
+                b"elseif" => Kind::ElseIf,
+                b"else" => Kind::Else,
                 _ => kind,
             };
             let swallows = matches!(kind, Kind::EndBlock | Kind::Else);
-            return (Found::Token(kind), if swallows { self.behind_line(end) } else { end });
+            return self.to(if swallows { self.behind_line(end) } else { end }, kind);
         }
-        let number = || self.number(at).map(|(kind, end)| (Found::Token(kind), end));
-        let found = number().or_else(|| self.mark(at));
-        found.unwrap_or_else(|| (Found::Terminator, self.behind_character(at)))
+        let found = self.number().or_else(|| self.mark());
+        found.or(Some(Found::Terminator))
     }
 
-    fn in_directive(&self, at: usize) -> (Found, usize) {
-        match self.byte(at) {
-            Some(b'(') => return (Found::Token(Kind::Open), at + 1),
-            Some(b')') => return (Found::Token(Kind::Close), self.behind_line(at + 1)),
-            Some(b'#') => return self.comment_or_mark(at),
-            _ => {}
-        }
-        if let Some((kind, end)) = self.word(at) {
-            let name = &self.text[at..end];
-            let kind = truth(name).or_else(|| Operator::of_word(name).map(Kind::Operator)).unwrap_or(kind);
-            return (Found::Token(kind), end);
-        }
-        if let Some(found) = self.literal_sign(at).or_else(|| self.literal(at)).or_else(|| self.mark(at)) {
-            return found;
-        }
-        let signs = self.byte(at).and_then(|first| Operator::of_signs(first, self.byte(at + 1)));
-        match signs {
-            Some((operator, length)) => (Found::Token(Kind::Operator(operator)), at + length),
-            None => (Found::Nothing, at),
+    fn in_directive(&mut self) -> Option<Found> {
+        match self.byte(self.region.at)? {
+            byte if is_space(byte) => self.space(),
+            b'(' => self.one(Kind::Open),
+            b')' => self.to(self.behind_line(self.region.at + 1), Kind::Close),
+            b'[' => self.one(Kind::ListOpen),
+            b']' => self.one(Kind::ListClose),
+            b'{' => self.directive_word().or_else(|| self.one(Kind::MapOpen)),
+            b'}' => self.one(Kind::MapClose),
+            b',' => self.one(Kind::Comma),
+            b':' => self.one(Kind::Colon),
+            b'.' => self.range_or_number(),
+            b'"' | b'\'' => self.string(),
+            b'0'..=b'9' => self.number(),
+            b'-' => self.number().or_else(|| self.sign(b'-')),
+            b'#' => self.comment_or_mark(),
+            b'$' | b'\\' => self.mark(),
+            byte => self.directive_word().or_else(|| self.sign(byte)),
         }
     }
 
-    fn in_line_comment(&self, at: usize) -> (Found, usize) {
-        if let Some(end) = self.line_break(at) {
-            return (Found::Token(Kind::LineEnd), end);
+    /// A word among the arguments of a directive.
+    fn directive_word(&mut self) -> Option<Found> {
+        let at = self.region.at;
+        let (kind, end) = self.word(at)?;
+        let name = &self.text.as_bytes()[at..end];
+        let known = truth(name).or_else(|| Operator::of_word(name).map(Kind::Operator));
+        self.to(end, known.unwrap_or(kind))
+    }
+
+    fn sign(&mut self, first: u8) -> Option<Found> {
+        let (operator, length) = Operator::of_signs(first, self.byte(self.region.at + 1))?;
+        self.to(self.region.at + length, Kind::Operator(operator))
+    }
+
+    /// Goes on to the next byte that is not plain, after one that can be anything.
+    fn skipped(&mut self, found: Found, is_plain: fn(u8) -> bool) -> Option<Found> {
+        self.region.at = self.skip(self.region.at + 1, is_plain);
+        Some(found)
+    }
+
+    fn in_line_comment(&mut self) -> Option<Found> {
+        if let Some(end) = self.line_break(self.region.at) {
+            return self.to(end, Kind::LineEnd);
         }
-        self.mark(at).unwrap_or_else(|| {
-            let plain = |byte| !matches!(byte, b'\n' | b'\r' | b'$' | b'#' | b'\\');
-            (Found::Skipped, self.skip(at + 1, plain))
+        self.mark().or_else(|| {
+            self.skipped(Found::Skipped, |byte| !matches!(byte, b'\n' | b'\r' | b'$' | b'#' | b'\\'))
         })
     }
 
-    fn in_block_comment(&self, at: usize, kind: Kind) -> (Found, usize) {
-        if self.bytes(at).starts_with(b"*#") {
-            return (Found::Token(kind), at + 2);
+    fn in_block_comment(&mut self, kind: Kind) -> Option<Found> {
+        if self.bytes(self.region.at).starts_with(b"*#") {
+            return self.to(self.region.at + 2, kind);
         }
-        self.mark(at).unwrap_or_else(|| {
-            let plain = |byte| !matches!(byte, b'*' | b'$' | b'#' | b'\\');
-            (Found::Skipped, self.skip(at + 1, plain))
-        })
+        self.mark()
+            .or_else(|| self.skipped(Found::Skipped, |byte| !matches!(byte, b'*' | b'$' | b'#' | b'\\')))
     }
 
-    fn in_unparsed(&self, at: usize) -> (Found, usize) {
-        if self.bytes(at).starts_with(b"]]#") {
-            return (Found::Token(Kind::Unparsed), at + 3);
+    fn in_unparsed(&mut self) -> Option<Found> {
+        if self.bytes(self.region.at).starts_with(b"]]#") {
+            return self.to(self.region.at + 3, Kind::Unparsed);
         }
-        self.mark(at).unwrap_or_else(|| {
-            let plain = |byte| !matches!(byte, b']' | b'$' | b'#' | b'\\');
-            (Found::Part(Mark::Plain), self.skip(at + 1, plain))
-        })
+        self.mark().or_else(|| self.skipped(Found::Plain, |byte| !matches!(byte, b']' | b'$' | b'#' | b'\\')))
     }
 
     /// Where the line ends that starts at `at`, behind its `\n`, `\r` or `\r\n`.
@@ -335,8 +365,9 @@ impl Lexer {
     }
 
     /// A number. Two dots behind its digits are those of a range.
-    fn number(&self, at: usize) -> Option<(Kind, usize)> {
+    fn number(&mut self) -> Option<Found> {
         let digits = |at| self.skip(at, |byte| byte.is_ascii_digit());
+        let at = self.region.at;
         let start = at + usize::from(self.byte(at) == Some(b'-'));
         let mut end = digits(start);
         let mut kind = Kind::Integer;
@@ -344,7 +375,7 @@ impl Lexer {
         if self.byte(end) == Some(b'.') {
             let fraction = digits(end + 1);
             if has_digits && self.byte(end + 1) == Some(b'.') {
-                return Some((Kind::Integer, end));
+                return self.to(end, Kind::Integer);
             }
             if !has_digits && fraction == end + 1 {
                 return None;
@@ -360,7 +391,7 @@ impl Lexer {
                 (kind, end) = (Kind::Float, exponent);
             }
         }
-        Some((kind, end))
+        self.to(end, kind)
     }
 
     /// Behind the quotation mark that ends the text here. A doubled one belongs to the text, if another ends it.
@@ -400,17 +431,17 @@ impl Lexer {
     }
 
     /// Where the character ends that starts here.
-    fn behind_character(&self, at: usize) -> usize {
+    pub(super) fn behind_character(&self, at: usize) -> usize {
         let is_inside = |byte: u8| byte & 0xc0 == 0x80;
         self.skip(at + 1, is_inside)
     }
 }
 
 /// `true` or `false`.
-fn truth(word: &str) -> Option<Kind> {
+fn truth(word: &[u8]) -> Option<Kind> {
     match word {
-        "true" => Some(Kind::True),
-        "false" => Some(Kind::False),
+        b"true" => Some(Kind::True),
+        b"false" => Some(Kind::False),
         _ => None,
     }
 }

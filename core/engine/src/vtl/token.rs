@@ -99,17 +99,17 @@ pub(super) enum Operator {
 
 impl Operator {
     /// The operator that a word is.
-    pub(super) fn of_word(word: &str) -> Option<Self> {
+    pub(super) fn of_word(word: &[u8]) -> Option<Self> {
         Some(match word {
-            "and" => Self::And,
-            "or" => Self::Or,
-            "not" => Self::Not,
-            "eq" => Self::Compare(Comparison::Equal),
-            "ne" => Self::Compare(Comparison::Different),
-            "lt" => Self::Compare(Comparison::Less),
-            "le" => Self::Compare(Comparison::AtMost),
-            "gt" => Self::Compare(Comparison::Greater),
-            "ge" => Self::Compare(Comparison::AtLeast),
+            b"and" => Self::And,
+            b"or" => Self::Or,
+            b"not" => Self::Not,
+            b"eq" => Self::Compare(Comparison::Equal),
+            b"ne" => Self::Compare(Comparison::Different),
+            b"lt" => Self::Compare(Comparison::Less),
+            b"le" => Self::Compare(Comparison::AtMost),
+            b"gt" => Self::Compare(Comparison::Greater),
+            b"ge" => Self::Compare(Comparison::AtLeast),
             _ => return None,
         })
     }

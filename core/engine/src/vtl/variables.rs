@@ -62,7 +62,9 @@ impl Variables {
     pub(super) fn clear(&mut self) {
         self.names.clear();
         self.all.clear();
-        self.index.clear();
+        if !self.index.is_empty() {
+            self.index.clear();
+        }
     }
 }
 
