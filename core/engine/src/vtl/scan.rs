@@ -38,6 +38,7 @@ impl Lexer {
         found.unwrap_or(Found::Nothing)
     }
 
+    /// A token that ends here. Goes behind it.
     fn to(&mut self, end: usize, kind: Kind) -> Option<Found> {
         self.region.at = end;
         Some(Found::Token(kind))
@@ -91,6 +92,7 @@ impl Lexer {
         self.to(length.map_or(self.limit(), |length| at + length), Kind::Text)
     }
 
+    /// What a `#` starts.
     fn comment_or_mark(&mut self) -> Option<Found> {
         if self.byte(self.region.at + 1) == Some(b'#') {
             return self.to(self.region.at + 2, Kind::LineComment);
@@ -98,6 +100,7 @@ impl Lexer {
         self.mark()
     }
 
+    /// Behind the backslashes that stand here.
     fn behind_backslashes(&mut self, at: usize) -> usize {
         if self.byte(at) != Some(b'\\') {
             return at;
@@ -255,7 +258,7 @@ impl Lexer {
         self.to(end, Kind::String)
     }
 
-    /// What a dot starts that stands alone.
+    /// What a dot starts among values.
     fn range_or_number(&mut self) -> Option<Found> {
         match self.byte(self.region.at + 1) {
             Some(b'.') => self.to(self.region.at + 2, Kind::Range),
