@@ -8,8 +8,20 @@ use alloc::{boxed::Box, collections::BTreeMap, string::String, vec::Vec};
 /// From how many variables on an index pays. Templates have a few, and to compare a few names takes less time.
 const MANY: usize = 16;
 
+/// How many bytes of a name are in its [`start`].
+const STARTS_WITH: usize = 7;
+
+/// How a name starts, and its length: two numbers are compared in less time than two texts. A name that is no longer than
+/// [`STARTS_WITH`] is all in it.
+fn start(name: &str) -> u64 {
+    let length = name.len().min(0xff) as u64;
+    name.bytes().take(STARTS_WITH).fold(length, |start, byte| start << 8 | u64::from(byte))
+}
+
 #[derive(Default)]
 pub(super) struct Variables {
+    /// How the names start.
+    starts: Vec<u64>,
     /// The names, one behind the other.
     names: String,
     /// What has a name; one that was taken away has no value.
@@ -20,13 +32,13 @@ pub(super) struct Variables {
 
 impl Variables {
     fn find(&self, name: &str) -> Option<usize> {
-        if self.index.is_empty() {
-            let (names, name) = (self.names.as_bytes(), name.as_bytes());
-            // Most names are known by their first letter, which is compared without a call.
-            let is_same = |other: &[u8]| other.first() == name.first() && *other == *name;
-            return self.all.iter().position(|(other, _)| is_same(&names[other.range()]));
+        if !self.index.is_empty() {
+            return self.index.get(name).copied();
         }
-        self.index.get(name).copied()
+        let start = start(name);
+        let is_it = |at: usize| name.len() <= STARTS_WITH || self.names[self.all[at].0.range()] == *name;
+        let mut starts = self.starts.iter().enumerate();
+        starts.find(|(at, other)| **other == start && is_it(*at)).map(|(at, _)| at)
     }
 
     pub(super) fn get(&self, name: &str) -> Option<&Value> {
@@ -41,9 +53,10 @@ impl Variables {
     }
 
     fn add(&mut self, name: &str, value: Value) {
-        let (at, start) = (self.all.len(), self.names.len());
+        let (at, from) = (self.all.len(), self.names.len());
+        self.starts.push(start(name));
         self.names.push_str(name);
-        self.all.push((Slice::new(start, self.names.len()), Some(value)));
+        self.all.push((Slice::new(from, self.names.len()), Some(value)));
         if !self.index.is_empty() {
             self.index.insert(name.into(), at);
         } else if at == MANY {
@@ -60,6 +73,7 @@ impl Variables {
 
     /// Takes all variables away, and keeps the memory.
     pub(super) fn clear(&mut self) {
+        self.starts.clear();
         self.names.clear();
         self.all.clear();
         if !self.index.is_empty() {
@@ -74,9 +88,32 @@ mod tests {
     use alloc::format;
 
     #[test]
+    fn names_that_start_alike_are_different() {
+        let names = [
+            "",
+            "a",
+            "aa",
+            "aaaaaaa",
+            "aaaaaaaa",
+            "aaaaaaab",
+            &"a".repeat(263),
+            &"a".repeat(264),
+            "\u{1}a",
+            "ä",
+        ];
+        for (at, name) in names.into_iter().enumerate() {
+            let mut variables = Variables::default();
+            variables.set(name, Value::Null);
+            for (other_at, other) in names.into_iter().enumerate() {
+                assert_eq!(variables.get(other).is_some(), at == other_at, "{other:?} where {name:?} is set");
+            }
+        }
+    }
+
+    #[test]
     fn few_and_many_variables_are_found() {
         for count in [3, MANY, MANY + 1, 3 * MANY] {
-            let name = |number: usize| format!("v{number}");
+            let name = |number: usize| format!("{}{number}", ["v", "long_variable_"][number % 2]);
             let mut variables = Variables::default();
             for number in 0..count {
                 variables.set(&name(number), Value::Null);
@@ -94,8 +131,8 @@ mod tests {
             for number in 0..count {
                 variables.remove(&name(number));
             }
-            variables.set("v1", Value::Null);
-            assert!(variables.get("v1").is_some() && variables.get("v2").is_none());
+            variables.set(&name(1), Value::Null);
+            assert!(variables.get(&name(1)).is_some() && variables.get(&name(2)).is_none());
         }
     }
 }
