@@ -170,7 +170,7 @@ pub(crate) fn RequestForm(props: &Props) -> Html {
                     </Labelled>
                     { members.pairs(&["stageVariables"], "Stage variables", "stage variable") }
                     <Labelled id={id_of(&["now"])} label="Time" problem={members.problem(&["now"])}>
-                        <TextInput ..members.control(&["now"], "2026-01-31T12:00:00Z") />
+                        <TextInput ..members.control(&["now"], "2020-03-12T19:03:58Z") />
                     </Labelled>
                 </div>
             </section>
