@@ -14,6 +14,22 @@ def levels(kind, name):
     return int(name in ("requestParameters", "responseParameters", "requestTemplates", "responseTemplates", "tlsConfig"))
 
 
+def has_unknown_maps(design):
+    """Whether a map of a design is an expression, or one below it is: nobody knows what a server would be sent for it."""
+
+    def is_unknown(value, depth):
+        if depth == 0 or not isinstance(value, dict):
+            return False
+        return set(value) in ({"concat"}, {"ref"}) or any(is_unknown(member, depth - 1) for member in value.values())
+
+    return any(
+        is_unknown(value, levels("integration", name))
+        for api in design["apis"]
+        for integration in api.get("integrations", [])
+        for name, value in integration.get("properties", {}).items()
+    )
+
+
 class Cases:
     """The designs and what they became: what the example `peers` of the tests wrote."""
 
