@@ -24,9 +24,7 @@ pub(crate) trait Entry {
         facts: Facts,
         findings: &'f mut Findings,
     ) -> &'f mut Diagnostic {
-        let finding = findings.report(rule, self.path_of(&self.member().key), facts);
-        finding.place = self.member().key_place;
-        finding
+        findings.report_at(rule, self.member().key_place, self.path_of(&self.member().key), facts)
     }
 
     /// A part of the key without the white space around it, as a part of all of the key.
@@ -50,8 +48,6 @@ pub(crate) trait Entry {
         facts: Facts,
         findings: &'f mut Findings,
     ) -> &'f mut Diagnostic {
-        let finding = findings.report(rule, self.path_of(&self.member().key), facts);
-        finding.place = self.member().value.place;
-        finding
+        findings.report_at(rule, self.member().value.place, self.path_of(&self.member().key), facts)
     }
 }

@@ -487,6 +487,19 @@ impl Findings {
         self.add(Diagnostic::new(rule, path, facts))
     }
 
+    /// Adds a finding whose place in the text is known, and not only its path.
+    pub(crate) fn report_at(
+        &mut self,
+        rule: &'static Rule,
+        place: Place,
+        path: Path,
+        facts: Facts,
+    ) -> &mut Diagnostic {
+        let finding = self.report(rule, path, facts);
+        finding.place = place;
+        finding
+    }
+
     /// Adds a finding that was put together elsewhere.
     pub(crate) fn add(&mut self, finding: Diagnostic) -> &mut Diagnostic {
         self.list.push(finding);

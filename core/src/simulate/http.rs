@@ -88,14 +88,7 @@ pub(super) fn run(run: &mut Run<'_>) {
         }
         Some(Case::HttpService) => service::call(run, &request),
         _ => {
-            let path = run.property(PropertyId::IntegrationType);
-            let explanation = format!(
-                "HTTP APIs have the types AWS_PROXY and HTTP_PROXY; {}.",
-                run.wrong_value(PropertyId::IntegrationType)
-            );
-            run.step(StepKind::IntegrationRequest, "No integration", explanation)
-                .acted(path)
-                .finding(Finding::error("The service refuses this integration."));
+            run.refuse_type("HTTP APIs have the types AWS_PROXY and HTTP_PROXY");
             None
         }
     };

@@ -118,6 +118,15 @@ impl<'a> Run<'a> {
         }
     }
 
+    /// Shows that the integration is of no type that the service takes; `types` says which there are.
+    pub(super) fn refuse_type(&mut self, types: &str) {
+        let path = self.property(PropertyId::IntegrationType);
+        let explanation = format!("{types}; {}.", self.wrong_value(PropertyId::IntegrationType));
+        self.step(StepKind::IntegrationRequest, "No integration", explanation)
+            .acted(path)
+            .finding(Finding::error("The service refuses this integration."));
+    }
+
     pub(super) fn map(&self, id: PropertyId) -> Option<&'a Map> {
         self.integration.properties.get(id.name())?.map()
     }

@@ -30,8 +30,12 @@ pub(super) fn check(it: &Group<'_, '_, '_>, findings: &mut Findings) {
         let (member, last) = (entry.member, last.member);
         let safety = if last.value == member.value { Safety::Safe } else { Safety::NeedsReview };
         let facts = Facts::Duplicate { key: member.key.as_ref().into() };
-        let finding = findings.report(&REPEATED_MAPPED_HEADER, it.mappings.path_of(&member.key), facts);
-        finding.place = member.key_place;
+        let finding = findings.report_at(
+            &REPEATED_MAPPED_HEADER,
+            member.key_place,
+            it.mappings.path_of(&member.key),
+            facts,
+        );
         finding.see(it.mappings.path_of(&last.key), "The same header.").fix_remove(safety);
     }
 }

@@ -32,7 +32,11 @@ pub(super) fn check(it: &Group<'_, '_, '_>, findings: &mut Findings) {
     let Some((first, rest)) = it.entries.split_first() else { return };
     let Some(other) = rest.iter().find(|other| other.action != first.action) else { return };
     let facts = Facts::Unsuitable { name: "key".into(), value: other.member.key.as_ref().into() };
-    let finding = findings.report(&SEVERAL_ACTIONS, it.mappings.path_of(&other.member.key), facts);
-    finding.place = other.member.key_place;
+    let finding = findings.report_at(
+        &SEVERAL_ACTIONS,
+        other.member.key_place,
+        it.mappings.path_of(&other.member.key),
+        facts,
+    );
     finding.see(it.mappings.path_of(&first.member.key), "Another action on the same.");
 }

@@ -26,8 +26,6 @@ impl StatusSubject<'_, '_> {
         facts: Facts,
         findings: &'f mut Findings,
     ) -> &'f mut Diagnostic {
-        let finding = findings.report(rule, self.path_of(&self.member.key), facts);
-        finding.place = self.member.key_place;
-        finding
+        findings.report_at(rule, self.member.key_place, self.path_of(&self.member.key), facts)
     }
 }

@@ -50,8 +50,7 @@ pub(super) fn check(spot: &TextSpot<'_>, findings: &mut Findings) {
     let Some((text, character)) = spot.content.find(is_wrong) else { return };
     let name = String::from(spot.name).into();
     let facts = Facts::Character { name, value: text.into(), character };
-    let finding = findings.report(&CONTROL_CHARACTER, (spot.path)(), facts);
-    finding.place = spot.place;
+    let finding = findings.report_at(&CONTROL_CHARACTER, spot.place, (spot.path)(), facts);
     let Some(whole) = spot.content.literal() else { return };
     if let Some(start) = whole.find(is_wrong) {
         let span = start..start + character.len_utf8();

@@ -82,8 +82,8 @@ fn report_repeated(members: &Map, path: &dyn Fn() -> Path, findings: &mut Findin
         let member = &members.members()[at];
         let path = path().join(member.key.clone());
         let key = member.key.as_ref().into();
-        let finding = findings.report(&DUPLICATE_KEY, path.clone(), Facts::Duplicate { key });
-        finding.place = member.key_place;
+        let finding =
+            findings.report_at(&DUPLICATE_KEY, member.key_place, path.clone(), Facts::Duplicate { key });
         // A field of the model has no value of a wrong type, even if that is the last one.
         let is_unfit = member.key_place.0 > value(last).place.0;
         let (safety, title) = match differing.contains(&last) {

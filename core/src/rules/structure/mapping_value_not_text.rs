@@ -41,8 +41,7 @@ rule! {
 pub(super) fn report(id: PropertyId, is_quoted: bool, spot: &Spot<'_>, findings: &mut Findings) {
     let value = spot.value;
     let facts = super::wrong_type::facts(&spot.name, value, "text");
-    let finding = findings.report(&MAPPING_VALUE_NOT_TEXT, (spot.path)(), facts);
-    finding.place = value.place;
+    let finding = findings.report_at(&MAPPING_VALUE_NOT_TEXT, value.place, (spot.path)(), facts);
     let is_template = matches!(id, PropertyId::RequestTemplates | PropertyId::ResponseTemplates);
     match &value.kind {
         Kind::Null => {

@@ -171,8 +171,7 @@ impl Part<'_> {
 
     fn null(&self, member: &Member, findings: &mut Findings) {
         let facts = Facts::Null { name: member.key.clone() };
-        let finding = findings.report(&NULL_PROPERTY, self.path_of(member), facts);
-        finding.place = member.value.place;
+        let finding = findings.report_at(&NULL_PROPERTY, member.value.place, self.path_of(member), facts);
         finding.fix_remove(Safety::Safe);
     }
 
@@ -203,8 +202,7 @@ impl Part<'_> {
             }
         };
         let from = self.path_of(member);
-        let finding = findings.report(&UNKNOWN_PROPERTY, from.clone(), facts);
-        finding.place = member.key_place;
+        let finding = findings.report_at(&UNKNOWN_PROPERTY, member.key_place, from.clone(), facts);
         if let Some(Meaning::Property(property)) = meaning {
             finding.help_with(format!("Give {property} as one of the properties."));
         }

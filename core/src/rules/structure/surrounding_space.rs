@@ -45,7 +45,6 @@ pub(super) fn check(spot: &TextSpot<'_>, findings: &mut Findings) {
         return;
     }
     let facts = Facts::SurroundingSpace { name: String::from(spot.name).into(), value: text.into() };
-    let finding = findings.report(&SURROUNDING_SPACE, (spot.path)(), facts);
-    finding.place = spot.place;
+    let finding = findings.report_at(&SURROUNDING_SPACE, spot.place, (spot.path)(), facts);
     spot.offer(finding, Safety::Safe, "Remove white space", String::from(inner));
 }

@@ -25,8 +25,12 @@ rule! {
 pub(super) fn report(member: &Member, findings: &mut Findings) {
     let value = super::table::written(&member.value).unwrap_or_else(|| member.value.kind_name().into());
     let facts = Facts::NotAccepted { name: member.key.clone(), value, accepted: &["1"] };
-    let finding = findings.report(&UNKNOWN_DESIGN_VERSION, Path::root().join(member.key.clone()), facts);
-    finding.place = member.value.place;
+    let finding = findings.report_at(
+        &UNKNOWN_DESIGN_VERSION,
+        member.value.place,
+        Path::root().join(member.key.clone()),
+        facts,
+    );
     let is_one = member.value.literal().is_some_and(|text| text.trim() == "1");
     let safety = if is_one { Safety::Safe } else { Safety::NeedsReview };
     finding.fix_replace(safety, "Set 1", DESIGN_VERSION);

@@ -75,8 +75,7 @@ pub(super) fn report(
             name: member.key.as_ref().into(),
             nearest: likely.as_ref().map(|(_, name)| name.clone()),
         };
-        let finding = findings.report(rule, from.clone(), facts);
-        finding.place = member.key_place;
+        let finding = findings.report_at(rule, member.key_place, from.clone(), facts);
         match likely {
             Some((row, name)) if members.get(row.name()).is_some() => {
                 finding.help_with(format!("{name} is given as well; keep one of the two."));

@@ -51,8 +51,7 @@ pub(super) fn report<'f>(
     path: Path,
     findings: &'f mut Findings,
 ) -> &'f mut Diagnostic {
-    let finding = findings.report(&WRONG_TYPE, path, facts(name, value, expected));
-    finding.place = value.place;
+    let finding = findings.report_at(&WRONG_TYPE, value.place, path, facts(name, value, expected));
     if let Some(help) = help(value, expected) {
         finding.help_with(help);
     }

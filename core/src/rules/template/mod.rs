@@ -199,9 +199,8 @@ impl<'a> TemplateText<'_, 'a> {
         facts: Facts,
         findings: &'f mut Findings,
     ) -> &'f mut Diagnostic {
-        let finding = findings.report(rule, self.it.path(self.id).join(self.member.key.clone()), facts);
-        finding.place = self.member.value.place;
-        finding
+        let path = self.it.path(self.id).join(self.member.key.clone());
+        findings.report_at(rule, self.member.value.place, path, facts)
     }
 
     /// The template with another text in the place of a part of it, unless the service could not render that.

@@ -168,9 +168,7 @@ impl<'s, 'a> TemplateSelection<'s, 'a> {
         findings: &'f mut Findings,
     ) -> &'f mut Diagnostic {
         let facts = Facts::Unsuitable { name: "key".into(), value: member.key.as_ref().into() };
-        let finding = findings.report(rule, self.templates_path().join(member.key.clone()), facts);
-        finding.place = member.key_place;
-        finding
+        findings.report_at(rule, member.key_place, self.templates_path().join(member.key.clone()), facts)
     }
 }
 

@@ -18,7 +18,7 @@ use super::run::Run;
 use super::trace::{Finding, StepKind};
 use super::{Body, Fields, route};
 use crate::diagnostic::Quoted;
-use crate::model::{IntegrationType, PropertyId};
+use crate::model::IntegrationType;
 use alloc::{format, vec::Vec};
 use arrival::{arrive, show_route};
 use backend::{backend_is_silent, http_proxy, mock, reply, send, show_reply};
@@ -49,16 +49,7 @@ pub(super) fn run(run: &mut Run<'_>) {
         Some(IntegrationType::AwsProxy) => lambda_proxy(run, event),
         Some(IntegrationType::HttpProxy) => http_proxy(run, event),
         Some(IntegrationType::Aws | IntegrationType::Http | IntegrationType::Mock) => mapped(run, event),
-        None => {
-            let path = run.property(PropertyId::IntegrationType);
-            let explanation = format!(
-                "WebSocket APIs have the types AWS, AWS_PROXY, HTTP, HTTP_PROXY and MOCK; {}.",
-                run.wrong_value(PropertyId::IntegrationType)
-            );
-            run.step(StepKind::IntegrationRequest, "No integration", explanation)
-                .acted(path)
-                .finding(Finding::error("The service refuses this integration."));
-        }
+        None => run.refuse_type("WebSocket APIs have the types AWS, AWS_PROXY, HTTP, HTTP_PROXY and MOCK"),
     }
 }
 
